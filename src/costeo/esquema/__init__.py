@@ -1,0 +1,44 @@
+"""El esquema de la plantilla: una sola tabla de hojas y columnas.
+
+De ella salen la lectura, la plantilla en blanco (listas, rangos, notas, instrucciones), las
+hojas de entrada del anexo y la página de documentación.
+"""
+
+from __future__ import annotations
+
+from costeo.esquema import catalogos, costos, plan
+from costeo.esquema.parametros import PARAMETRO_POR_CODIGO, PARAMETROS
+from costeo.esquema.tipos import NUMERICOS, Columna, HojaEsquema, ParametroEsquema, Tipo
+
+HOJAS: tuple[HojaEsquema, ...] = (
+    catalogos.PARAMETROS,
+    catalogos.ESCENARIOS,
+    catalogos.MONEDAS,
+    catalogos.OBJETOS,
+    catalogos.FUENTES,
+    catalogos.EJES,
+    catalogos.UNIDADES,
+    catalogos.CALENDARIO,
+    costos.PERSONAL,
+    costos.PRECIOS,
+    costos.VIATICOS,
+    catalogos.EVENTOS,
+    catalogos.INSUMOS_EVENTO,
+    catalogos.IMPULSORES,
+    plan.ACTIVIDADES,
+    plan.LINEAS,
+    plan.DECISIONES,
+)
+HOJA_POR_CLAVE = {h.clave: h for h in HOJAS}
+
+__all__ = [
+    "HOJAS",
+    "HOJA_POR_CLAVE",
+    "NUMERICOS",
+    "PARAMETROS",
+    "PARAMETRO_POR_CODIGO",
+    "Columna",
+    "HojaEsquema",
+    "ParametroEsquema",
+    "Tipo",
+]

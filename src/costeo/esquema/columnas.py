@@ -1,0 +1,118 @@
+"""Columnas que se repiten en varias hojas, escritas una sola vez."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from costeo.esquema.tipos import Columna, Tipo
+from costeo.modelo import vocabulario as v
+
+CERO = Decimal(0)
+
+
+def codigo(ayuda: str, ejemplo: str) -> Columna:
+    """Código que identifica a la fila."""
+    return Columna("codigo", "Código", Tipo.CODIGO, ayuda, ejemplo, ancho=16)
+
+
+def texto(
+    clave: str,
+    titulo: str,
+    ayuda: str,
+    ejemplo: str = "",
+    *,
+    requerida: bool = True,
+    ancho: int = 24,
+    alias: tuple[str, ...] = (),
+) -> Columna:
+    """Texto libre."""
+    return Columna(
+        clave, titulo, Tipo.TEXTO, ayuda, ejemplo, requerida=requerida, ancho=ancho, alias=alias
+    )
+
+
+def nombre(ayuda: str, ejemplo: str, ancho: int = 36) -> Columna:
+    """Nombre legible de la fila."""
+    return texto("nombre", "Nombre", ayuda, ejemplo, ancho=ancho)
+
+
+def referencia(
+    clave: str, titulo: str, hoja: str, ayuda: str, ejemplo: str, *, requerida: bool = True
+) -> Columna:
+    """Código que existe en otra hoja."""
+    return Columna(
+        clave, titulo, Tipo.REFERENCIA, ayuda, ejemplo, requerida=requerida, refiere=hoja
+    )
+
+
+def opcion(
+    clave: str, titulo: str, opciones: tuple[str, ...], ayuda: str, ejemplo: str = ""
+) -> Columna:
+    """Una palabra de una lista cerrada."""
+    return Columna(
+        clave, titulo, Tipo.OPCION, ayuda, ejemplo or opciones[0], opciones=opciones, ancho=16
+    )
+
+
+def si_no(clave: str, titulo: str, ayuda: str, ejemplo: str = v.NO) -> Columna:
+    """Sí o No."""
+    return Columna(clave, titulo, Tipo.SI_NO, ayuda, ejemplo, opciones=(v.SI, v.NO), ancho=12)
+
+
+def numero(
+    clave: str,
+    titulo: str,
+    ayuda: str,
+    ejemplo: float,
+    *,
+    tipo: Tipo = Tipo.DECIMAL,
+    desconocible: bool = False,
+    minimo: Decimal | None = CERO,
+    maximo: Decimal | None = None,
+    alias: tuple[str, ...] = (),
+) -> Columna:
+    """Número con límites; ``desconocible`` admite el blanco como dato que falta."""
+    return Columna(
+        clave,
+        titulo,
+        tipo,
+        ayuda,
+        ejemplo,
+        requerida=not desconocible,
+        desconocible=desconocible,
+        minimo=minimo,
+        maximo=maximo,
+        alias=alias,
+        ancho=13,
+    )
+
+
+FECHA = Columna(
+    "fecha",
+    "Fecha del dato",
+    Tipo.FECHA,
+    "Fecha del precio, sueldo o tasa. En blanco: sin fecha (solo si está por confirmar).",
+    "2023-12-31",
+    requerida=False,
+    ancho=13,
+    alias=("fecha",),
+)
+FUENTE = texto(
+    "fuente_dato",
+    "Fuente del dato",
+    "De dónde sale: documento, cotización o criterio. Primera pregunta de un auditor.",
+    "Cotización 12",
+    ancho=40,
+    alias=("fuente",),
+)
+ESTADO = opcion(
+    "estado",
+    "Estado del dato",
+    v.ESTADOS,
+    "cotizado o referencia = firme; supuesto o por confirmar = no se presenta como hecho.",
+    v.POR_CONFIRMAR,
+)
+NOTA = texto("nota", "Nota", "Aclaración libre.", "", requerida=False, ancho=40)
+OBJETO = referencia(
+    "objeto", "Objeto del gasto", "objetos", "Código del clasificador (hoja Objetos).", "24200"
+)

@@ -1,0 +1,84 @@
+"""Con qué se describe una hoja de la plantilla: tipos de columna y sus límites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Tipo(StrEnum):
+    """Clase de dato de una columna."""
+
+    TEXTO = "texto"
+    CODIGO = "código"
+    ENTERO = "entero"
+    DECIMAL = "número"
+    IMPORTE = "importe"
+    PORCENTAJE = "porcentaje"
+    FECHA = "fecha"
+    OPCION = "opción"
+    SI_NO = "sí o no"
+    REFERENCIA = "código de otra hoja"
+    VALOR = "según el parámetro"
+
+
+NUMERICOS = frozenset({Tipo.ENTERO, Tipo.DECIMAL, Tipo.IMPORTE, Tipo.PORCENTAJE})
+
+
+@dataclass(frozen=True)
+class Columna:
+    """Una columna de la plantilla.
+
+    ``requerida``: en blanco es error. ``desconocible``: en blanco es «dato desconocido», se
+    avisa y no se cuesta como cero. Ni lo uno ni lo otro: el blanco vale (texto vacío).
+    ``refiere``: clave de la hoja cuyos códigos se admiten. Límites en la unidad de la columna.
+    """
+
+    clave: str
+    titulo: str
+    tipo: Tipo
+    ayuda: str
+    ejemplo: str | int | float | None = None
+    requerida: bool = True
+    desconocible: bool = False
+    opciones: tuple[str, ...] = ()
+    refiere: str = ""
+    minimo: Decimal | None = None
+    maximo: Decimal | None = None
+    alias: tuple[str, ...] = ()
+    ancho: int = 14
+
+
+@dataclass(frozen=True)
+class HojaEsquema:
+    """Una hoja de la plantilla: sus columnas y lo que identifica a cada fila."""
+
+    clave: str
+    titulo: str
+    descripcion: str
+    columnas: tuple[Columna, ...]
+    identidad: tuple[str, ...] = ("codigo",)
+    vacia_permitida: bool = False
+
+    def columna(self, clave: str) -> Columna:
+        """La columna de esa clave. ``KeyError`` si no existe (error nuestro)."""
+        for columna in self.columnas:
+            if columna.clave == clave:
+                return columna
+        raise KeyError(f"{self.clave}.{clave}")
+
+
+@dataclass(frozen=True)
+class ParametroEsquema:
+    """Un parámetro que el costeo necesita: código, tipo de su valor y límites."""
+
+    codigo: str
+    nombre: str
+    tipo: Tipo
+    unidad: str
+    ayuda: str
+    ejemplo: str | int | float
+    opciones: tuple[str, ...] = ()
+    minimo: Decimal | None = None
+    maximo: Decimal | None = None

@@ -1,0 +1,1 @@
+CATALOGO: dict[str, tuple[str, str, str]] = {}

@@ -1,0 +1,1 @@
+"""Lo que el costeo sabe del plan: registros inmutables, sin lógica."""

@@ -1,0 +1,30 @@
+"""De dónde sale cada dato: archivo, hoja, fila y columna."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def letra_columna(numero: int) -> str:
+    """Letra de la columna ``numero`` (1 = A), como la escribe la hoja de cálculo."""
+    letras = ""
+    while numero > 0:
+        numero, resto = divmod(numero - 1, 26)
+        letras = chr(ord("A") + resto) + letras
+    return letras
+
+
+@dataclass(frozen=True)
+class Origen:
+    """Lugar de un dato en el libro que se leyó. Fila y columna empiezan en 1; 0 = no aplica."""
+
+    hoja: str = ""
+    fila: int = 0
+    columna: int = 0
+
+    @property
+    def celda(self) -> str:
+        """Dirección como ``C12``; solo la fila (``12``) si no hay columna; vacía si no hay fila."""
+        if not self.fila:
+            return ""
+        return f"{letra_columna(self.columna)}{self.fila}" if self.columna else str(self.fila)

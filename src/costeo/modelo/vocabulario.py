@@ -1,0 +1,70 @@
+"""Palabras cerradas del dominio: las mismas en la plantilla, el cálculo y el libro."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SI: Final = "Sí"
+NO: Final = "No"
+SIN_DATO: Final = "sin dato"
+
+# Componentes de costo, en el orden en que se presentan.
+PERSONAL: Final = "personal"
+EQUIPO: Final = "equipo"
+EVENTO: Final = "evento"
+SERVICIO: Final = "servicio"
+VIAJE: Final = "viaje"
+MATERIAL: Final = "material"
+COMPONENTES: Final = (PERSONAL, EQUIPO, EVENTO, SERVICIO, VIAJE, MATERIAL)
+NOMBRE_COMPONENTE: Final = {
+    PERSONAL: "Personal",
+    EQUIPO: "Equipo",
+    EVENTO: "Eventos",
+    SERVICIO: "Servicios",
+    VIAJE: "Viajes",
+    MATERIAL: "Materiales",
+}
+
+# Estados de un dato, del más firme al menos firme.
+COTIZADO: Final = "cotizado"
+REFERENCIA: Final = "referencia"
+SUPUESTO: Final = "supuesto"
+POR_CONFIRMAR: Final = "por confirmar"
+ESTADOS: Final = (COTIZADO, REFERENCIA, SUPUESTO, POR_CONFIRMAR)
+ESTADOS_SIN_CONFIRMAR: Final = (SUPUESTO, POR_CONFIRMAR)
+
+# Trato presupuestario de una fuente: los tres totales que nunca se mezclan.
+POR_PRESUPUESTAR: Final = "por presupuestar"
+MEDIOS_PROPIOS: Final = "medios propios"
+YA_FINANCIADO: Final = "ya financiado"
+CLASES_FUENTE: Final = (POR_PRESUPUESTAR, MEDIOS_PROPIOS, YA_FINANCIADO)
+
+VINCULOS: Final = ("propio", "contratado")
+MENSUAL: Final = "mensual"
+DIARIA: Final = "diaria"
+FORMAS_PAGO: Final = (MENSUAL, DIARIA)
+
+# Bases que multiplican los insumos de un evento.
+POR_EVENTO: Final = "por evento"
+POR_DIA: Final = "por día"
+POR_PARTICIPANTE: Final = "por participante"
+POR_PARTICIPANTE_DIA: Final = "por participante-día"
+POR_FACILITADOR_DIA: Final = "por facilitador-día"
+BASES: Final = (
+    POR_EVENTO,
+    POR_DIA,
+    POR_PARTICIPANTE,
+    POR_PARTICIPANTE_DIA,
+    POR_FACILITADOR_DIA,
+)
+
+AREAS: Final = ("Gestión territorial", "Derivación institucional")
+HORIZONTES: Final = ("corto", "medio", "2024")
+PRIORIDADES: Final = (1, 2, 3, 4)
+SIN_PRIORIDAD: Final = "sin prioridad"
+AMBITOS: Final = ("central", "piloto", "red")
+NATURALEZAS: Final = ("única", "recurrente", "capital")
+CLASES_DIA: Final = ("feriado", "asueto", "asueto a cuenta de vacaciones", "medio día")
+MONEDA_LOCAL: Final = "L"
+ISV_REGIMENES: Final = ("ISV_EXENTO", "ISV_15", "ISV_18")
+ESTADOS_DECISION: Final = ("por confirmar", "confirmada")
