@@ -1,1 +1,23 @@
-CATALOGO: dict[str, tuple[str, str, str]] = {}
+"""Catálogo de mensajes: código → (nivel, qué ocurrió, cómo arreglarlo).
+
+Cada familia vive en su módulo de ``mensajes_de``; aquí solo se reúnen. Los códigos son
+estables: los usan las pruebas, el JSON y la documentación.
+"""
+
+from __future__ import annotations
+
+from costeo.mensajes_de.archivo import ARCHIVO
+from costeo.mensajes_de.comprobacion import COMPROBACION
+from costeo.mensajes_de.lectura import LECTURA
+from costeo.mensajes_de.precios import PRECIOS
+from costeo.mensajes_de.salida import SALIDA
+from costeo.mensajes_de.validacion import VALIDACION
+
+CATALOGO: dict[str, tuple[str, str, str]] = {
+    **ARCHIVO,
+    **LECTURA,
+    **VALIDACION,
+    **PRECIOS,
+    **COMPROBACION,
+    **SALIDA,
+}

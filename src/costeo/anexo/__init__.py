@@ -1,0 +1,1 @@
+"""El anexo leído de vuelta: lo que la gente escribió en él."""

@@ -1,0 +1,1 @@
+"""El cálculo de referencia: Decimal, por concepto, sin saber nada de hojas."""

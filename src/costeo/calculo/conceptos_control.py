@@ -1,0 +1,101 @@
+"""Conceptos de los controles: las dos cifras de cada cuadre, por su propio camino."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from costeo.calculo.costeo import Resultado
+from costeo.calculo.redondeo import redondear
+from costeo.modelo import vocabulario as v
+from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
+from costeo.modelo.dimensiones import DIMENSIONES
+
+CERO = Decimal(0)
+UNO = Decimal(1)
+Par = tuple[Clave, ValorConcepto]
+Lados = tuple[str, Decimal, Decimal]
+_FIN_DE_SEMANA = (5, 6)
+
+
+def dias_habiles(r: Resultado) -> int:
+    """Días de lunes a viernes del ejercicio que no son feriado ni asueto (hoja Calendario)."""
+    g = r.catalogo.generales
+    inicio, cierre = g.fecha("FECHA_INICIO"), g.fecha("FECHA_CIERRE")
+    libres = {d.fecha for d in r.modelo.calendario if d.clase != "medio día"}
+    dias = (inicio + dt.timedelta(n) for n in range((cierre - inicio).days + 1))
+    return sum(d.weekday() not in _FIN_DE_SEMANA and d not in libres for d in dias)
+
+
+def _lados(r: Resultado) -> Iterator[Lados]:
+    t = r.totales
+    n = Decimal(len(r.actividades))
+    suma = sum((a.totales.total for a in r.actividades), CERO)
+    yield "actividades", n, Decimal(len(r.modelo.actividades))
+    yield "consolidado", suma, t.total
+    yield "hojas", t.total, suma
+    yield "hojas_una_a_una", CERO, CERO
+    yield "contingencia", t.subtotal + t.contingencia, t.total
+    yield "clases", t.por_presupuestar + t.medios_propios + t.ya_financiado, t.total
+    componentes = (x.subtotal for a in r.actividades for x in a.componentes.values())
+    yield "componentes", sum(componentes, CERO), t.subtotal
+    for d in DIMENSIONES:
+        yield f"corte_{d.clave}", sum((f.totales.total for f in r.cortes[d.clave]), CERO), t.total
+    for dimension in ("objeto", "grupo"):
+        por_fila = (f.totales.total for f in r.cortes[dimension])
+        yield f"cruce_{dimension}", sum(por_fila, CERO), t.total
+    contadas = sum(f.cuenta for f in r.cortes["componente"])
+    yield "lineas", Decimal(t.lineas), Decimal(contadas)
+    g = r.catalogo.generales
+    yield "dias_habiles", g.numero("DIAS_HABILES"), Decimal(dias_habiles(r))
+    e = g.escenario
+    yield "pesos_precio", e.precio_min + e.precio_base + e.precio_max, UNO
+    yield "pesos_impulsor", e.impulsor_min + e.impulsor_base + e.impulsor_max, UNO
+
+
+def conceptos_de_control(r: Resultado, hasta_ahora: Conceptos) -> Iterator[Par]:
+    """Controles, control maestro, avisos y condición del documento."""
+    decimales = r.catalogo.generales.decimales
+    fallas = 0
+    for id_, izquierda, derecha in _lados(r):
+        diferencia = redondear(izquierda - derecha, decimales)
+        falla = diferencia != 0
+        fallas += falla
+        yield ("control", id_, "izquierda"), izquierda
+        yield ("control", id_, "derecha"), derecha
+        yield ("control", id_, "diferencia"), diferencia
+        yield ("control", id_, "estado"), "REVISAR" if falla else "CORRECTO"
+        yield ("control", id_, "falla"), Decimal(int(falla))
+    yield ("control", "maestro", "falla"), Decimal(fallas)
+    yield ("control", "maestro", "estado"), "REVISAR" if fallas else "CORRECTO"
+    avisos = _avisos(r)
+    for clave, valor in avisos.items():
+        yield ("aviso", clave), valor
+    contados = ("lineas_sin_dato", "lineas_supuestas", "lineas_por_confirmar")
+    pendientes = sum(avisos[c] for c in contados) + avisos["decisiones_por_confirmar"]
+    condicion = "BORRADOR" if pendientes else "DEFINITIVO"
+    yield ("general", "condicion"), condicion
+    yield (
+        ("general", "advertencia"),
+        f"{condicion}: total que descansa en datos sin confirmar (L)",
+    )
+    for d in r.modelo.decisiones:
+        monto: ValorConcepto = CERO
+        if d.actividad is not None:
+            monto = hasta_ahora["actividad", d.actividad, "total"]
+        yield ("decisiones", d.codigo, "monto"), monto
+
+
+def _avisos(r: Resultado) -> dict[str, Decimal]:
+    estado = {f.codigo: f for f in r.cortes["estado"]}
+    sueltos = [estado[e] for e in v.ESTADOS_SIN_CONFIRMAR]
+    pendientes = sum(d.estado == v.POR_CONFIRMAR for d in r.modelo.decisiones)
+    return {
+        "lineas_sin_dato": Decimal(r.totales.sin_dato),
+        "lineas_supuestas": Decimal(estado[v.SUPUESTO].cuenta),
+        "lineas_por_confirmar": Decimal(estado[v.POR_CONFIRMAR].cuenta),
+        "importe_sin_confirmar": sum((f.totales.total for f in sueltos), CERO),
+        "presupuesto_sin_confirmar": sum((f.totales.por_presupuestar for f in sueltos), CERO),
+        "decisiones_por_confirmar": Decimal(pendientes),
+    }

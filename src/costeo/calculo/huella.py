@@ -1,0 +1,27 @@
+"""Huella de los datos de entrada: la misma para los mismos datos, vengan de donde vengan."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from decimal import Decimal
+
+from costeo.modelo.plan import Modelo
+
+
+def _texto(valor: object) -> str:
+    if isinstance(valor, Decimal):
+        return format(valor.normalize(), "f")
+    return str(valor)
+
+
+def huella(modelo: Modelo) -> str:
+    """SHA-256 (hexadecimal) del modelo, sin el lugar de donde se leyó cada dato."""
+
+    def sin_origen(pares: list[tuple[str, object]]) -> dict[str, object]:
+        return {k: x for k, x in pares if k != "origen"}
+
+    datos = asdict(modelo, dict_factory=sin_origen)
+    texto = json.dumps(datos, ensure_ascii=False, sort_keys=True, default=_texto)
+    return hashlib.sha256(texto.encode()).hexdigest()

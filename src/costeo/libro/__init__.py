@@ -1,0 +1,1 @@
+"""El Anexo II descrito una sola vez: hojas, direcciones, fórmulas y escritura."""

@@ -1,0 +1,100 @@
+"""El Anexo II entero: qué hojas lleva, en qué orden, y sus nombres definidos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from costeo.libro.colocacion import LibroColocado, Muestrario, colocar
+from costeo.libro.descripcion import Hoja, Libro
+from costeo.libro.disposicion import Disposicion, disposicion_de
+from costeo.libro.espanol import en_espanol
+from costeo.libro.hojas.actividad import hoja_actividad
+from costeo.libro.hojas.cambios import hoja_cambios
+from costeo.libro.hojas.consolidado import hoja_consolidado
+from costeo.libro.hojas.controles import hoja_controles
+from costeo.libro.hojas.cortes import hojas_de_corte
+from costeo.libro.hojas.diccionario import entradas, hoja_diccionario
+from costeo.libro.hojas.entradas import hojas_de_entrada
+from costeo.libro.hojas.insumos import hoja_insumos
+from costeo.libro.hojas.objeto_fuente import hoja_objeto_fuente
+from costeo.libro.hojas.por_actividad import hoja_por_actividad
+from costeo.libro.hojas.portada import hoja_portada
+from costeo.libro.hojas.resumen import hoja_resumen
+from costeo.modelo.plan import Modelo
+
+NOMBRES = {
+    **{
+        codigo: f"parametros.valor@{codigo}"
+        for codigo in (
+            "CONTINGENCIA",
+            "REDONDEO",
+            "JORNADA_HORAS",
+            "MESES_ANIO",
+            "IHSS_EM_TASA",
+            "IHSS_EM_TECHO",
+            "IHSS_IVM_TASA",
+            "IHSS_IVM_TECHO",
+            "INJUPEMP_TASA",
+            "INJUPEMP_MESES",
+        )
+    },
+    **{
+        clave.upper(): f"escenario_activo.{clave}@activo"
+        for clave in (
+            "precio_min",
+            "precio_base",
+            "precio_max",
+            "impulsor_min",
+            "impulsor_base",
+            "impulsor_max",
+            "factor_personal",
+            "factor_cambio",
+        )
+    },
+    "TC_USD": "monedas.aplicada@USD",
+    "TC_EUR": "monedas.aplicada@EUR",
+}
+"""Nombres definidos del libro (no más de veinte): los valores generales que usan las fórmulas."""
+
+
+def describir(
+    modelo: Modelo, datos: Mapping[str, str], disposicion: Disposicion | None = None
+) -> LibroColocado:
+    """Anexo II colocado: hojas, direcciones, fórmulas y conceptos, sin calcular nada.
+
+    Args:
+        modelo: lo que dice la plantilla.
+        datos: ``version_costeo`` y ``huella`` de los datos de entrada.
+        disposicion: renglones de cada bloque; por defecto, los usados más los libres.
+    """
+    disposicion = disposicion or disposicion_de(modelo)
+    entrada = hojas_de_entrada(modelo, disposicion)
+    decisiones = entrada.pop("decisiones")
+    actividades = tuple(hoja_actividad(modelo, a, disposicion) for a in modelo.actividades)
+    cuerpo = (
+        *entrada.values(),
+        hoja_insumos(modelo, disposicion),
+        *actividades,
+        hoja_consolidado(modelo, disposicion),
+        hoja_por_actividad(modelo),
+        *hojas_de_corte(modelo),
+        hoja_objeto_fuente(modelo),
+        hoja_controles(),
+        decisiones,
+    )
+    resumen = hoja_resumen(modelo)
+    sin_diccionario = _armar((resumen, *cuerpo), (hoja_cambios(datos),), datos)
+    muestrario = Muestrario(sin_diccionario)
+    textos = tuple(
+        (e, f := muestrario.formula(e.plantilla, e.hoja, e.tabla, total=e.fila < 0), en_espanol(f))
+        for e in entradas(sin_diccionario.hojas)
+    )
+    return colocar(
+        _armar((resumen, *cuerpo), (hoja_diccionario(textos), hoja_cambios(datos)), datos)
+    )
+
+
+def _armar(cuerpo: tuple[Hoja, ...], final: tuple[Hoja, ...], datos: Mapping[str, str]) -> Libro:
+    hojas = (*cuerpo, *final)
+    portada = hoja_portada(datos, hojas)
+    return Libro((portada, *hojas), NOMBRES, dict(datos))

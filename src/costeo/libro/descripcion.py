@@ -1,0 +1,189 @@
+"""Con qué se describe un libro: hojas, tablas, columnas y renglones, sin direcciones.
+
+Las fórmulas son plantillas sobre claves (véase ``colocacion``); quien describe una hoja no
+sabe en qué celda caerá nada.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from costeo.modelo.conceptos import Clave
+
+
+class Papel(StrEnum):
+    """Qué es una celda para quien la lee: decide color, protección y qué se comprueba."""
+
+    ENTRADA = "entrada"
+    CALCULO = "cálculo"
+    ENLACE = "enlace"
+    TOTAL = "total"
+    CONTROL = "control"
+    ROTULO = "rótulo"
+
+
+class Formato(StrEnum):
+    """Formato de número de una celda."""
+
+    TEXTO = "texto"
+    CODIGO = "código"
+    ENTERO = "entero"
+    NUMERO = "número"
+    IMPORTE = "importe"
+    PORCENTAJE = "porcentaje"
+    FECHA = "fecha"
+
+
+class TipoHoja(StrEnum):
+    """Familia de la hoja, en el orden en que se presentan."""
+
+    PORTADA = "portada"
+    ENTRADA = "entrada"
+    CALCULO = "cálculo"
+    SALIDA = "salida"
+    CONTROL = "control"
+
+
+SIN_COMPROBAR = "*"
+"""Valor de ``Columna.vacio``: en los renglones libres de esa columna vale cualquier cosa."""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """Fórmula de una sola celda, con el concepto que muestra y su explicación."""
+
+    texto: str
+    concepto: Clave
+    explicacion: str = ""
+
+
+Contenido = str | int | float | bool | None | Formula
+
+
+@dataclass(frozen=True)
+class Lista:
+    """Lista desplegable: opciones escritas o una referencia ``{tabla.columna}``."""
+
+    opciones: tuple[str, ...] = ()
+    referencia: str = ""
+    mensaje: str = ""
+
+
+@dataclass(frozen=True)
+class Rango:
+    """Límites de un número o de una fecha."""
+
+    minimo: float | None = None
+    maximo: float | None = None
+    entero: bool = False
+    fecha: bool = False
+    mensaje: str = ""
+
+
+@dataclass(frozen=True)
+class Columna:
+    """Columna de una tabla. ``vacio``: lo que debe dar en un renglón libre."""
+
+    clave: str
+    titulo: str
+    papel: Papel
+    formato: Formato = Formato.TEXTO
+    ancho: float = 12
+    formula: str = ""
+    explicacion: str = ""
+    ayuda: str = ""
+    validacion: Lista | Rango | None = None
+    suma: bool = False
+    vacio: float | str | None = None
+
+
+@dataclass(frozen=True)
+class Fila:
+    """Un renglón: su concepto, lo que se escribe en él y si es un renglón libre."""
+
+    concepto: Clave
+    valores: Mapping[str, Contenido]
+    id: str = ""
+    libre: bool = False
+    formatos: Mapping[str, Formato] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tabla:
+    """Tabla con encabezado, renglones y, si se pide, renglón de total.
+
+    ``familia`` reúne tablas iguales (las de las 82 actividades) en el diccionario.
+    """
+
+    clave: str
+    columnas: tuple[Columna, ...]
+    filas: tuple[Fila, ...]
+    titulo: str = ""
+    familia: str = ""
+    total: Fila | None = None
+    desde: int = 1
+    filtro: bool = False
+
+
+@dataclass(frozen=True)
+class Celda:
+    """Celda suelta: columna (1 = A), contenido y aspecto. ``clave`` permite referirse a ella."""
+
+    columna: int
+    contenido: Contenido
+    estilo: str = "texto"
+    formato: Formato = Formato.TEXTO
+    papel: Papel = Papel.ROTULO
+    clave: str = ""
+    hasta: int = 0
+    enlace: str = ""
+
+
+@dataclass(frozen=True)
+class Renglon:
+    """Renglón de celdas sueltas; ``alto`` en puntos (0 = normal)."""
+
+    celdas: tuple[Celda, ...] = ()
+    alto: float = 0
+
+
+@dataclass(frozen=True)
+class Grafico:
+    """Gráfico nativo sobre dos columnas de una tabla; ocupa ``alto`` renglones."""
+
+    clase: str
+    titulo: str
+    tabla: str
+    categorias: str
+    valores: tuple[str, ...]
+    columna: int = 1
+    ancho_px: int = 480
+    alto_px: int = 260
+    renglones: int = 0
+
+
+Bloque = Tabla | Renglon | Grafico
+
+
+@dataclass(frozen=True)
+class Hoja:
+    """Una hoja que ve el usuario, de arriba abajo. ``congelar``: tabla cuyo encabezado se fija."""
+
+    nombre: str
+    tipo: TipoHoja
+    bloques: tuple[Bloque, ...]
+    anchos: tuple[float, ...] = ()
+    apaisada: bool = True
+    congelar: str = ""
+    una_pagina: bool = False
+
+
+@dataclass(frozen=True)
+class Libro:
+    """El libro entero. ``nombres``: nombre definido -> referencia de plantilla."""
+
+    hojas: tuple[Hoja, ...]
+    nombres: Mapping[str, str]
+    propiedades: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,33 @@
+"""Cuántos renglones tiene cada bloque del anexo, en uso y libres."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from costeo.modelo import vocabulario as v
+from costeo.modelo.plan import Modelo
+
+LIBRES_POR_BLOQUE = 2
+LIBRES_DE_CATALOGO = {"precios": 5, "impulsores": 3}
+"""Renglones libres de los catálogos en los que un insumo nuevo llega solo a los totales."""
+
+
+@dataclass(frozen=True)
+class Disposicion:
+    """Renglones de cada bloque de líneas y de los catálogos con renglones libres."""
+
+    ranuras: Mapping[tuple[int, str], int]
+    catalogos: Mapping[str, int]
+
+
+def disposicion_de(modelo: Modelo) -> Disposicion:
+    """La de un anexo nuevo: lo que el modelo usa más los renglones libres."""
+    ranuras = {
+        (a.numero, c): max((x.ranura for x in modelo.lineas_de.get((a.numero, c), ())), default=0)
+        + LIBRES_POR_BLOQUE
+        for a in modelo.actividades
+        for c in v.COMPONENTES
+    }
+    catalogos = {k: len(getattr(modelo, k)) + n for k, n in LIBRES_DE_CATALOGO.items()}
+    return Disposicion(ranuras, catalogos)

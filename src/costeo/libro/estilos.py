@@ -1,0 +1,116 @@
+"""Aspecto de cada celda según su papel, su formato y su estilo. Datos, no código."""
+
+from __future__ import annotations
+
+from costeo.libro.descripcion import Formato, Papel, TipoHoja
+
+AZUL, AZUL_CLARO = "#1F3864", "#D9E2F3"
+CREMA, GRIS, GRIS_CLARO = "#FFF8DC", "#595959", "#F2F2F2"
+VERDE, VERDE_CLARO = "#375623", "#E2EFDA"
+AMBAR, AMBAR_CLARO = "#7F6000", "#FFE699"
+ROJO, ROJO_CLARO = "#9C0006", "#FFC7CE"
+BORDE = "#BFBFBF"
+LETRA = "Calibri"
+
+Propiedades = dict[str, object]
+
+NUMERO_DE_FORMATO = {
+    Formato.TEXTO: "General",
+    Formato.CODIGO: "@",
+    Formato.ENTERO: "0",
+    Formato.NUMERO: '#,##0.####;-#,##0.####;"–"',
+    Formato.IMPORTE: '#,##0.00;-#,##0.00;"–"',
+    Formato.PORCENTAJE: '0.0%;-0.0%;"–"',
+    Formato.FECHA: 'dd/mm/yyyy;;"–"',
+}
+NUMERICOS = (Formato.ENTERO, Formato.NUMERO, Formato.IMPORTE, Formato.PORCENTAJE)
+
+COLOR_DE_HOJA = {
+    TipoHoja.PORTADA: AZUL,
+    TipoHoja.ENTRADA: "#BF9000",
+    TipoHoja.CALCULO: "#7F7F7F",
+    TipoHoja.SALIDA: "#2E75B6",
+    TipoHoja.CONTROL: "#548235",
+}
+
+_BASE: Propiedades = {"font_name": LETRA, "font_size": 10, "valign": "vcenter"}
+_CON_BORDE: Propiedades = {"border": 1, "border_color": BORDE}
+
+_POR_PAPEL: dict[Papel, Propiedades] = {
+    Papel.ENTRADA: {**_CON_BORDE, "bg_color": CREMA, "font_color": "#1F3FA0", "locked": False},
+    Papel.CALCULO: dict(_CON_BORDE),
+    Papel.ENLACE: {**_CON_BORDE, "font_color": "#404040"},
+    Papel.TOTAL: {**_CON_BORDE, "bg_color": AZUL_CLARO, "bold": True},
+    Papel.CONTROL: {**_CON_BORDE, "bg_color": VERDE_CLARO, "bold": True},
+    Papel.ROTULO: dict(_CON_BORDE),
+}
+
+_POR_ESTILO: dict[str, Propiedades] = {
+    "titulo": {"font_size": 16, "bold": True, "font_color": AZUL, "border": 0},
+    "subtitulo": {"italic": True, "font_color": GRIS, "border": 0},
+    "subtitulo_fuerte": {
+        "font_size": 12,
+        "font_color": AZUL,
+        "border": 0,
+        "text_wrap": True,
+        "valign": "top",
+    },
+    "titulo_tabla": {"font_size": 12, "bold": True, "font_color": AZUL, "border": 0},
+    "encabezado": {
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": AZUL,
+        "text_wrap": True,
+        "align": "center",
+        "border": 1,
+        "border_color": BORDE,
+    },
+    "enlace": {"font_color": "#0563C1", "underline": 1, "border": 0},
+    "etiqueta": {"bold": True, "font_color": AZUL, "border": 0},
+    "etiqueta_derecha": {"font_color": GRIS, "border": 0, "align": "right"},
+    "valor": {"border": 0, "align": "left"},
+    "valor_fuerte": {"border": 0, "bold": True, "align": "left"},
+    "texto": {"border": 0},
+    "condicion": {"border": 0, "bold": True, "font_size": 14},
+    "firma": {"bottom": 1, "bottom_color": GRIS, "border": 0},
+    "advertencia": {"border": 0, "italic": True, "bold": True, "font_color": AMBAR},
+    "kpi_rotulo": {"border": 0, "font_color": GRIS, "font_size": 9},
+    "kpi": {"border": 0, "bold": True, "font_size": 12, "align": "left", "font_color": AZUL},
+    "entrada_muestra": {**_POR_PAPEL[Papel.ENTRADA], "locked": True},
+    "calculo_muestra": dict(_CON_BORDE),
+    "total_muestra": {**_CON_BORDE, "bg_color": AZUL_CLARO, "bold": True},
+    "control_muestra": {**_CON_BORDE, "bg_color": VERDE_CLARO},
+    "sin_confirmar_muestra": {**_CON_BORDE, "bg_color": AMBAR_CLARO, "font_color": AMBAR},
+    "control": {"bold": True, "align": "center"},
+    "dato": {},
+    "total": {"bold": True},
+}
+
+_SUELTOS_SIN_FONDO = frozenset(
+    {"titulo", "subtitulo_fuerte", "advertencia", "kpi", "condicion", "valor_fuerte", "valor"}
+)
+
+
+def propiedades(papel: Papel, formato: Formato, estilo: str, *, largo: bool) -> Propiedades:
+    """Propiedades de la celda para el escritor. ``largo``: texto que debe partirse en líneas."""
+    resultado = {**_BASE, **_POR_PAPEL[papel], **_POR_ESTILO[estilo]}
+    if estilo in _SUELTOS_SIN_FONDO:
+        resultado.pop("bg_color", None)
+    resultado["num_format"] = NUMERO_DE_FORMATO[formato]
+    if estilo in {"dato", "total"}:
+        if formato in NUMERICOS:
+            resultado["align"] = "right"
+        elif largo:
+            resultado["text_wrap"] = True
+    return resultado
+
+
+CONDICIONALES: tuple[tuple[str, Propiedades], ...] = (
+    ("sin dato", {"bg_color": ROJO_CLARO, "font_color": ROJO}),
+    ("supuesto", {"bg_color": AMBAR_CLARO, "font_color": AMBAR}),
+    ("por confirmar", {"bg_color": AMBAR_CLARO, "font_color": AMBAR}),
+    ("BORRADOR", {"font_color": AMBAR}),
+    ("REVISAR", {"bg_color": ROJO_CLARO, "font_color": ROJO}),
+    ("CORRECTO", {"bg_color": VERDE_CLARO, "font_color": VERDE}),
+)
+"""Texto de una celda y el aspecto que toma."""

@@ -1,0 +1,49 @@
+"""XlsxWriter que escribe los números con todas sus cifras y los textos vacíos como texto."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+
+class HojaExacta(Worksheet):  # type: ignore[misc]
+    """Hoja cuyos números se leen de vuelta idénticos (XlsxWriter recorta a 16 cifras)."""
+
+    def _xml_number_element(self, number: float, attributes: Any = ()) -> None:
+        atributos = "".join(f' {k}="{self._escape_attributes(valor)}"' for k, valor in attributes)
+        self.fh.write(f"<c{atributos}><v>{number!r}</v></c>")
+
+    def _xml_formula_element(self, formula: str, result: object, attributes: Any = ()) -> None:
+        # Un resultado "" va como texto vacío; sin tipo, los lectores verían una celda en blanco.
+        if result == "" and not any(k == "t" for k, _ in attributes):
+            attributes = [*attributes, ("t", "str")]
+        super()._xml_formula_element(formula, result, attributes)
+
+
+class LibroExacto(xlsxwriter.Workbook):  # type: ignore[misc]
+    """Libro en memoria que no convierte textos en fórmulas, enlaces ni números."""
+
+    worksheet_class = HojaExacta
+
+    def __init__(self, salida: Any) -> None:
+        """Escribe en ``salida`` (un archivo binario)."""
+        super().__init__(
+            salida,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self._condicionales: dict[str, Format] = {}
+
+    def formato_condicional(self, aspecto: dict[str, object]) -> Format:
+        """Formato de una regla condicional, creado una sola vez."""
+        clave = repr(sorted(aspecto.items()))
+        if clave not in self._condicionales:
+            self._condicionales[clave] = self.add_format(aspecto)
+        return self._condicionales[clave]

@@ -1,0 +1,1 @@
+"""Una hoja del anexo por archivo."""

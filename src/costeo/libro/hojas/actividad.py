@@ -1,0 +1,218 @@
+"""La hoja de una actividad: sus datos, un bloque por componente y sus totales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from costeo.libro.descripcion import (
+    Bloque,
+    Celda,
+    Columna,
+    Fila,
+    Formato,
+    Formula,
+    Hoja,
+    Papel,
+    Renglon,
+    Tabla,
+    TipoHoja,
+)
+from costeo.libro.disposicion import Disposicion
+from costeo.libro.hojas.comun import encabezado, rotulo, texto_de
+from costeo.libro.hojas.lineas import clave_tabla, tabla_de_lineas
+from costeo.modelo import vocabulario as v
+from costeo.modelo.plan import Actividad, Modelo
+
+_FICHA = (
+    ("Código del plan", "codigo", "Horizonte", "horizonte"),
+    ("Área", "area", "Prioridad", "prioridad"),
+    ("Línea de acción", "linea_accion", "Ámbito", "ambito"),
+    ("Objetivo", "objetivo", "Unidad responsable", "unidad_responsable"),
+    ("Eje", "eje", "Contraparte", "contraparte"),
+    ("Producto", "producto", "Naturaleza del gasto", "naturaleza"),
+    ("Indicador", "indicador", "¿Población migrante?", "migrante"),
+    ("Meta", "meta", "Línea base", "linea_base"),
+    ("Medio de verificación", "medio_verificacion", "Fuente de la actividad", "fuente"),
+    ("Nota", "nota", "", ""),
+)
+RENGLONES_POR_PAGINA = 80
+"""Una hoja con más renglones se imprime en varias páginas."""
+
+
+def nombre_hoja(numero: int, ancho: int) -> str:
+    """Nombre de la hoja de una actividad, con ceros para que se ordenen."""
+    return f"Act_{numero:0{ancho}d}"
+
+
+def ancho_numero(modelo: Modelo) -> int:
+    """Cifras del mayor número de actividad (dos como mínimo)."""
+    return max(2, len(str(max((a.numero for a in modelo.actividades), default=0))))
+
+
+def _dato(n: int, campo: str) -> Formula:
+    ref = f"actividades.{campo}@{n}"
+    concepto = ("actividad", n, campo)
+    que = "Trae el dato de la hoja Actividades."
+    if campo == "prioridad":
+        return Formula(
+            f'IF({{{ref}}}="","{v.SIN_PRIORIDAD}",{{{ref}}}&"")',
+            concepto,
+            "Prioridad del plan, o «sin prioridad» si está en blanco.",
+        )
+    if campo in {"eje", "unidad_responsable"}:
+        catalogo = "ejes" if campo == "eje" else "unidades"
+        return Formula(
+            f'{{{ref}}}&" · "&IFERROR(INDEX({{{catalogo}.nombre}},'
+            f'MATCH({{{ref}}},{{{catalogo}.codigo}},0)),"")',
+            (*concepto, "nombre"),
+            "Código y nombre, de su catálogo.",
+        )
+    return Formula(texto_de(ref), concepto, que)
+
+
+def _ficha(n: int) -> Iterator[Renglon]:
+    totales = list(_totales(n))
+    totales += [()] * (len(_FICHA) - len(totales))
+    for (izquierda, campo_i, derecha, campo_d), total in zip(_FICHA, totales, strict=True):
+        celdas = [
+            Celda(1, izquierda, "etiqueta"),
+            Celda(3, _dato(n, campo_i), "valor", papel=Papel.ENLACE),
+        ]
+        if campo_d:
+            clave = f"fuente_{n}" if campo_d == "fuente" else ""
+            celdas += [
+                Celda(9, derecha, "etiqueta"),
+                Celda(12, _dato(n, campo_d), "valor", papel=Papel.ENLACE, clave=clave),
+            ]
+        yield Renglon((*celdas, *total))
+
+
+def _resumen(n: int) -> Tabla:
+    """Resumen de costos: un renglón por componente; el total suma los bloques."""
+    importes = (
+        ("subtotal", "Subtotal (L)"),
+        ("contingencia", "Contingencia (L)"),
+        ("total", "Total (L)"),
+    )
+    columnas = (
+        rotulo("componente", "Resumen", ancho=11),
+        *(Columna(c, t, Papel.ENLACE, Formato.IMPORTE, 14, suma=True) for c, t in importes),
+    )
+    filas = tuple(
+        Fila(
+            ("actividad", n, c),
+            {
+                "componente": v.NOMBRE_COMPONENTE[c],
+                **{
+                    campo: Formula(
+                        f"{{{clave_tabla(n, c)}.{campo}@t}}",
+                        ("actividad", n, c, campo),
+                        "Trae el subtotal del bloque del componente.",
+                    )
+                    for campo, _ in importes
+                },
+            },
+            c,
+        )
+        for c in v.COMPONENTES
+    )
+    total = Fila(("actividad", n), {"componente": "TOTAL"}, "t")
+    return Tabla(f"resumen_{n}", columnas, filas, "", "resumen_actividad", total, desde=13)
+
+
+def _tramo(n: int, campo: str) -> str:
+    primero, ultimo = v.COMPONENTES[0], v.COMPONENTES[-1]
+    return f"{{{clave_tabla(n, primero)}.{campo}>{clave_tabla(n, ultimo)}.{campo}}}"
+
+
+def _cifra(n: int, etiqueta: str, campo: str, formula: str, explicacion: str) -> tuple[Celda, ...]:
+    contar = campo.startswith("lineas_")
+    return (
+        Celda(16, etiqueta, "etiqueta"),
+        Celda(
+            19,
+            Formula(formula, ("actividad", n, campo), explicacion),
+            "valor_fuerte",
+            Formato.ENTERO if contar else Formato.IMPORTE,
+            Papel.TOTAL,
+        ),
+    )
+
+
+def _totales(n: int) -> Iterator[tuple[Celda, ...]]:
+    total = f"{{resumen_{n}.total@t}}"
+    yield _cifra(n, "TOTAL (L)", "total", total, "Total de la actividad.")
+    for moneda in ("USD", "EUR"):
+        yield _cifra(
+            n,
+            f"Total ({moneda})",
+            f"total_{moneda.lower()}",
+            f"ROUND({total}/TC_{moneda},REDONDEO)",
+            "Total entre la tasa de cambio aplicada.",
+        )
+    for clase, nombre in (
+        (v.POR_PRESUPUESTAR, "Efectivo por presupuestar (L)"),
+        (v.MEDIOS_PROPIOS, "Medios propios valorados (L)"),
+        (v.YA_FINANCIADO, "Ya financiado (L)"),
+    ):
+        yield _cifra(
+            n,
+            nombre,
+            clase.replace(" ", "_"),
+            f'SUMIFS({_tramo(n, "total")},{_tramo(n, "clase")},"{clase}")',
+            "Suma de las líneas de esa clase de fuente.",
+        )
+    yield _cifra(
+        n,
+        "Total sin confirmar (L)",
+        "sin_confirmar",
+        f'SUMIFS({_tramo(n, "total")},{_tramo(n, "estado")},"{v.SUPUESTO}")'
+        f'+SUMIFS({_tramo(n, "total")},{_tramo(n, "estado")},"{v.POR_CONFIRMAR}")',
+        "Suma de las líneas cuyo costo es supuesto o está por confirmar.",
+    )
+    yield _cifra(
+        n,
+        "Líneas sin dato (n.º)",
+        "lineas_sin_dato",
+        f'COUNTIF({_tramo(n, "total")},"{v.SIN_DATO}")',
+        "Líneas que no se pueden costar porque falta un dato.",
+    )
+
+
+def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicion) -> Hoja:
+    """Hoja de una actividad con sus bloques de líneas y renglones libres."""
+    n = actividad.numero
+    titulo = Formula(
+        f'"Actividad "&{{actividades.numero@{n}}}&" · "&{{actividades.titulo@{n}}}',
+        ("actividad", n, "rotulo"),
+        "Número y título de la actividad.",
+    )
+    bloques: list[Bloque] = [
+        *encabezado(
+            titulo, "Escriba solo en las celdas de color de entrada; lo demás se calcula.", 18
+        ),
+        *_ficha(n),
+    ]
+    for componente in v.COMPONENTES:
+        bloques.append(Renglon())
+        bloques.append(
+            tabla_de_lineas(
+                n,
+                componente,
+                modelo.lineas_de.get((n, componente), ()),
+                disposicion.ranuras[n, componente],
+            )
+        )
+    bloques += [Renglon(), _resumen(n)]
+    primera = next(b for b in bloques if isinstance(b, Tabla))
+    evento = next(b for b in bloques if isinstance(b, Tabla) and b.familia == "lineas_evento")
+    anchos = tuple(c.ancho for c in primera.columnas)
+    extra = tuple(c.ancho for c in evento.columnas[len(anchos) :])
+    renglones = sum(len(b.filas) + 3 if isinstance(b, Tabla) else 1 for b in bloques)
+    return Hoja(
+        nombre_hoja(n, ancho_numero(modelo)),
+        TipoHoja.CALCULO,
+        tuple(bloques),
+        anchos + extra,
+        una_pagina=renglones <= RENGLONES_POR_PAGINA,
+    )

@@ -1,0 +1,312 @@
+"""Columnas calculadas que el anexo añade a las hojas de entrada."""
+
+from __future__ import annotations
+
+from costeo.libro.descripcion import Columna, Formato
+from costeo.libro.hojas.comun import calculo
+from costeo.modelo import vocabulario as v
+
+_SD = f'"{v.SIN_DATO}"'
+
+
+def _par(clave: str, titulo: str, base: str) -> tuple[Columna, Columna]:
+    """Suma con ISV y sin ISV de los insumos de un evento que multiplica una base."""
+    con, sin = (
+        calculo(
+            f"{clave}_{lado}",
+            f"{titulo}, {nombre} (L)",
+            f"SUMIFS({{insumos_evento.{lado}}},{{insumos_evento.evento}},{{codigo}},"
+            f'{{insumos_evento.base}},"{base}")',
+            f"Suma de los insumos {base} del evento, {nombre}.",
+        )
+        for lado, nombre in (("con", "con ISV"), ("sin", "sin ISV"))
+    )
+    return con, sin
+
+
+MONEDAS = (
+    calculo(
+        "aplicada",
+        "Tasa aplicada (L por unidad)",
+        f'IF({{codigo}}="{v.MONEDA_LOCAL}",{{tasa}},{{tasa}}*FACTOR_CAMBIO)',
+        "Tasa por el factor de cambio del escenario; el lempira no cambia.",
+        Formato.NUMERO,
+    ),
+)
+
+FUENTES = (
+    calculo(
+        "columna_costo",
+        "Columna de costo (1 con ISV; 2 sin ISV)",
+        f'1+({{exonerada}}="{v.SI}")',
+        "Qué columna de costo unitario usa la fuente: la exonerada, la de sin ISV.",
+        Formato.ENTERO,
+    ),
+    calculo(
+        "tasa_contingencia",
+        "Contingencia aplicable (%)",
+        f'IF({{contingencia}}="{v.SI}",CONTINGENCIA,0)',
+        "Contingencia de Parámetros si la fuente la admite; si no, cero.",
+        Formato.PORCENTAJE,
+    ),
+)
+
+CALENDARIO = (
+    calculo(
+        "no_laborable",
+        "Día que no se trabaja (fecha)",
+        '{fecha}*({clase}<>"medio día")',
+        "La fecha si ese día no se trabaja; cero si es medio día.",
+        Formato.FECHA,
+    ),
+)
+
+PERSONAL = (
+    calculo(
+        "ihss_anual",
+        "IHSS patronal al año (L)",
+        f'IF(AND(ISNUMBER({{monto}}),{{ihss}}="{v.SI}"),(MIN({{monto}},IHSS_EM_TECHO)*IHSS_EM_TASA'
+        "+MIN({monto},IHSS_IVM_TECHO)*IHSS_IVM_TASA)*MESES_ANIO,0)",
+        "Aporte patronal al IHSS: sueldo hasta el techo por la tasa de cada régimen, 12 meses.",
+    ),
+    calculo(
+        "injupemp_anual",
+        "INJUPEMP patronal al año (L)",
+        f'IF({{injupemp}}="{v.SI}",{{monto}}*INJUPEMP_TASA*INJUPEMP_MESES,0)',
+        "Aporte patronal al INJUPEMP: sueldo por tasa por los meses que cotizan.",
+    ),
+    calculo(
+        "costo_anual",
+        "Costo anual (L; solo mensual)",
+        f'IF({{forma_pago}}="{v.MENSUAL}",{{monto}}*{{meses}}+{{ihss_anual}}+{{injupemp_anual}},0)',
+        "Sueldo por meses de pago más cargas; cero en los honorarios diarios.",
+    ),
+    calculo(
+        "base_jornada",
+        "Jornada sin escenario (L)",
+        f'IF({{forma_pago}}="{v.MENSUAL}",{{costo_anual}}/{{dias_anio}},{{monto}})',
+        "Costo anual entre días de trabajo al año, o el honorario diario.",
+    ),
+    calculo(
+        "costo_jornada",
+        "Costo de una jornada (L)",
+        f"IF(ISNUMBER({{monto}}),{{base_jornada}}*FACTOR_PERSONAL,{_SD})",
+        "Jornada por el factor de pagos del escenario; «sin dato» si falta el sueldo.",
+    ),
+    calculo(
+        "costo_hora",
+        "Costo de una hora (L)",
+        f"IFERROR({{costo_jornada}}/JORNADA_HORAS,{_SD})",
+        "Costo de la jornada entre sus horas.",
+    ),
+)
+
+PRECIOS = (
+    calculo(
+        "tasa_isv",
+        "Tasa de ISV (%)",
+        f"IFERROR(INDEX({{parametros.valor}},MATCH({{isv}},{{parametros.codigo}},0)),{_SD})",
+        "Tasa del régimen de ISV, de Parámetros.",
+        Formato.PORCENTAJE,
+        vacio=v.SIN_DATO,
+    ),
+    calculo(
+        "tasa_cambio",
+        "Tasa de cambio (L por unidad)",
+        f"IFERROR(INDEX({{monedas.aplicada}},MATCH({{moneda}},{{monedas.codigo}},0)),{_SD})",
+        "Lempiras por unidad de la moneda del precio.",
+        Formato.NUMERO,
+        vacio=v.SIN_DATO,
+    ),
+    calculo(
+        "factor",
+        "Factor del escenario (veces)",
+        "PRECIO_MIN*{factor_min}+PRECIO_BASE+PRECIO_MAX*{factor_max}",
+        "Mezcla del precio mínimo, base y máximo según el escenario activo.",
+        Formato.NUMERO,
+        vacio="*",
+    ),
+    calculo(
+        "precio_l",
+        "Precio en lempiras (L)",
+        f"IF(ISNUMBER({{precio}}),IFERROR({{precio}}*{{tasa_cambio}}*{{factor}},{_SD}),{_SD})",
+        "Precio por tasa de cambio y por factor del escenario; «sin dato» si falta el precio.",
+        vacio=v.SIN_DATO,
+    ),
+    calculo(
+        "con_isv",
+        "Costo con ISV (L)",
+        f'IFERROR(IF({{incluye_isv}}="{v.SI}",{{precio_l}},{{precio_l}}*(1+{{tasa_isv}})),{_SD})',
+        "Lo que paga una fuente no exonerada.",
+        vacio=v.SIN_DATO,
+    ),
+    calculo(
+        "sin_isv",
+        "Costo sin ISV (L)",
+        f'IFERROR(IF({{incluye_isv}}="{v.SI}",{{precio_l}}/(1+{{tasa_isv}}),{{precio_l}}),{_SD})',
+        "Lo que paga una fuente exonerada.",
+        vacio=v.SIN_DATO,
+    ),
+)
+
+VIATICOS = (
+    calculo(
+        "costo",
+        "Costo del día (L)",
+        f"IF(ISNUMBER({{monto}}),{{monto}}*{{fraccion}},{_SD})",
+        "Viático diario por la fracción de día que se paga.",
+    ),
+)
+
+INSUMOS_EVENTO = (
+    calculo(
+        "lugar",
+        "Lugar en Precios (n.º)",
+        "IFERROR(MATCH({precio},{precios.codigo},0),0)",
+        "Renglón del precio en la hoja Precios; cero si el código no existe.",
+        Formato.ENTERO,
+    ),
+    calculo(
+        "descripcion",
+        "Insumo",
+        'IF({lugar}=0,"",INDEX({precios.descripcion},{lugar}))',
+        "Descripción del precio.",
+        Formato.TEXTO,
+        ancho=34,
+    ),
+    calculo(
+        "estado",
+        "Estado del precio",
+        f'IF({{lugar}}=0,"{v.POR_CONFIRMAR}",INDEX({{precios.estado}},{{lugar}}))',
+        "Estado del dato del precio.",
+        Formato.TEXTO,
+        vacio="*",
+    ),
+    calculo(
+        "con",
+        "Costo por base, con ISV (L)",
+        f"IF(ISNUMBER({{cantidad}}),IFERROR({{cantidad}}*INDEX({{precios.con_isv}},{{lugar}}),{_SD})"
+        f",{_SD})",
+        "Cantidad por costo con ISV; «sin dato» si falta alguno.",
+    ),
+    calculo(
+        "sin",
+        "Costo por base, sin ISV (L)",
+        f"IF(ISNUMBER({{cantidad}}),IFERROR({{cantidad}}*INDEX({{precios.sin_isv}},{{lugar}}),{_SD})"
+        f",{_SD})",
+        "Cantidad por costo sin ISV; «sin dato» si falta alguno.",
+    ),
+    calculo(
+        "falta",
+        "¿Falta dato? (1 = sí)",
+        "IF(ISNUMBER({con}),0,1)",
+        "1 si el costo del insumo no se conoce.",
+        Formato.ENTERO,
+    ),
+)
+
+EVENTOS = (
+    *_par("evento", "Por evento", v.POR_EVENTO),
+    *_par("un_dia", "Por día", v.POR_DIA),
+    *_par("facilitador", "Por facilitador-día", v.POR_FACILITADOR_DIA),
+    *_par("participante", "Por participante", v.POR_PARTICIPANTE),
+    *_par("participante_dia", "Por participante-día", v.POR_PARTICIPANTE_DIA),
+    calculo(
+        "dia_con",
+        "Por día con facilitadores, con ISV (L)",
+        "{un_dia_con}+{facilitadores}*{facilitador_con}",
+        "Costo de un día: insumos por día más facilitadores, con ISV.",
+    ),
+    calculo(
+        "dia_sin",
+        "Por día con facilitadores, sin ISV (L)",
+        "{un_dia_sin}+{facilitadores}*{facilitador_sin}",
+        "Costo de un día: insumos por día más facilitadores, sin ISV.",
+    ),
+    calculo(
+        "faltan",
+        "Datos que faltan (n.º)",
+        "SUMIFS({insumos_evento.falta},{insumos_evento.evento},{codigo})"
+        "+IF(ISNUMBER({facilitadores}),0,1)",
+        "Insumos sin costo conocido y facilitadores sin número.",
+        Formato.ENTERO,
+    ),
+    calculo(
+        "n_referencia",
+        "Insumos de referencia (n.º)",
+        "COUNTIFS({insumos_evento.evento},{codigo},{insumos_evento.estado},"
+        f'"{v.REFERENCIA}")',
+        "Insumos del evento con precio de referencia.",
+        Formato.ENTERO,
+    ),
+    calculo(
+        "n_supuesto",
+        "Insumos supuestos (n.º)",
+        f'COUNTIFS({{insumos_evento.evento}},{{codigo}},{{insumos_evento.estado}},"{v.SUPUESTO}")',
+        "Insumos del evento con precio supuesto.",
+        Formato.ENTERO,
+    ),
+    calculo(
+        "n_por_confirmar",
+        "Insumos por confirmar (n.º)",
+        "COUNTIFS({insumos_evento.evento},{codigo},{insumos_evento.estado},"
+        f'"{v.POR_CONFIRMAR}")',
+        "Insumos del evento con precio por confirmar.",
+        Formato.ENTERO,
+    ),
+    calculo(
+        "estado_firme",
+        "Estado si nada es supuesto",
+        f'IF({{n_referencia}}>0,"{v.REFERENCIA}","{v.COTIZADO}")',
+        "Referencia si algún insumo lo es; si no, cotizado.",
+        Formato.TEXTO,
+    ),
+    calculo(
+        "estado_supuesto",
+        "Estado si nada está por confirmar",
+        f'IF({{n_supuesto}}>0,"{v.SUPUESTO}",{{estado_firme}})',
+        "Supuesto si algún insumo lo es.",
+        Formato.TEXTO,
+    ),
+    calculo(
+        "estado",
+        "Estado del evento",
+        f'IF({{n_por_confirmar}}>0,"{v.POR_CONFIRMAR}",{{estado_supuesto}})',
+        "El estado menos firme de sus insumos.",
+        Formato.TEXTO,
+    ),
+)
+
+IMPULSORES = (
+    calculo(
+        "aplicado",
+        "Valor aplicado (unidades)",
+        "IF(COUNTBLANK({minimo:maximo})=0,"
+        f"IMPULSOR_MIN*{{minimo}}+IMPULSOR_BASE*{{valor}}+IMPULSOR_MAX*{{maximo}},{_SD})",
+        "Mezcla del mínimo, base y máximo según el escenario activo.",
+        Formato.NUMERO,
+        vacio=v.SIN_DATO,
+    ),
+)
+
+DECISIONES = (
+    calculo(
+        "monto",
+        "Monto en juego (L)",
+        'IF({actividad}="",0,SUMIFS({por_actividad.total},{por_actividad.numero},{actividad}))',
+        "Total de la actividad de que depende la decisión.",
+    ),
+)
+
+CALCULOS: dict[str, tuple[Columna, ...]] = {
+    "monedas": MONEDAS,
+    "fuentes": FUENTES,
+    "calendario": CALENDARIO,
+    "personal": PERSONAL,
+    "precios": PRECIOS,
+    "viaticos": VIATICOS,
+    "insumos_evento": INSUMOS_EVENTO,
+    "eventos": EVENTOS,
+    "impulsores": IMPULSORES,
+    "decisiones": DECISIONES,
+}

@@ -1,0 +1,144 @@
+"""Diccionario: cada fórmula del libro una vez, con su explicación y en español."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from costeo.libro.descripcion import Fila, Formula, Hoja, Renglon, Tabla, TipoHoja
+from costeo.libro.hojas.comun import encabezado, rotulo
+
+_TITULO_FAMILIA = {
+    "lineas": "Hojas de actividad: líneas",
+    "lineas_evento": "Hojas de actividad: eventos",
+    "resumen_actividad": "Hojas de actividad: resumen",
+    "corte_actividad": "Cuadros por actividad",
+    "corte_linea": "Cuadros por línea",
+    "cruce": "Por objeto y fuente",
+    "escenario_activo": "Escenarios",
+}
+
+COLUMNAS = (
+    rotulo("donde", "Dónde", ancho=30),
+    rotulo("columna", "Columna o celda", ancho=34),
+    rotulo("formula", "Fórmula (primera celda)", ancho=70),
+    rotulo("espanol", "Fórmula con funciones en español", ancho=70),
+    rotulo("explicacion", "Qué hace", ancho=60),
+)
+
+
+@dataclass(frozen=True)
+class Entrada:
+    """Una fórmula por explicar: dónde está, su plantilla y a qué celda mirar de muestra."""
+
+    donde: str
+    columna: str
+    plantilla: str
+    explicacion: str
+    hoja: str
+    tabla: str
+    fila: int
+
+
+def entradas(hojas: tuple[Hoja, ...]) -> tuple[Entrada, ...]:
+    """Cada columna o celda con fórmula, una vez por familia de tablas."""
+    vistas: dict[tuple[str, str, str], Entrada] = {}
+    for hoja in hojas:
+        for n, bloque in enumerate(hoja.bloques):
+            for e in _de_bloque(hoja, n, bloque):
+                vistas.setdefault((e.donde, e.columna, e.explicacion), e)
+    return tuple(vistas.values())
+
+
+def _de_bloque(hoja: Hoja, n: int, bloque: object) -> Iterator[Entrada]:
+    if isinstance(bloque, Tabla):
+        yield from _de_tabla(hoja, bloque)
+    elif isinstance(bloque, Renglon):
+        donde = "Hojas de actividad" if hoja.nombre.startswith("Act_") else hoja.nombre
+        for i, celda in enumerate(bloque.celdas):
+            if isinstance(celda.contenido, Formula):
+                previa = bloque.celdas[i - 1].contenido if i else ""
+                nombre = previa if isinstance(previa, str) and previa else "Título"
+                if "control_maestro" in celda.contenido.texto:
+                    donde = "Encabezado de cada hoja"
+                yield Entrada(
+                    donde,
+                    nombre,
+                    celda.contenido.texto,
+                    celda.contenido.explicacion,
+                    hoja.nombre,
+                    "",
+                    n,
+                )
+
+
+def _de_tabla(hoja: Hoja, tabla: Tabla) -> Iterator[Entrada]:
+    donde = _TITULO_FAMILIA.get(tabla.familia, hoja.nombre)
+    for columna in tabla.columnas:
+        propias = [f.valores.get(columna.clave) for f in tabla.filas]
+        muestra = next((x for x in propias if isinstance(x, Formula)), None)
+        if muestra is None and columna.formula and tabla.filas:
+            muestra = Formula(columna.formula, (), columna.explicacion)
+        if muestra is not None:
+            yield Entrada(
+                donde,
+                columna.titulo,
+                muestra.texto,
+                muestra.explicacion,
+                hoja.nombre,
+                tabla.clave,
+                0,
+            )
+        if tabla.total and (columna.suma or columna.clave in tabla.total.valores):
+            propia = tabla.total.valores.get(columna.clave)
+            if isinstance(propia, Formula):
+                yield Entrada(
+                    donde,
+                    f"Total: {columna.titulo}",
+                    propia.texto,
+                    propia.explicacion,
+                    hoja.nombre,
+                    tabla.clave,
+                    -1,
+                )
+            elif columna.suma and columna.clave not in tabla.total.valores:
+                yield Entrada(
+                    donde,
+                    f"Total: {columna.titulo}",
+                    f"SUM({{.{columna.clave}}})",
+                    f"Suma de la columna «{columna.titulo}».",
+                    hoja.nombre,
+                    tabla.clave,
+                    -1,
+                )
+
+
+def hoja_diccionario(textos: tuple[tuple[Entrada, str, str], ...]) -> Hoja:
+    """Hoja Diccionario; ``textos`` trae cada entrada con su fórmula y su versión en español."""
+    filas = tuple(
+        Fila(
+            ("diccionario", i),
+            {
+                "donde": e.donde,
+                "columna": e.columna,
+                "formula": formula,
+                "espanol": espanol,
+                "explicacion": e.explicacion,
+            },
+        )
+        for i, (e, formula, espanol) in enumerate(textos, 1)
+    )
+    return Hoja(
+        "Diccionario",
+        TipoHoja.CONTROL,
+        (
+            *encabezado(
+                "Diccionario de fórmulas",
+                "Cada fórmula del libro, una vez. Todas las celdas de una columna llevan la misma.",
+                5,
+            ),
+            Tabla("diccionario", COLUMNAS, filas, familia="diccionario"),
+        ),
+        tuple(c.ancho for c in COLUMNAS),
+        congelar="diccionario",
+    )

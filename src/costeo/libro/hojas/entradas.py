@@ -1,0 +1,187 @@
+"""Hojas de entrada del anexo: las de la plantilla, con sus columnas calculadas al lado."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from costeo.esquema import HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
+from costeo.esquema.tipos import Columna as ColumnaEsquema
+from costeo.libro.descripcion import (
+    Bloque,
+    Columna,
+    Fila,
+    Formato,
+    Formula,
+    Hoja,
+    Lista,
+    Papel,
+    Rango,
+    Renglon,
+    Tabla,
+    TipoHoja,
+)
+from costeo.libro.disposicion import Disposicion
+from costeo.libro.hojas.calculos import CALCULOS
+from costeo.libro.hojas.comun import encabezado, rotulo, valor_de_celda
+from costeo.modelo.conceptos import Clave
+from costeo.modelo.plan import Modelo
+
+FORMATO_DE_TIPO = {
+    Tipo.TEXTO: Formato.TEXTO,
+    Tipo.CODIGO: Formato.CODIGO,
+    Tipo.ENTERO: Formato.ENTERO,
+    Tipo.DECIMAL: Formato.NUMERO,
+    Tipo.IMPORTE: Formato.IMPORTE,
+    Tipo.PORCENTAJE: Formato.PORCENTAJE,
+    Tipo.FECHA: Formato.FECHA,
+    Tipo.OPCION: Formato.TEXTO,
+    Tipo.SI_NO: Formato.TEXTO,
+    Tipo.REFERENCIA: Formato.CODIGO,
+    Tipo.VALOR: Formato.TEXTO,
+}
+_ATRIBUTO = {"fuente_dato": "fuente"}
+_CLAVE_DE = {"calendario": "fecha", "actividades": "numero"}
+
+
+def clave_de_fila(esquema: HojaEsquema, registro: object) -> tuple[str | int, ...]:
+    """Lo que identifica a un registro dentro de su hoja."""
+    if not esquema.identidad:
+        return ()
+    partes = (getattr(registro, _ATRIBUTO.get(c, c)) for c in esquema.identidad)
+    return tuple(p if isinstance(p, int) else str(p) for p in partes)
+
+
+def columna_de_entrada(columna: ColumnaEsquema) -> Columna:
+    """La columna de la plantilla como columna del libro, con su validación."""
+    return Columna(
+        columna.clave,
+        columna.titulo,
+        Papel.ENTRADA,
+        FORMATO_DE_TIPO[columna.tipo],
+        columna.ancho,
+        ayuda=columna.ayuda,
+        validacion=_validacion(columna),
+    )
+
+
+def _validacion(columna: ColumnaEsquema) -> Lista | Rango | None:
+    if columna.opciones:
+        return Lista(columna.opciones, mensaje=columna.ayuda)
+    if columna.refiere:
+        clave = _CLAVE_DE.get(columna.refiere, "codigo")
+        return Lista(referencia=f"{columna.refiere}.{clave}", mensaje=columna.ayuda)
+    if columna.tipo is Tipo.FECHA:
+        return Rango(fecha=True, mensaje=columna.ayuda)
+    if columna.minimo is not None or columna.maximo is not None:
+        return Rango(
+            None if columna.minimo is None else float(columna.minimo),
+            None if columna.maximo is None else float(columna.maximo),
+            columna.tipo is Tipo.ENTERO,
+            mensaje=columna.ayuda,
+        )
+    return None
+
+
+def _fila(esquema: HojaEsquema, registro: object, formatos: Mapping[str, Formato]) -> Fila:
+    clave = clave_de_fila(esquema, registro)
+    valores = {
+        c.clave: valor_de_celda(getattr(registro, _ATRIBUTO.get(c.clave, c.clave)))
+        for c in esquema.columnas
+    }
+    concepto: Clave = (esquema.clave, *clave)
+    return Fila(concepto, valores, "|".join(map(str, clave)), formatos=formatos)
+
+
+def _formatos(esquema: HojaEsquema, registro: object) -> Mapping[str, Formato]:
+    if esquema.clave != "parametros":
+        return {}
+    parametro = PARAMETRO_POR_CODIGO.get(getattr(registro, "codigo"))  # noqa: B009
+    return {"valor": FORMATO_DE_TIPO[parametro.tipo]} if parametro else {}
+
+
+def tabla_de_entrada(
+    esquema: HojaEsquema, registros: Sequence[object], disposicion: Disposicion
+) -> Tabla:
+    """Tabla de una hoja de entrada: columnas de la plantilla, calculadas y renglones libres."""
+    columnas = tuple(columna_de_entrada(c) for c in esquema.columnas)
+    filas = [_fila(esquema, r, _formatos(esquema, r)) for r in registros]
+    filas += [
+        Fila((esquema.clave, f"libre {i}"), {}, f"libre {i}", libre=True)
+        for i in range(1, disposicion.catalogos.get(esquema.clave, 0) - len(registros) + 1)
+    ]
+    return Tabla(
+        esquema.clave,
+        columnas + CALCULOS.get(esquema.clave, ()),
+        tuple(filas),
+        familia=esquema.clave,
+        filtro=True,
+    )
+
+
+def _escenario_activo() -> Tabla:
+    claves = (
+        ("precio_min", "Peso del precio mínimo (%)", Formato.PORCENTAJE),
+        ("precio_base", "Peso del precio base (%)", Formato.PORCENTAJE),
+        ("precio_max", "Peso del precio máximo (%)", Formato.PORCENTAJE),
+        ("impulsor_min", "Peso del impulsor mínimo (%)", Formato.PORCENTAJE),
+        ("impulsor_base", "Peso del impulsor base (%)", Formato.PORCENTAJE),
+        ("impulsor_max", "Peso del impulsor máximo (%)", Formato.PORCENTAJE),
+        ("factor_personal", "Factor de pagos (veces)", Formato.NUMERO),
+        ("factor_cambio", "Factor de cambio (veces)", Formato.NUMERO),
+    )
+    columnas = (
+        rotulo("codigo", "Escenario activo"),
+        rotulo("nombre", "Se elige en Parámetros, fila ESCENARIO"),
+        *(
+            Columna(
+                clave,
+                titulo,
+                Papel.CALCULO,
+                formato,
+                14,
+                f"INDEX({{escenarios.{clave}}},"
+                "MATCH({parametros.valor@ESCENARIO},{escenarios.codigo},0))",
+                "Valor del escenario elegido en Parámetros.",
+            )
+            for clave, titulo, formato in claves
+        ),
+    )
+    valores = {
+        "codigo": Formula(
+            '{parametros.valor@ESCENARIO}&""',
+            ("escenario_activo", "codigo"),
+            "Escenario elegido en Parámetros.",
+        )
+    }
+    fila = Fila(("escenario_activo",), valores, "activo")
+    return Tabla(
+        "escenario_activo",
+        columnas,
+        (fila,),
+        "Escenario activo (lo que usan los cálculos)",
+        "escenario_activo",
+    )
+
+
+def _hoja(esquema: HojaEsquema, registros: Sequence[object], disposicion: Disposicion) -> Hoja:
+    tabla = tabla_de_entrada(esquema, registros, disposicion)
+    bloques: tuple[Bloque, ...] = (*encabezado(esquema.titulo, esquema.descripcion), tabla)
+    if esquema.clave == "escenarios":
+        bloques = (*bloques, Renglon(), _escenario_activo())
+    tipo = TipoHoja.CONTROL if esquema.clave == "decisiones" else TipoHoja.ENTRADA
+    return Hoja(
+        esquema.titulo,
+        tipo,
+        bloques,
+        tuple(c.ancho for c in tabla.columnas),
+        congelar=esquema.clave,
+    )
+
+
+def hojas_de_entrada(modelo: Modelo, disposicion: Disposicion) -> dict[str, Hoja]:
+    """Todas las hojas de entrada por clave de esquema, menos las líneas (van por actividad)."""
+    return {
+        e.clave: _hoja(e, getattr(modelo, e.clave), disposicion)
+        for e in HOJAS
+        if e.clave != "lineas"
+    }

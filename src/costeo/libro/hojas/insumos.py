@@ -1,0 +1,97 @@
+"""Insumos: el costo unitario de todo lo que una línea puede usar, en una sola tabla."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from costeo.libro.descripcion import Columna, Fila, Formato, Formula, Hoja, Papel, Tabla, TipoHoja
+from costeo.libro.disposicion import Disposicion
+from costeo.libro.hojas.comun import encabezado, rotulo, texto_de
+from costeo.modelo.conceptos import Clave
+from costeo.modelo.plan import Modelo
+
+_ORIGENES = {
+    "personal": ("nombre", "costo_jornada", "costo_jornada"),
+    "viaticos": ("", "costo", "costo"),
+    "precios": ("descripcion", "con_isv", "sin_isv"),
+}
+_CLASE = {"personal": "Personal", "viaticos": "Viático", "precios": "Precio"}
+_UNIDAD = {"personal": "jornada", "viaticos": "día"}
+
+
+def _enlace(clave: str, titulo: str, formato: Formato, ancho: float) -> Columna:
+    return Columna(clave, titulo, Papel.ENLACE, formato, ancho, vacio="*")
+
+
+COLUMNAS = (
+    _enlace("codigo", "Código", Formato.CODIGO, 18),
+    rotulo("clase", "Clase"),
+    _enlace("descripcion", "Insumo", Formato.TEXTO, 46),
+    _enlace("unidad", "Unidad", Formato.TEXTO, 14),
+    _enlace("con", "Costo con ISV (L)", Formato.IMPORTE, 15),
+    _enlace("sin", "Costo sin ISV (L)", Formato.IMPORTE, 15),
+    _enlace("objeto", "Objeto del gasto", Formato.CODIGO, 12),
+    _enlace("estado", "Estado del dato", Formato.TEXTO, 15),
+)
+
+
+def _fila(catalogo: str, id_: str, concepto: Clave, *, libre: bool) -> Fila:
+    descripcion, con, sin = _ORIGENES[catalogo]
+    ref = f"{catalogo}.{{}}@{id_}"
+
+    def enlace(campo: str, columna: str, que: str, *, texto: bool = True) -> Formula:
+        origen = ref.format(columna)
+        plantilla = texto_de(origen) if texto else "{" + origen + "}"
+        return Formula(plantilla, (*concepto, campo), f"Trae {que} de su hoja.")
+
+    valores: dict[str, str | Formula] = {
+        "codigo": enlace("codigo", "codigo", "el código"),
+        "clase": _CLASE[catalogo],
+        "con": enlace("con", con, "el costo con ISV", texto=False),
+        "sin": enlace("sin", sin, "el costo sin ISV", texto=False),
+        "objeto": enlace("objeto", "objeto", "el objeto del gasto"),
+        "estado": enlace("estado", "estado", "el estado del dato"),
+    }
+    if catalogo == "viaticos":
+        valores["descripcion"] = Formula(
+            f'"Viático categoría "&{{viaticos.categoria@{id_}}}&", zona "&{{viaticos.zona@{id_}}}',
+            (*concepto, "descripcion"),
+            "Nombre del viático: categoría y zona.",
+        )
+    else:
+        valores["descripcion"] = enlace("descripcion", descripcion, "la descripción")
+    if catalogo == "precios":
+        valores["unidad"] = enlace("unidad", "unidad", "la unidad")
+    else:
+        valores["unidad"] = _UNIDAD[catalogo]
+    return Fila(concepto, valores, id_, libre)
+
+
+def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
+    for catalogo in ("personal", "viaticos", "precios"):
+        for registro in getattr(modelo, catalogo):
+            yield _fila(catalogo, registro.codigo, ("insumo", registro.codigo), libre=False)
+    for i in range(1, disposicion.catalogos["precios"] - len(modelo.precios) + 1):
+        yield _fila("precios", f"libre {i}", ("insumo", f"libre {i}"), libre=True)
+
+
+def hoja_insumos(modelo: Modelo, disposicion: Disposicion) -> Hoja:
+    """Hoja Insumos: un renglón por categoría de personal, viático y precio."""
+    tabla = Tabla(
+        "insumos", COLUMNAS, tuple(_filas(modelo, disposicion)), familia="insumos", filtro=True
+    )
+    return Hoja(
+        "Insumos",
+        TipoHoja.CALCULO,
+        (
+            *encabezado(
+                "Insumos: costo unitario aplicado",
+                "Lo que cuesta hoy una unidad de cada insumo, en lempiras. No se escribe aquí: "
+                "cambia en Personal, Viáticos, Precios o Escenarios.",
+                8,
+            ),
+            tabla,
+        ),
+        tuple(c.ancho for c in COLUMNAS),
+        congelar="insumos",
+    )

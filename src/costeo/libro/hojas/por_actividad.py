@@ -1,0 +1,147 @@
+"""Por actividad: una fila por actividad con sus atributos y totales."""
+
+from __future__ import annotations
+
+from costeo.libro.descripcion import (
+    Columna,
+    Contenido,
+    Fila,
+    Formato,
+    Formula,
+    Hoja,
+    Papel,
+    Tabla,
+    TipoHoja,
+)
+from costeo.libro.hojas.comun import calculo, encabezado, texto_de
+from costeo.modelo import vocabulario as v
+from costeo.modelo.plan import Modelo
+
+_TEXTOS = (
+    ("codigo", "Código del plan", 12),
+    ("titulo", "Actividad", 48),
+    ("area", "Área", 22),
+    ("linea_accion", "Línea de acción", 26),
+    ("objetivo", "Objetivo", 26),
+    ("eje", "Eje", 7),
+    ("horizonte", "Horizonte", 10),
+    ("ambito", "Ámbito", 10),
+    ("unidad_responsable", "Unidad responsable", 14),
+    ("naturaleza", "Naturaleza", 12),
+    ("migrante", "¿Migrante?", 10),
+)
+
+
+def _enlace(clave: str, titulo: str, ancho: float, formato: Formato = Formato.TEXTO) -> Columna:
+    return Columna(clave, titulo, Papel.ENLACE, formato, ancho)
+
+
+def _suma(clave: str, titulo: str, campo: str, criterio: str) -> Columna:
+    return calculo(
+        clave,
+        titulo,
+        f"SUMIFS({{consolidado.{campo}}},{{consolidado.actividad}},{{numero}}{criterio})",
+        f"Suma del consolidado: {titulo}.",
+        ancho=15,
+        suma=True,
+    )
+
+
+COLUMNAS = (
+    _enlace("numero", "N.º", 6, Formato.ENTERO),
+    *(_enlace(c, t, a) for c, t, a in _TEXTOS),
+    _enlace("prioridad", "Prioridad", 11),
+    *(
+        _suma(
+            f"subtotal_{c}",
+            f"{v.NOMBRE_COMPONENTE[c]} (L)",
+            "subtotal",
+            f',{{consolidado.componente}},"{c}"',
+        )
+        for c in v.COMPONENTES
+    ),
+    _suma("subtotal", "Subtotal (L)", "subtotal", ""),
+    _suma("contingencia", "Contingencia (L)", "contingencia", ""),
+    _suma("total", "Total económico (L)", "total", ""),
+    *(
+        _suma(
+            c.replace(" ", "_"),
+            f"{c.capitalize()} (L)",
+            "total",
+            f',{{consolidado.clase}},"{c}"',
+        )
+        for c in v.CLASES_FUENTE
+    ),
+    calculo(
+        "total_usd",
+        "Total (USD)",
+        "ROUND({total}/TC_USD,REDONDEO)",
+        "Total entre la tasa del dólar.",
+        suma=True,
+    ),
+    calculo(
+        "total_eur",
+        "Total (EUR)",
+        "ROUND({total}/TC_EUR,REDONDEO)",
+        "Total entre la tasa del euro.",
+        suma=True,
+    ),
+    _enlace("total_hoja", "Total en su hoja (L)", 15, Formato.IMPORTE),
+    calculo(
+        "distinto",
+        "¿Distinto de su hoja? (1 = sí)",
+        "IF(ROUND({total}-{total_hoja},REDONDEO)=0,0,1)",
+        "1 si la suma del consolidado no es el total de la hoja de la actividad.",
+        Formato.ENTERO,
+        suma=True,
+    ),
+)
+
+
+def _fila(n: int) -> Fila:
+    concepto = ("actividad", n)
+    valores: dict[str, Contenido] = {
+        "numero": Formula(f"{{actividades.numero@{n}}}", (*concepto, "numero"), "Número."),
+        "prioridad": Formula(
+            f'IF({{actividades.prioridad@{n}}}="","{v.SIN_PRIORIDAD}",'
+            f'{{actividades.prioridad@{n}}}&"")',
+            (*concepto, "prioridad"),
+            "Prioridad del plan, o «sin prioridad» si está en blanco.",
+        ),
+        "total_hoja": Formula(
+            f"{{resumen_{n}.total@t}}", (*concepto, "total"), "Trae el total de su hoja."
+        ),
+    }
+    for campo, _, _ in _TEXTOS:
+        valores[campo] = Formula(
+            texto_de(f"actividades.{campo}@{n}"),
+            (*concepto, campo),
+            "Trae el dato de la hoja Actividades.",
+        )
+    return Fila(concepto, valores, str(n))
+
+
+def hoja_por_actividad(modelo: Modelo) -> Hoja:
+    """Hoja Por actividad; su renglón de total es el total general del plan."""
+    tabla = Tabla(
+        "por_actividad",
+        COLUMNAS,
+        tuple(_fila(a.numero) for a in modelo.actividades),
+        familia="por_actividad",
+        total=Fila(("general",), {"titulo": "Total general"}, "t"),
+        filtro=True,
+    )
+    return Hoja(
+        "Por actividad",
+        TipoHoja.SALIDA,
+        (
+            *encabezado(
+                "Costo por actividad",
+                "Los tres totales van aparte: lo que se pide al presupuesto, los medios propios "
+                "valorados y lo ya financiado.",
+            ),
+            tabla,
+        ),
+        tuple(c.ancho for c in COLUMNAS),
+        congelar="por_actividad",
+    )

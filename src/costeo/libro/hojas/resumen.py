@@ -1,0 +1,165 @@
+"""Resumen: una página para el ministro, con gráficos nativos."""
+
+from __future__ import annotations
+
+from costeo.libro.descripcion import (
+    Celda,
+    Columna,
+    Fila,
+    Formato,
+    Formula,
+    Grafico,
+    Hoja,
+    Papel,
+    Renglon,
+    Tabla,
+    TipoHoja,
+)
+from costeo.libro.hojas.comun import encabezado, rotulo
+from costeo.libro.hojas.cortes import clave_corte
+from costeo.modelo import vocabulario as v
+from costeo.modelo.dimensiones import valores
+from costeo.modelo.plan import Modelo
+
+_CAMPOS = (
+    ("por_presupuestar", "Por presupuestar (L)"),
+    ("medios_propios", "Medios propios (L)"),
+    ("ya_financiado", "Ya financiado (L)"),
+    ("total", "Total económico (L)"),
+)
+
+
+_SERIES = ("nombre", ("por_presupuestar", "medios_propios", "ya_financiado"))
+
+
+def _enlace(clave: str, titulo: str, formato: Formato = Formato.IMPORTE) -> Columna:
+    return Columna(clave, titulo, Papel.ENLACE, formato, 17)
+
+
+def _tabla(modelo: Modelo, dimension: str, titulo: str, etiquetas: dict[str, str]) -> Tabla:
+    corte = clave_corte(dimension)
+    filas = []
+    for codigo, nombre in (*valores(modelo, dimension), ("t", "")):
+        concepto = ("corte", dimension, "total" if codigo == "t" else codigo)
+        texto = "Total" if codigo == "t" else etiquetas.get(codigo) or " ".join((codigo, nombre))
+        datos: dict[str, str | Formula] = {"nombre": texto.strip()}
+        for campo in ("cuenta", *(c for c, _ in _CAMPOS), "participacion"):
+            if codigo == "t" and campo == "participacion":
+                continue
+            datos[campo] = Formula(
+                f"{{{corte}.{campo}@{codigo}}}",
+                (*concepto, campo),
+                "Trae la cifra de su cuadro.",
+            )
+        filas.append(Fila(concepto, datos, codigo))
+    columnas = (
+        rotulo("nombre", titulo, ancho=52),
+        _enlace("cuenta", "Actividades o líneas (n.º)", Formato.ENTERO),
+        *(_enlace(c, t) for c, t in _CAMPOS),
+        _enlace("participacion", "Participación (%)", Formato.PORCENTAJE),
+    )
+    return Tabla(f"resumen_{dimension}", columnas, tuple(filas[:-1]), "", "resumen", filas[-1])
+
+
+def _cifra(columna: int, texto: str, formula: str, campo: str) -> tuple[Celda, Celda]:
+    return (
+        Celda(columna, texto, "kpi_rotulo"),
+        Celda(
+            columna,
+            Formula(formula, ("general", campo), "Trae el total general."),
+            "kpi",
+            Formato.IMPORTE,
+            Papel.TOTAL,
+        ),
+    )
+
+
+def hoja_resumen(modelo: Modelo) -> Hoja:
+    """Hoja Resumen: totales, cuadros por eje y horizonte y tres gráficos."""
+    cifras = (
+        _cifra(1, "Costo económico total (L)", "{por_actividad.total@t}", "total"),
+        _cifra(
+            3,
+            "Se pide al presupuesto (L)",
+            "{por_actividad.por_presupuestar@t}",
+            "por_presupuestar",
+        ),
+        _cifra(4, "Medios propios (L)", "{por_actividad.medios_propios@t}", "medios_propios"),
+        _cifra(5, "Ya financiado (L)", "{por_actividad.ya_financiado@t}", "ya_financiado"),
+        _cifra(6, "Total (USD)", "{por_actividad.total_usd@t}", "total_usd"),
+    )
+    horizontes = {
+        "corto": "Corto plazo (3 meses)",
+        "medio": "Medio plazo (3 a 6 meses)",
+        "2024": "Presupuesto 2024",
+    }
+    componentes = dict(v.NOMBRE_COMPONENTE)
+    return Hoja(
+        "Resumen",
+        TipoHoja.PORTADA,
+        (
+            *encabezado(
+                "Resumen del costo del plan",
+                "Lo que cuesta el plan, lo que se pide al presupuesto y lo que ya se tiene.",
+                7,
+            ),
+            Renglon(tuple(rotulo for rotulo, _ in cifras)),
+            Renglon(tuple(cifra for _, cifra in cifras), 26),
+            Renglon(
+                (
+                    Celda(
+                        1,
+                        Formula(
+                            '{@condicion}&": total que descansa en datos sin confirmar (L)"',
+                            ("general", "advertencia"),
+                            "Condición del documento.",
+                        ),
+                        "advertencia",
+                        papel=Papel.CONTROL,
+                    ),
+                    Celda(
+                        3,
+                        Formula(
+                            "{@aviso_importe_sin_confirmar}",
+                            ("aviso", "importe_sin_confirmar"),
+                            "Trae el importe de Controles.",
+                        ),
+                        "advertencia",
+                        Formato.IMPORTE,
+                        Papel.CONTROL,
+                    ),
+                )
+            ),
+            Renglon(),
+            _tabla(modelo, "eje", "Eje de la política de empleo", {}),
+            Renglon(),
+            _tabla(modelo, "horizonte", "Horizonte", horizontes),
+            Renglon(),
+            _tabla(modelo, "componente", "Componente", componentes),
+            Renglon(),
+            Grafico("bar_stacked", "Costo por eje (L)", "resumen_eje", *_SERIES, 1, 600, 290),
+            Grafico(
+                "column_stacked",
+                "Costo por horizonte (L)",
+                "resumen_horizonte",
+                *_SERIES,
+                4,
+                490,
+                290,
+                15,
+            ),
+            Grafico(
+                "bar_stacked",
+                "Costo por componente (L)",
+                "resumen_componente",
+                *_SERIES,
+                1,
+                1107,
+                300,
+                16,
+            ),
+        ),
+        (52, 17, 17, 17, 17, 17, 17),
+        apaisada=False,
+        una_pagina=True,
+    )

@@ -1,0 +1,1 @@
+"""Los mensajes, una familia por módulo: A archivo, L lectura, V validación, P precios."""

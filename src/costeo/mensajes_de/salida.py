@@ -1,0 +1,11 @@
+"""Familia S: lo que se escribe en la carpeta de salida."""
+
+from __future__ import annotations
+
+SALIDA: dict[str, tuple[str, str, str]] = {
+    "S001": (
+        "error",
+        "No se pudo crear la carpeta «{carpeta}»: {motivo}.",
+        "Elija otra carpeta con --salida o pida permiso de escritura.",
+    ),
+}

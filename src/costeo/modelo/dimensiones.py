@@ -1,0 +1,74 @@
+"""Las dimensiones por las que se corta el costo, y sus valores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from costeo.modelo import vocabulario as v
+from costeo.modelo.plan import Modelo
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """Una dimensión: su clave, su nombre y si es de la actividad o de la línea."""
+
+    clave: str
+    nombre: str
+    de_actividad: bool
+
+
+DIMENSIONES = (
+    Dimension("eje", "Eje", True),
+    Dimension("area", "Área", True),
+    Dimension("linea_accion", "Línea de acción", True),
+    Dimension("objetivo", "Objetivo", True),
+    Dimension("horizonte", "Horizonte", True),
+    Dimension("prioridad", "Prioridad", True),
+    Dimension("unidad_responsable", "Unidad responsable", True),
+    Dimension("ambito", "Ámbito", True),
+    Dimension("naturaleza", "Naturaleza del gasto", True),
+    Dimension("migrante", "Población migrante", True),
+    Dimension("componente", "Componente", False),
+    Dimension("estado", "Estado del dato", False),
+    Dimension("fuente", "Fuente", False),
+    Dimension("objeto", "Objeto del gasto", False),
+    Dimension("grupo", "Grupo del gasto", False),
+)
+DIMENSION = {d.clave: d for d in DIMENSIONES}
+
+
+def grupos(modelo: Modelo) -> tuple[str, ...]:
+    """Códigos de grupo que usan los objetos, en orden de aparición."""
+    return tuple(dict.fromkeys(o.grupo for o in modelo.objetos))
+
+
+def valores(modelo: Modelo, dimension: str) -> tuple[tuple[str, str], ...]:
+    """Valores posibles de la dimensión como (código, nombre), en el orden en que se presentan.
+
+    Son todos los que un usuario puede elegir, no solo los que hoy se usan.
+    """
+    if dimension in {"linea_accion", "objetivo"}:
+        vistos = dict.fromkeys(getattr(a, dimension) for a in modelo.actividades)
+        return tuple((x, "") for x in sorted(vistos))
+    if dimension == "grupo":
+        nombres = {o.codigo: o.nombre for o in modelo.objetos}
+        return tuple((g, nombres.get(g, "")) for g in grupos(modelo))
+    if dimension == "objeto":
+        encabezan = set(grupos(modelo))
+        return tuple((o.codigo, o.nombre) for o in modelo.objetos if o.codigo not in encabezan)
+    catalogos = {"eje": modelo.ejes, "unidad_responsable": modelo.unidades}
+    if dimension in catalogos:
+        return tuple((x.codigo, x.nombre) for x in catalogos[dimension])  # type: ignore[attr-defined]
+    if dimension == "fuente":
+        return tuple((f.codigo, f.nombre) for f in modelo.fuentes)
+    listas: dict[str, tuple[str, ...]] = {
+        "area": v.AREAS,
+        "horizonte": v.HORIZONTES,
+        "prioridad": (*map(str, v.PRIORIDADES), v.SIN_PRIORIDAD),
+        "ambito": v.AMBITOS,
+        "naturaleza": v.NATURALEZAS,
+        "migrante": (v.SI, v.NO),
+        "componente": v.COMPONENTES,
+        "estado": v.ESTADOS,
+    }
+    return tuple((x, "") for x in listas[dimension])

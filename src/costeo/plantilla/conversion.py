@@ -1,0 +1,125 @@
+"""Filas → Modelo inmutable, con todos los hallazgos de una sola pasada."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from costeo.esquema import HOJAS
+from costeo.hallazgos import Hallazgo, hay_errores
+from costeo.modelo import catalogos, plan
+from costeo.modelo.plan import Modelo
+from costeo.plantilla.conversion_fila import FilaConvertida, convertir_filas
+from costeo.plantilla.conversion_parametros import convertir_parametros
+from costeo.plantilla.filas import Filas
+from costeo.plantilla.referencias import Convertidas, buscar_repetidos, resolver_referencias
+
+CLASES: dict[str, type[Any]] = {
+    "parametros": catalogos.Parametro,
+    "escenarios": catalogos.Escenario,
+    "monedas": catalogos.Moneda,
+    "objetos": catalogos.Objeto,
+    "fuentes": catalogos.Fuente,
+    "ejes": catalogos.Eje,
+    "unidades": catalogos.Unidad,
+    "calendario": catalogos.DiaInhabil,
+    "personal": catalogos.CategoriaPersonal,
+    "precios": catalogos.Precio,
+    "viaticos": catalogos.Viatico,
+    "eventos": catalogos.Evento,
+    "insumos_evento": catalogos.InsumoEvento,
+    "impulsores": catalogos.Impulsor,
+    "actividades": plan.Actividad,
+    "lineas": plan.Linea,
+    "decisiones": plan.Decision,
+}
+"""Registro del modelo de cada hoja; la clave es también el campo de ``Modelo``."""
+
+CAMPO = {"fuente_dato": "fuente"}
+"""Columnas cuya clave no es el nombre del campo: en las hojas, «fuente» es la del dinero."""
+
+_RESUMIBLES = frozenset({"L104", "L111", "L114"})
+"""Avisos de algo que se entendió: basta el primero de cada columna y cuántos más hay."""
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """El modelo con las filas buenas y las hojas cuyo contenido no está completo."""
+
+    modelo: Modelo
+    incompletas: frozenset[str]
+    hallazgos: tuple[Hallazgo, ...]
+
+
+def convertir(filas: Filas) -> tuple[Modelo | None, tuple[Hallazgo, ...]]:
+    """El modelo, o None si alguna fila no se entendió o falta una hoja."""
+    conversion = convertir_parcial(filas)
+    completo = not conversion.incompletas and not hay_errores(conversion.hallazgos)
+    return (conversion.modelo if completo else None), conversion.hallazgos
+
+
+def convertir_parcial(filas: Filas) -> Conversion:
+    """Convierte todo lo que se pueda, para hallar en una pasada todo lo que haya que mendar.
+
+    Una hoja que no está en ``filas`` no pudo leerse: la lectura ya dijo por qué.
+    """
+    tablas: dict[str, list[FilaConvertida]] = {}
+    hallazgos: list[Hallazgo] = []
+    incompletas = {h.clave for h in HOJAS if h.clave not in filas}
+    for esquema in HOJAS:
+        if esquema.clave in filas:
+            convertir_hoja = (
+                convertir_parametros if esquema.clave == "parametros" else convertir_filas
+            )
+            tablas[esquema.clave], nuevos = convertir_hoja(esquema, filas[esquema.clave])
+            hallazgos += nuevos
+            if hay_errores(nuevos):
+                incompletas.add(esquema.clave)
+    hallazgos += resolver_referencias(tablas)
+    hallazgos += buscar_repetidos(tablas)
+    _completar_lineas(tablas)
+    incompletas |= {c for c, t in tablas.items() if not all(x.buena for x in t)}
+    return Conversion(_modelo(tablas), frozenset(incompletas), _resumir(hallazgos))
+
+
+def _completar_lineas(tablas: Convertidas) -> None:
+    """La fuente en blanco es la de la actividad; la ranura, el orden en su componente."""
+    fuentes = {x.datos.get("numero"): x.datos.get("fuente") for x in tablas.get("actividades", ())}
+    cuenta: Counter[tuple[object, object]] = Counter()
+    for linea in tablas.get("lineas", ()):
+        datos = linea.datos
+        if datos.get("fuente") == "":
+            datos["fuente"] = fuentes.get(datos.get("actividad"), "")
+        bloque = (datos.get("actividad"), datos.get("componente"))
+        cuenta[bloque] += 1
+        datos["ranura"] = cuenta[bloque]
+
+
+def _modelo(tablas: Convertidas) -> Modelo:
+    def registros(clave: str) -> Iterable[Any]:
+        for x in tablas.get(clave, ()):
+            if x.buena:
+                campos = {CAMPO.get(c, c): dato for c, dato in x.datos.items()}
+                yield CLASES[clave](**campos, origen=x.fila.origen)
+
+    return Modelo(**{clave: tuple(registros(clave)) for clave in CLASES})
+
+
+def _resumir(hallazgos: list[Hallazgo]) -> tuple[Hallazgo, ...]:
+    """De cada aviso resumible deja el primero de su columna y dice cuántos más hay."""
+    grupos = Counter(_grupo(h) for h in hallazgos if h.codigo in _RESUMIBLES)
+    resumen: list[Hallazgo] = []
+    for h in hallazgos:
+        iguales = grupos.pop(_grupo(h), 0) if h.codigo in _RESUMIBLES else 1
+        if iguales > 1:
+            mas = f"{h.mensaje} Hay {iguales - 1} más así en la columna."
+            resumen.append(replace(h, mensaje=mas))
+        elif iguales:
+            resumen.append(h)
+    return tuple(resumen)
+
+
+def _grupo(h: Hallazgo) -> tuple[str, str, str]:
+    return h.codigo, h.hoja, h.celda.rstrip("0123456789")

@@ -1,0 +1,72 @@
+"""Una fila → sus datos por clave de columna, con todos los hallazgos de una vez."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from costeo.esquema import Columna, HojaEsquema
+from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.plantilla.conversion_celda import Dato, Leido, convertir_celda
+from costeo.plantilla.filas import Fila
+from costeo.plantilla.textos import mostrar
+
+DE_INSUMOS = frozenset({"personal", "precios", "viaticos", "eventos"})
+"""Hojas cuyos códigos se escriben en mayúsculas: los nombran las líneas."""
+
+
+@dataclass
+class FilaConvertida:
+    """Los datos de una fila. ``buena``: todas sus celdas se entendieron."""
+
+    fila: Fila
+    datos: dict[str, Dato]
+    buena: bool
+
+
+def convertir_filas(
+    esquema: HojaEsquema, filas: tuple[Fila, ...]
+) -> tuple[list[FilaConvertida], list[Hallazgo]]:
+    """Cada fila de la hoja con sus datos ya con tipo."""
+    convertidas: list[FilaConvertida] = []
+    hallazgos: list[Hallazgo] = []
+    columnas = {c.clave: c for c in esquema.columnas}
+    for fila in filas:
+        suelta = fila_suelta(fila, columnas)
+        if suelta:
+            hallazgos.append(suelta)
+            convertidas.append(FilaConvertida(fila, {}, buena=False))
+            continue
+        convertida, nuevos = convertir_fila(fila, columnas)
+        _mayusculas(esquema.clave, convertida.datos)
+        convertidas.append(convertida)
+        hallazgos += nuevos
+    return convertidas, hallazgos
+
+
+def convertir_fila(
+    fila: Fila, columnas: Mapping[str, Columna]
+) -> tuple[FilaConvertida, list[Hallazgo]]:
+    """Los datos de las celdas que se entendieron y lo que se halló en todas."""
+    leidos: dict[str, Leido] = {
+        clave: convertir_celda(fila.celda(clave), columna) for clave, columna in columnas.items()
+    }
+    buena = all(x.bueno for x in leidos.values())
+    hallazgos = [x.hallazgo for x in leidos.values() if x.hallazgo]
+    datos = {clave: x.dato for clave, x in leidos.items() if x.bueno}
+    return FilaConvertida(fila, datos, buena), hallazgos
+
+
+def fila_suelta(fila: Fila, columnas: Mapping[str, Columna]) -> Hallazgo | None:
+    """Una nota o un total debajo de la tabla: una sola celda y faltan las obligatorias."""
+    llenas = [c for c in fila.valores.values() if not c.vacia]
+    faltan = sum(c.requerida and fila.celda(c.clave).vacia for c in columnas.values())
+    if len(llenas) != 1 or faltan < 2 or llenas[0].error:
+        return None
+    return hallazgo("L117", llenas[0].origen, valor=mostrar(llenas[0].valor), faltan=faltan)
+
+
+def _mayusculas(hoja: str, datos: dict[str, Dato]) -> None:
+    clave = "recurso" if hoja == "lineas" else "codigo" if hoja in DE_INSUMOS else ""
+    if isinstance(codigo := datos.get(clave), str):
+        datos[clave] = codigo.upper()

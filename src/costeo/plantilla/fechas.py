@@ -1,0 +1,44 @@
+"""Una fecha escrita por una persona → date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from costeo.plantilla.textos import en_una_linea
+
+PRIMER_ANIO = 1990
+ULTIMO_ANIO = 2100
+_ISO = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+)?$")
+_DIA_PRIMERO = re.compile(r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$")
+_CERO_DE_EXCEL = dt.date(1899, 12, 30)
+
+
+def de_texto(texto: str) -> dt.date | None:
+    """Lee ``2023-12-31``, ``31/12/2023`` o ``31-12-2023``; None si no es fecha."""
+    limpio = en_una_linea(texto)
+    if iso := _ISO.match(limpio):
+        anio, mes, dia = iso.groups()
+    elif criolla := _DIA_PRIMERO.match(limpio):
+        dia, mes, anio = criolla.groups()
+    else:
+        return None
+    try:
+        return dt.date(int(anio), int(mes), int(dia))
+    except ValueError:
+        return None
+
+
+def de_serie(numero: Decimal) -> dt.date | None:
+    """La fecha que Excel guarda con ese número de días; None si cae fuera de lo razonable."""
+    if not numero.is_finite() or numero != numero.to_integral_value():
+        return None
+    desde = (dt.date(PRIMER_ANIO, 1, 1) - _CERO_DE_EXCEL).days
+    hasta = (dt.date(ULTIMO_ANIO, 12, 31) - _CERO_DE_EXCEL).days
+    return _CERO_DE_EXCEL + dt.timedelta(int(numero)) if desde <= numero <= hasta else None
+
+
+def razonable(fecha: dt.date) -> bool:
+    """¿Es de un año posible para un plan o sus precios?"""
+    return PRIMER_ANIO <= fecha.year <= ULTIMO_ANIO

@@ -1,0 +1,83 @@
+"""Bytes de un xlsx → filas de cada hoja de la plantilla. El único lector de openpyxl."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+import openpyxl
+
+from costeo.esquema import HOJA_POR_CLAVE, HOJAS
+from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.modelo.origen import Origen
+from costeo.plantilla.filas import Celda, Fila, Filas, HojaCruda
+from costeo.plantilla.hojas import repartir
+from costeo.plantilla.tabla import leer_tabla
+from costeo.plantilla.textos import limpiar
+
+__all__ = ["abrir", "leer_filas", "leer_tabla"]
+
+
+def leer_filas(contenido: bytes) -> tuple[Filas, tuple[Hallazgo, ...]]:
+    """Las filas de cada hoja que pudo leerse y lo que se halló al leer todas.
+
+    ``contenido`` ya pasó :func:`costeo.archivo.revisar_xlsx`.
+    """
+    crudas = abrir(contenido)
+    if isinstance(crudas, Hallazgo):
+        return {}, (crudas,)
+    reparto = repartir(crudas)
+    hallazgos = list(reparto.hallazgos)
+    if reparto.ajeno:
+        return {}, reparto.hallazgos
+    filas: dict[str, tuple[Fila, ...]] = {}
+    for esquema in HOJAS:
+        if esquema.clave in reparto.hojas:
+            cruda = crudas[reparto.hojas[esquema.clave]]
+            leidas, nuevos = leer_tabla(cruda, esquema)
+            hallazgos += nuevos
+            if leidas or (leidas is not None and esquema.vacia_permitida):
+                filas[esquema.clave] = leidas
+    ausentes = {h.hoja for h in hallazgos if h.codigo == "L003"}
+    filas |= {c: () for c, h in HOJA_POR_CLAVE.items() if h.titulo in ausentes}
+    return filas, tuple(hallazgos)
+
+
+def abrir(contenido: bytes) -> Mapping[str, HojaCruda] | Hallazgo:
+    """Las hojas del libro por nombre, con fórmulas y valores guardados en una sola celda."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            formulas = openpyxl.load_workbook(io.BytesIO(contenido), keep_links=False)
+            valores = openpyxl.load_workbook(
+                io.BytesIO(contenido), keep_links=False, data_only=True
+            )
+            return {hoja.title: _cruda(hoja, valores[hoja.title]) for hoja in formulas.worksheets}
+    except Exception as error:  # openpyxl lanza de todo ante un XML que Excel no escribiría
+        return hallazgo("A008", motivo=f"una hoja no se entiende: {type(error).__name__}")
+
+
+def _cruda(formulas: Any, valores: Any) -> HojaCruda:
+    """Recorre solo las celdas que existen: ``<dimension>`` y los rangos gigantes mienten."""
+    filas: dict[int, dict[int, Celda]] = {}
+    guardados = valores._cells  # noqa: SLF001 - iter_rows crearía millones de celdas vacías
+    for (fila, columna), con_formula in sorted(formulas._cells.items()):  # noqa: SLF001
+        celda = _celda(formulas.title, con_formula, guardados[fila, columna])
+        if not celda.vacia:
+            filas.setdefault(fila, {})[columna] = celda
+    combinadas = tuple(
+        (r.min_row, r.min_col, r.max_row, r.max_col) for r in formulas.merged_cells.ranges
+    )
+    return HojaCruda(formulas.title, tuple(filas.items()), combinadas)
+
+
+def _celda(hoja: str, con_formula: Any, guardada: Any) -> Celda:
+    origen = Origen(hoja, con_formula.row, con_formula.column)
+    formula = con_formula.data_type == "f"
+    valor = guardada.value
+    if isinstance(valor, str):
+        valor = limpiar(valor) or None
+    error = guardada.data_type == "e" or (formula and valor is None)
+    return Celda(valor, origen, guardada.number_format, formula, error)

@@ -1,0 +1,58 @@
+"""Un número escrito por una persona, como número o como texto → Decimal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from costeo.plantilla.textos import en_una_linea
+
+_MONEDA = re.compile(r"^(?:L|Lps|HNL)\.?\s*(?=[-\d])", re.IGNORECASE)
+_LLANO = re.compile(r"^-?[0-9]+(?:\.[0-9]+)?$|^-?\.[0-9]+$")
+_MILES = re.compile(r"^-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$")
+_MILES_CON_ESPACIO = re.compile(r"^-?[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?$")
+_PARECE = re.compile(r"^-?[0-9][0-9.,' ]*$")
+_MILES_O_DECIMALES = re.compile(r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$")
+
+
+@dataclass(frozen=True)
+class Ambiguo:
+    """Texto que puede ser más de un número; ``opciones`` dice cuáles."""
+
+    opciones: tuple[str, ...]
+
+
+def de_numero(valor: int | float) -> Decimal:
+    """El número de la celda, con las cifras que se ven y no las del binario."""
+    return Decimal(repr(valor))
+
+
+def de_texto(texto: str, *, porcentaje: bool = False) -> Decimal | Ambiguo | None:
+    """Lee ``1,250.00``, ``L 1,250.00`` o, si ``porcentaje``, ``15 %``; None si no es número."""
+    limpio = _MONEDA.sub("", en_una_linea(texto))
+    divisor = Decimal(1)
+    if porcentaje and limpio.endswith("%"):
+        limpio, divisor = limpio[:-1].strip(), Decimal(100)
+    if _MILES_O_DECIMALES.match(limpio):
+        return Ambiguo((limpio.replace(".", ""), limpio))
+    if _LLANO.match(limpio):
+        return Decimal(limpio) / divisor
+    if _MILES.match(limpio) or _MILES_CON_ESPACIO.match(limpio):
+        return Decimal(re.sub("[, ]", "", limpio)) / divisor
+    if _PARECE.match(limpio):
+        return Ambiguo(_lecturas(limpio))
+    return None
+
+
+def _lecturas(texto: str) -> tuple[str, ...]:
+    """Los números que pudo querer decir quien escribió comas o puntos de otra manera."""
+    cifras = re.sub(r"[^0-9-]", "", texto)
+    corte = max(texto.rfind("."), texto.rfind(","))
+    if corte < 0:
+        return (cifras,)
+    entero = re.sub(r"[^0-9-]", "", texto[:corte]) or "0"
+    decimales = re.sub("[^0-9]", "", texto[corte:])
+    con_punto = f"{entero}.{decimales}" if decimales else entero
+    repetido = texto.count(texto[corte]) > 1
+    return (cifras,) if repetido else tuple(dict.fromkeys((con_punto, cifras)))

@@ -1,0 +1,39 @@
+"""La puerta de la plantilla: bytes → modelo y hallazgos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from costeo.archivo import revisar_xlsx, tiene_macros
+from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
+from costeo.modelo.plan import Modelo
+from costeo.plantilla.conversion import convertir_parcial
+from costeo.plantilla.lectura import leer_filas
+from costeo.plantilla.observaciones import columnas_de
+from costeo.plantilla.validacion import validar
+
+
+@dataclass(frozen=True)
+class Lectura:
+    """El modelo, si ningún hallazgo es error, y todo lo que se halló en una sola pasada."""
+
+    modelo: Modelo | None
+    hallazgos: tuple[Hallazgo, ...]
+
+
+def leer(contenido: bytes, nombre: str = "") -> Lectura:
+    """Lee, convierte y valida una plantilla. Hay modelo solo si no hay errores."""
+    rechazo = revisar_xlsx(contenido, nombre)
+    if rechazo:
+        return Lectura(None, (rechazo,))
+    filas, hallazgos = leer_filas(contenido)
+    if not filas:
+        return Lectura(None, con_archivo(hallazgos, nombre))
+    if tiene_macros(contenido):
+        hallazgos = (hallazgo("L019"), *hallazgos)
+    conversion = convertir_parcial(filas)
+    hallazgos += conversion.hallazgos
+    hallazgos += validar(conversion.modelo, columnas_de(filas), conversion.incompletas)
+    return Lectura(
+        None if hay_errores(hallazgos) else conversion.modelo, con_archivo(hallazgos, nombre)
+    )

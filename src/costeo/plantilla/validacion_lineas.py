@@ -1,0 +1,130 @@
+"""Validaciones de actividades, líneas y eventos."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from costeo.esquema import HOJA_POR_CLAVE
+from costeo.modelo import vocabulario as v
+from costeo.modelo.plan import Linea, Modelo
+from costeo.plantilla.observaciones import Observacion, observar
+from costeo.plantilla.textos import enumerar, quiso_decir
+
+CATALOGOS_DE: dict[str, tuple[str, ...]] = {
+    v.PERSONAL: ("personal",),
+    v.EVENTO: ("eventos",),
+    v.VIAJE: ("viaticos", "precios"),
+    v.EQUIPO: ("precios",),
+    v.SERVICIO: ("precios",),
+    v.MATERIAL: ("precios",),
+}
+"""Hojas donde se busca el insumo de cada componente."""
+
+_FACTORES = ("cantidad", "frecuencia", "dias", "participantes")
+
+
+def insumo_conocido(modelo: Modelo) -> Iterator[Observacion]:
+    """El insumo de cada línea está en la hoja de su componente."""
+    codigos = _codigos(modelo)
+    for linea in modelo.lineas:
+        hojas = CATALOGOS_DE[linea.componente]
+        if any(linea.recurso in codigos[h] for h in hojas):
+            continue
+        otra = next((h for h, c in codigos.items() if linea.recurso in c), "")
+        candidatos = [c for h in hojas for c in codigos[h]]
+        yield observar(
+            "V001",
+            linea,
+            "recurso",
+            valor=linea.recurso,
+            catalogo=" ni en ".join(HOJA_POR_CLAVE[h].titulo for h in hojas),
+            componente=linea.componente,
+            sugerencia=f" Está en {HOJA_POR_CLAVE[otra].titulo}."
+            if otra
+            else quiso_decir(linea.recurso, candidatos),
+        )
+
+
+def eventos_con_insumos(modelo: Modelo) -> Iterator[Observacion]:
+    """Un evento sin insumos costaría cero."""
+    con_insumos = {i.evento for i in modelo.insumos_evento}
+    usos = Counter(x.recurso for x in modelo.lineas if x.componente == v.EVENTO)
+    for evento in modelo.eventos:
+        if evento.codigo not in con_insumos:
+            veces = usos[evento.codigo]
+            cuantas = "1 línea" if veces == 1 else f"{veces} líneas"
+            codigo = "V003" if veces else "V102"
+            yield observar(codigo, evento, "codigo", valor=evento.codigo, usos=cuantas)
+
+
+def actividades_con_lineas(modelo: Modelo) -> Iterator[Observacion]:
+    """Una actividad sin líneas cuesta cero sin que nadie lo haya dicho."""
+    con_lineas = {x.actividad for x in modelo.lineas}
+    for actividad in modelo.actividades:
+        if actividad.numero not in con_lineas:
+            yield observar("V101", actividad, "numero", numero=actividad.numero)
+
+
+def medios_propios_aparte(modelo: Modelo) -> Iterator[Observacion]:
+    """El personal propio no se pide al presupuesto; el contratado no sale de medios propios."""
+    vinculos = {p.codigo: p.vinculo for p in modelo.personal}
+    clases = {f.codigo: f.clase for f in modelo.fuentes}
+    juntos = {
+        ("propio", v.POR_PRESUPUESTAR): "V108",
+        ("contratado", v.MEDIOS_PROPIOS): "V109",
+    }
+    for linea in modelo.lineas:
+        if linea.componente == v.PERSONAL:
+            par = (vinculos.get(linea.recurso, ""), clases.get(linea.fuente, ""))
+            if par in juntos:
+                yield observar(
+                    juntos[par], linea, "fuente", valor=linea.recurso, fuente=linea.fuente
+                )
+
+
+def lineas_iguales(modelo: Modelo) -> Iterator[Observacion]:
+    """Dos líneas con todo igual suelen ser una copiada de más."""
+    vistas: dict[tuple[object, ...], Linea] = {}
+    for linea in modelo.lineas:
+        factores = tuple(getattr(linea, f) for f in _FACTORES)
+        clave = (
+            linea.actividad, linea.componente, linea.recurso, linea.impulsor, linea.fuente
+        )  # fmt: skip
+        primera = vistas.setdefault((*clave, *factores, linea.nota), linea)
+        if primera is not linea:
+            yield observar("V112", linea, "recurso", otra=primera.origen.fila)
+
+
+def factores_en_cero(modelo: Modelo) -> Iterator[Observacion]:
+    """Un cero en cualquier factor anula la línea."""
+    esquema = HOJA_POR_CLAVE["lineas"]
+    for linea in modelo.lineas:
+        for factor in _FACTORES:
+            if getattr(linea, factor) == 0:
+                columna = esquema.columna(factor).titulo
+                yield observar("V113", linea, factor, columna=columna)
+
+
+def codigos_del_plan(modelo: Modelo) -> Iterator[Observacion]:
+    """Un código del plan en dos actividades pide una decisión escrita."""
+    numeros: dict[str, list[int]] = {}
+    for actividad in modelo.actividades:
+        numeros.setdefault(actividad.codigo, []).append(actividad.numero)
+    explicado = " ".join(f"{d.codigos} {d.referencia} {d.hallazgo}" for d in modelo.decisiones)
+    for actividad in modelo.actividades:
+        iguales = numeros[actividad.codigo]
+        if len(iguales) > 1 and actividad.numero == iguales[-1]:
+            if actividad.codigo in explicado:
+                continue
+            lista = enumerar(iguales)
+            yield observar("V114", actividad, "codigo", valor=actividad.codigo, numeros=lista)
+
+
+def _codigos(modelo: Modelo) -> dict[str, set[str]]:
+    return {
+        "personal": {x.codigo for x in modelo.personal},
+        "precios": {x.codigo for x in modelo.precios},
+        "viaticos": {x.codigo for x in modelo.viaticos},
+        "eventos": {x.codigo for x in modelo.eventos},
+    }

@@ -1,0 +1,1 @@
+"""Comprobar un libro con solo sus bytes: leerlo, evaluarlo y compararlo."""

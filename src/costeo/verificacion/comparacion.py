@@ -1,0 +1,164 @@
+"""El encuentro: libro esperado, libro hallado, evaluación y cálculo de referencia."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.libro.colocacion import CeldaColocada, Direccion, LibroColocado
+from costeo.libro.descripcion import SIN_COMPROBAR
+from costeo.modelo import vocabulario as v
+from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
+from costeo.modelo.origen import Origen
+from costeo.verificacion.celdas import ErrorCelda, LibroLeido, Valor
+from costeo.verificacion.evaluacion import Evaluacion
+from costeo.verificacion.texto_formula import misma_formula
+
+TOLERANCIA = Decimal("0.000001")
+"""Diferencia admitida entre la coma flotante del libro y el Decimal: muy por debajo del centavo."""
+_RELATIVA = Decimal("1e-12")
+_AUSENTE = object()
+
+
+def iguales(celda: Valor, concepto: ValorConcepto) -> bool:
+    """¿La celda vale lo que el concepto? Desconocido es el texto «sin dato»."""
+    if concepto is None:
+        return celda == v.SIN_DATO
+    if isinstance(concepto, str):
+        return ("" if celda is None else celda) == concepto
+    if isinstance(celda, bool | str) or celda is None:
+        return False
+    hallado = Decimal(repr(celda))
+    return abs(hallado - concepto) <= TOLERANCIA + abs(concepto) * _RELATIVA
+
+
+def iguales_guardado(guardado: Valor, evaluado: Valor) -> bool:
+    """¿El valor guardado es el evaluado? El texto vacío y la celda vacía son lo mismo."""
+    if guardado in (None, "") and evaluado in (None, ""):
+        return True
+    if isinstance(guardado, bool) != isinstance(evaluado, bool):
+        return False
+    if isinstance(guardado, int | float) and isinstance(evaluado, int | float):
+        return abs(guardado - evaluado) <= float(TOLERANCIA) + abs(evaluado) * float(_RELATIVA)
+    return type(guardado) is type(evaluado) and guardado == evaluado
+
+
+def mostrar(valor: Valor | ValorConcepto) -> str:
+    """Un valor como lo lee una persona."""
+    if valor is None:
+        return "(vacío)"
+    if isinstance(valor, float):
+        return repr(round(valor, 6))
+    if isinstance(valor, Decimal):
+        return format(round(valor, 6).normalize(), "f")
+    return str(valor) or "(texto vacío)"
+
+
+def nombrar(clave: Clave) -> str:
+    """El concepto en una frase corta."""
+    return " · ".join(str(parte) for parte in clave)
+
+
+def _lugar(direccion: Direccion) -> Origen:
+    return Origen(*direccion)
+
+
+def comprobar_evaluacion(leido: LibroLeido, evaluacion: Evaluacion) -> Iterator[Hallazgo]:
+    """Errores, fórmulas que no se pueden evaluar y valores guardados que no concuerdan."""
+    sin_valor = [d for d in leido.formulas if d not in leido.guardados]
+    if sin_valor:
+        yield hallazgo("C003", _lugar(sin_valor[0]), cuantas=len(sin_valor))
+    for direccion in leido.formulas:
+        lugar = _lugar(direccion)
+        if direccion in evaluacion.no_evaluables:
+            yield hallazgo("C005", lugar, motivo=evaluacion.no_evaluables[direccion])
+            continue
+        evaluado = evaluacion.valores[direccion]
+        if isinstance(evaluado, ErrorCelda):
+            yield hallazgo("C004", lugar, evaluado=evaluado)
+        guardado = leido.guardados.get(direccion, _AUSENTE)
+        if guardado is not _AUSENTE and not iguales_guardado(guardado, evaluado):  # type: ignore[arg-type]
+            yield hallazgo(
+                "C002",
+                lugar,
+                guardado=mostrar(guardado),  # type: ignore[arg-type]
+                evaluado=mostrar(evaluado),
+            )
+
+
+def comprobar_formulas(leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
+    """Cada celda con fórmula del anexo tiene la suya, y ninguna otra."""
+    for hoja in esperado.hojas:
+        if hoja.hoja.nombre not in leido.hojas:
+            yield hallazgo("C014", Origen(hoja.hoja.nombre), hoja=hoja.hoja.nombre)
+    propias = {h.hoja.nombre for h in esperado.hojas}
+    for nombre in leido.hojas:
+        if nombre not in propias:
+            yield hallazgo("C017", Origen(nombre), hoja=nombre)
+    esperadas = dict(esperado.formulas())
+    for direccion, celda in esperadas.items():
+        hallada = leido.formulas.get(direccion)
+        formula = str(celda.contenido)
+        if hallada is None:
+            if direccion[0] in leido.hojas:
+                valor = leido.valores.get(direccion)
+                yield hallazgo("C007", _lugar(direccion), esperada=formula, hallado=mostrar(valor))
+        elif not misma_formula(formula, hallada):
+            yield hallazgo("C006", _lugar(direccion), esperada=formula, hallada="=" + hallada)
+    for direccion, hallada in leido.formulas.items():
+        if direccion not in esperadas and direccion[0] in propias:
+            yield hallazgo("C008", _lugar(direccion), hallada="=" + hallada)
+
+
+def comprobar_conceptos(
+    leido: LibroLeido, evaluacion: Evaluacion, esperado: LibroColocado, conceptos: Conceptos
+) -> Iterator[Hallazgo]:
+    """Cada concepto con su celda y cada celda con su concepto, al valor exacto."""
+    vistos: set[Clave] = set()
+    for direccion, celda in esperado.formulas():
+        clave = celda.concepto
+        if clave is None:
+            yield hallazgo("C011", _lugar(direccion), concepto=str(celda.contenido))
+            continue
+        vistos.add(clave)
+        if direccion in evaluacion.no_evaluables:
+            continue
+        valor = evaluacion.valores.get(direccion, leido.valores.get(direccion))
+        if isinstance(valor, ErrorCelda):
+            continue
+        if clave in conceptos:
+            if not iguales(valor, conceptos[clave]):
+                yield hallazgo(
+                    "C009",
+                    _lugar(direccion),
+                    concepto=nombrar(clave),
+                    evaluado=mostrar(valor),
+                    referencia=mostrar(conceptos[clave]),
+                )
+        elif not celda.libre:
+            yield hallazgo("C011", _lugar(direccion), concepto=nombrar(clave))
+        elif not _vacio(celda, valor):
+            yield hallazgo("C013", _lugar(direccion), evaluado=mostrar(valor))
+    for clave, valor_referencia in conceptos.items():
+        if clave not in vistos:
+            yield hallazgo("C010", concepto=nombrar(clave), referencia=mostrar(valor_referencia))
+
+
+def _vacio(celda: CeldaColocada, valor: Valor) -> bool:
+    """¿El renglón libre da lo que debe dar vacío?"""
+    if celda.vacio == SIN_COMPROBAR:
+        return True
+    if isinstance(celda.vacio, str):
+        return (valor or "") == celda.vacio if isinstance(valor, str | None) else False
+    return valor == (celda.vacio or 0)
+
+
+def comprobar_controles(esperado: LibroColocado, evaluacion: Evaluacion) -> Iterator[Hallazgo]:
+    """Todos los controles vivos del libro dan cero."""
+    for direccion, celda in esperado.formulas():
+        clave = celda.concepto
+        if clave and clave[0] == "control" and clave[-1] == "diferencia":
+            valor = evaluacion.valores.get(direccion)
+            if valor != 0:
+                yield hallazgo("C012", _lugar(direccion), control=clave[1], evaluado=mostrar(valor))

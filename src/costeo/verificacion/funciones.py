@@ -1,0 +1,61 @@
+"""Poner en `formulas` las funciones y operadores corregidos, y saber qué espera cada uno.
+
+`formulas` deja cambiar su tabla de funciones (`get_functions`) y la de operadores. La de esta
+casa está en :mod:`costeo.verificacion.funciones_tabla`, con el caso que justifica cada cambio.
+El cambio es global al proceso: quien use `formulas` a la vez verá las funciones corregidas.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Collection
+from functools import cache
+
+from costeo.verificacion.celdas import NoEvaluable
+from costeo.verificacion.funciones_elevar import Papeles, elevar
+from costeo.verificacion.funciones_nativas import envolver, motivo_de_rechazo
+from costeo.verificacion.funciones_tabla import FUNCIONES, OPERADORES
+
+_POR_NOMBRE = {correccion.nombre: correccion for correccion in FUNCIONES}
+
+
+def papeles_de(nombre: str) -> Papeles | None:
+    """Qué espera cada argumento de una función corregida; ``None`` si no lo está."""
+    correccion = _POR_NOMBRE.get(nombre)
+    return None if correccion is None else correccion.papeles
+
+
+@cache
+def registrar() -> None:
+    """Pone las correcciones en `formulas`, una vez por proceso."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from formulas.functions import get_functions  # noqa: PLC0415
+        from formulas.functions.operators import OPERATORS  # noqa: PLC0415
+
+        funciones = get_functions()
+    for correccion in FUNCIONES:
+        funciones[correccion.nombre] = elevar(correccion.funcion, correccion.papeles)
+    for correccion in OPERADORES:
+        OPERATORS[correccion.nombre] = elevar(correccion.funcion, correccion.papeles)
+
+
+_ENVUELTAS: set[str] = set()
+
+
+def registrar_nativas(nombres: Collection[str]) -> None:
+    """Prepara las funciones que pone `formulas`; NoEvaluable si alguna no se usa."""
+    from formulas.functions import get_functions  # noqa: PLC0415
+
+    funciones = get_functions()
+    for nombre in sorted(nombres):
+        if nombre in _ENVUELTAS:
+            continue
+        motivo = motivo_de_rechazo(nombre)
+        if motivo:
+            raise NoEvaluable(motivo)
+        nativa = funciones[nombre]
+        if isinstance(nativa, dict):
+            nativa = nativa["function"]
+        funciones[nombre] = envolver(nombre, nativa)
+        _ENVUELTAS.add(nombre)

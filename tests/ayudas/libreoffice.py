@@ -1,0 +1,78 @@
+"""LibreOffice como testigo: recalcular un libro desde cero y pasarlo a PDF."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_OPCIONES = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"
+ xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+"""0 = recalcular siempre; si no, los libros de XlsxWriter conservan sus valores guardados."""
+
+SEGUNDOS = 180
+
+
+def hay_libreoffice() -> bool:
+    """¿Está instalado?"""
+    return shutil.which("soffice") is not None
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> None:
+    """Pide LibreOffice: sin él se salta la prueba, salvo donde es obligatorio."""
+    if hay_libreoffice():
+        return
+    if os.environ.get("CI") or os.environ.get("COSTEO_EXIGE_LIBREOFFICE"):
+        pytest.fail("Falta LibreOffice (soffice) y aquí es obligatorio.")
+    pytest.skip("LibreOffice (soffice) no está instalado: no hay segundo testigo.")
+
+
+def recalcular(contenido: bytes) -> bytes:
+    """El mismo xlsx, con todas las fórmulas calculadas por LibreOffice."""
+    return _convertir(contenido, "xlsx")
+
+
+def a_pdf(contenido: bytes) -> bytes:
+    """El libro como lo imprime LibreOffice."""
+    return _convertir(contenido, "pdf")
+
+
+def _convertir(contenido: bytes, formato: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="costeo-lo-") as nombre:
+        carpeta = Path(nombre)
+        perfil = carpeta / "perfil" / "user"
+        perfil.mkdir(parents=True)
+        (perfil / "registrymodifications.xcu").write_text(_OPCIONES, encoding="utf-8")
+        entrada = carpeta / "libro.xlsx"
+        entrada.write_bytes(contenido)
+        salida = carpeta / "salida"
+        hecho = subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation={perfil.parent.as_uri()}",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                formato,
+                "--outdir",
+                str(salida),
+                str(entrada),
+            ],
+            capture_output=True,
+            timeout=SEGUNDOS,
+            check=False,
+        )
+        resultado = salida / f"libro.{formato}"
+        if not resultado.exists():
+            raise RuntimeError(f"LibreOffice no convirtió el libro: {hecho.stderr.decode()}")
+        return resultado.read_bytes()
