@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from costeo.anexo.lineas import filas_de_lineas
-from costeo.esquema import HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
+from costeo.esquema import HOJA_POR_CLAVE, HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
 from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.libro.disposicion import LIBRES_DE_CATALOGO, Disposicion
+from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
 from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Modelo
-from costeo.plantilla.conversion import convertir
+from costeo.plantilla.conversion import convertir_parcial
 from costeo.plantilla.filas import Celda, Fila, HojaCruda
+from costeo.plantilla.observaciones import columnas_de
 from costeo.plantilla.tabla import leer_tabla
 from costeo.plantilla.validacion import validar
 from costeo.verificacion.celdas import ErrorCelda, LibroLeido
 
 TIPO = "anexo_ii"
-_ORIGEN_DE_FECHAS = dt.date(1899, 12, 30)
+ESCENARIOS = HOJA_POR_CLAVE["escenarios"].titulo
+_ORIGEN_DE_FECHAS = dt.datetime(1899, 12, 30)
 _MAXIMO_DIA = 2958465
 
 
@@ -43,6 +46,8 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
         motivo = "le falta la marca que costeo deja en sus anexos"
         return AnexoLeido(None, nada, (hallazgo("C001", motivo=motivo),))
     crudas = _hojas_crudas(leido)
+    if ESCENARIOS in crudas:
+        crudas[ESCENARIOS] = _solo_escenarios(crudas[ESCENARIOS])
     filas: dict[str, tuple[Fila, ...]] = {}
     hallazgos: list[Hallazgo] = []
     for esquema in HOJAS:
@@ -54,29 +59,26 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
         leidas, nuevos = leer_tabla(crudas[esquema.titulo], esquema, ignorar_desconocidas=True)
         hallazgos += nuevos
         if leidas is not None:
-            leidas = _solo_datos(esquema, leidas)
             filas[esquema.clave] = tuple(_con_fechas(esquema, f) for f in leidas)
             hallazgos += _seguidas(esquema, leidas)
     bloques = filas_de_lineas(crudas)
     filas["lineas"] = bloques.filas
-    modelo, de_conversion = convertir(filas)
-    hallazgos += de_conversion
-    if modelo is not None:
-        modelo = replace(
-            modelo,
-            lineas=tuple(
-                replace(x, ranura=bloques.ranura[x.origen.hoja, x.origen.fila])
-                for x in modelo.lineas
-            ),
-        )
-        hallazgos += validar(modelo)
-    if hay_errores(hallazgos):
-        modelo = None
+    conversion = convertir_parcial(filas)
+    hallazgos += conversion.hallazgos
+    modelo = replace(
+        conversion.modelo,
+        lineas=tuple(
+            replace(x, ranura=bloques.ranura[x.origen.hoja, x.origen.fila])
+            for x in conversion.modelo.lineas
+        ),
+    )
+    hallazgos += validar(modelo, columnas_de(filas), conversion.incompletas)
     ranuras = {
         (a, c): bloques.renglones.get((a, c), 0) for a in bloques.actividades for c in v.COMPONENTES
     }
     catalogos = {c: _capacidad(leido, c) for c in LIBRES_DE_CATALOGO}
-    return AnexoLeido(modelo, Disposicion(ranuras, catalogos), tuple(hallazgos))
+    legible = None if hay_errores(hallazgos) else modelo
+    return AnexoLeido(legible, Disposicion(ranuras, catalogos), tuple(hallazgos))
 
 
 def _hojas_crudas(leido: LibroLeido) -> dict[str, HojaCruda]:
@@ -96,19 +98,14 @@ def _hojas_crudas(leido: LibroLeido) -> dict[str, HojaCruda]:
     return {h: HojaCruda(h, tuple(sorted(filas.items()))) for h, filas in por_hoja.items()}
 
 
-def _solo_datos(esquema: HojaEsquema, filas: tuple[Fila, ...]) -> tuple[Fila, ...]:
-    """Corta donde acaba la tabla: en Escenarios sigue debajo el escenario activo."""
-    if esquema.clave != "escenarios":
-        return filas
-    corte = next(
-        (
-            i
-            for i, f in enumerate(filas)
-            if f.celda("nombre").vacia and not f.celda("codigo").vacia
-        ),
-        len(filas),
-    )
-    return filas[:corte]
+def _solo_escenarios(cruda: HojaCruda) -> HojaCruda:
+    """La hoja Escenarios sin el cuadro del escenario activo, que va debajo."""
+    filas = []
+    for numero, celdas in cruda.filas:
+        if 1 in celdas and str(celdas[1].valor).startswith(TITULO_ESCENARIO_ACTIVO):
+            break
+        filas.append((numero, celdas))
+    return HojaCruda(cruda.nombre, tuple(filas))
 
 
 def _con_fechas(esquema: HojaEsquema, fila: Fila) -> Fila:
@@ -119,10 +116,10 @@ def _con_fechas(esquema: HojaEsquema, fila: Fila) -> Fila:
             parametro = PARAMETRO_POR_CODIGO.get(str(fila.celda("codigo").valor))
             tipo = parametro.tipo if parametro else tipo
         celda = fila.celda(columna.clave)
-        if tipo is Tipo.FECHA and isinstance(celda.valor, int | float):
-            if 0 < celda.valor <= _MAXIMO_DIA:
-                dia = _ORIGEN_DE_FECHAS + dt.timedelta(days=int(celda.valor))
-                valores[columna.clave] = replace(celda, valor=dia)
+        numero = celda.valor
+        if tipo is Tipo.FECHA and isinstance(numero, int | float) and 0 < numero <= _MAXIMO_DIA:
+            dia = _ORIGEN_DE_FECHAS + dt.timedelta(days=numero)
+            valores[columna.clave] = replace(celda, valor=dia)
     return Fila(valores, fila.origen)
 
 
@@ -135,7 +132,6 @@ def _seguidas(esquema: HojaEsquema, filas: tuple[Fila, ...]) -> Iterator[Hallazg
 
 def _capacidad(leido: LibroLeido, catalogo: str) -> int:
     """Renglones de un catálogo: las celdas con fórmula de su primera columna calculada."""
-    esquema: Mapping[str, HojaEsquema] = {h.clave: h for h in HOJAS}
-    hoja = esquema[catalogo]
+    hoja = HOJA_POR_CLAVE[catalogo]
     columna = len(hoja.columnas) + 1
     return sum(1 for h, _, c in leido.formulas if h == hoja.titulo and c == columna)

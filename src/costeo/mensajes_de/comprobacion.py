@@ -88,4 +88,9 @@ COMPROBACION: dict[str, tuple[str, str, str]] = {
         "La hoja «{hoja}» no es del anexo: no se comprueba.",
         "Puede dejarla; el costeo no depende de ella.",
     ),
+    "C018": (
+        "error",
+        "El anexo no dice lo mismo que la plantilla en la hoja «{hoja}».",
+        "Comunique este código: el anexo perdió o cambió un dato al escribirse.",
+    ),
 }

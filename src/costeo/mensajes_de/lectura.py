@@ -36,7 +36,7 @@ _ESTRUCTURA: dict[str, tuple[str, str, str]] = {
     "L007": (
         "error",
         "No se encuentra la fila de encabezados en las primeras {filas} filas.",
-        "Escriba en una sola fila los títulos de la plantilla: {titulos}…",
+        "Escriba en una sola fila los títulos de la plantilla: {titulos}, etc.",
     ),
     "L008": (
         "error",
@@ -153,7 +153,7 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
     ),
     "L111": (
         "aviso",
-        "«{valor}» es texto o número en «{columna}»: se lee como la fecha {leido}.",
+        "«{valor}» no tiene formato de fecha en «{columna}»: se lee como {leido}.",
         "Escriba la fecha en una celda con formato de fecha.",
     ),
     "L112": (

@@ -76,7 +76,7 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
     ),
     "V015": (
         "error",
-        "No hay tasa de cambio para «{valor}» y {usos} la necesitan.",
+        "No hay tasa de cambio para «{valor}» y la {usos}.",
         "Escriba la tasa en la hoja Monedas, con su fecha y su fuente.",
     ),
     "V016": (

@@ -11,6 +11,7 @@ from costeo.esquema import HOJAS
 from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.modelo import catalogos, plan
 from costeo.modelo.plan import Modelo
+from costeo.modelo.vocabulario import COMPONENTES
 from costeo.plantilla.conversion_fila import FilaConvertida, convertir_filas
 from costeo.plantilla.conversion_parametros import convertir_parametros
 from costeo.plantilla.filas import Filas
@@ -104,7 +105,13 @@ def _modelo(tablas: Convertidas) -> Modelo:
                 campos = {CAMPO.get(c, c): dato for c, dato in x.datos.items()}
                 yield CLASES[clave](**campos, origen=x.fila.origen)
 
-    return Modelo(**{clave: tuple(registros(clave)) for clave in CLASES})
+    modelo = Modelo(**{clave: tuple(registros(clave)) for clave in CLASES})
+    # El orden de las líneas en la hoja no significa nada: el modelo las guarda siempre igual.
+    return replace(modelo, lineas=tuple(sorted(modelo.lineas, key=_orden_de_linea)))
+
+
+def _orden_de_linea(linea: plan.Linea) -> tuple[int, int, int]:
+    return linea.actividad, COMPONENTES.index(linea.componente), linea.ranura
 
 
 def _resumir(hallazgos: list[Hallazgo]) -> tuple[Hallazgo, ...]:

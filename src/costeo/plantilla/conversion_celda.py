@@ -98,8 +98,8 @@ def _codigo(celda: Celda, columna: Columna) -> Par:
 
 def _fecha(celda: Celda, columna: Columna) -> Par:
     valor = celda.valor
-    if isinstance(valor, dt.datetime):
-        fecha, aviso = valor.date(), None
+    if isinstance(valor, dt.date):
+        fecha, aviso = (valor.date() if isinstance(valor, dt.datetime) else valor), None
     else:
         leida = _fecha_suelta(valor)
         if leida is None:

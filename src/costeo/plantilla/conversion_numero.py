@@ -87,7 +87,7 @@ def _limites(cifra: Decimal, celda: Celda, columna: Columna) -> Hallazgo | None:
 def _en_su_unidad(cifra: Decimal, columna: Columna) -> str:
     if columna.tipo is Tipo.PORCENTAJE:
         return f"{numero_legible(cifra * 100)} %"
-    return numero_legible(cifra)
+    return f"{cifra:f}" if columna.tipo is Tipo.ENTERO else numero_legible(cifra)
 
 
 def _con(codigo: str, celda: Celda, columna: Columna, **datos: str) -> Hallazgo:

@@ -10,6 +10,7 @@ from costeo.esquema import (
     Columna,
     HojaEsquema,
     ParametroEsquema,
+    Tipo,
 )
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.origen import Origen
@@ -60,6 +61,7 @@ def columna_de_valor(parametro: ParametroEsquema) -> Columna:
         parametro.ayuda,
         parametro.ejemplo,
         opciones=parametro.opciones,
+        refiere="escenarios" if parametro.tipo is Tipo.REFERENCIA else "",
         minimo=parametro.minimo,
         maximo=parametro.maximo,
     )

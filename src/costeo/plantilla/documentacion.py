@@ -60,9 +60,7 @@ def _hoja(esquema: HojaEsquema) -> str:
 
 
 def _parametros() -> str:
-    filas = (
-        (f"`{p.codigo}`", p.nombre, p.unidad, p.ayuda, *_valor(p)) for p in PARAMETROS
-    )
+    filas = ((f"`{p.codigo}`", p.nombre, p.unidad, p.ayuda, *_valor(p)) for p in PARAMETROS)
     titulos = ("Código", "Nombre", "Unidad", "Qué es", "Se admite", "Ejemplo")
     return "### Los parámetros\n\nTodos son obligatorios.\n\n" + _tabla(titulos, filas)
 

@@ -96,7 +96,9 @@ def _alto(esquema: HojaEsquema, fila: FilaDeHoja) -> float:
     for columna in esquema.columnas:
         valor = fila.get(columna.clave)
         if isinstance(valor, str) and columna.tipo in (Tipo.TEXTO, Tipo.VALOR):
-            parrafos = (math.ceil(len(p) / columna.ancho / _LETRAS_POR_ANCHO) for p in valor.split("\n"))
+            parrafos = (
+                math.ceil(len(p) / columna.ancho / _LETRAS_POR_ANCHO) for p in valor.split("\n")
+            )
             renglones = max(renglones, sum(max(1, p) for p in parrafos))
     return min(_ALTO_RENGLON * renglones + 2, _ALTO_MAXIMO)
 

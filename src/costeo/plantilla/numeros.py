@@ -28,6 +28,11 @@ def de_numero(valor: int | float) -> Decimal:
     return Decimal(repr(valor))
 
 
+def llano(texto: str) -> Decimal | None:
+    """Solo cifras y punto decimal, como escribe un programa; None si hay algo más."""
+    return Decimal(texto) if _LLANO.match(texto) else None
+
+
 def de_texto(texto: str, *, porcentaje: bool = False) -> Decimal | Ambiguo | None:
     """Lee ``1,250.00``, ``L 1,250.00`` o, si ``porcentaje``, ``15 %``; None si no es número."""
     limpio = _MONEDA.sub("", en_una_linea(texto))

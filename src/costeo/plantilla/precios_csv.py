@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
+from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import Precio
 from costeo.modelo.plan import Modelo
 from costeo.plantilla import fechas
-from costeo.plantilla.csv_tabla import Renglon, leer_csv
+from costeo.plantilla.csv_tabla import Renglon, en_linea, leer_csv
 from costeo.plantilla.numeros import llano
 from costeo.plantilla.textos import (
     enumerar,
@@ -40,12 +40,96 @@ _OBLIGATORIAS = ("codigo", "precio")
 def aplicar_precios(
     modelo: Modelo, contenido: bytes, nombre: str
 ) -> tuple[Modelo, tuple[Hallazgo, ...]]:
-    """El modelo con los precios del CSV; el mismo, sin tocar, si hay algún error."""
-    tabla, hallazgos = leer_csv(contenido, nombre, COLUMNAS, _OBLIGATORIAS)
-    lista = _Lista(modelo, nombre, list(hallazgos))
-    for renglon in tabla:
+    """El modelo con los precios del CSV; el mismo, sin tocar, si hay algún error.
+
+    Lo que la línea no trae (moneda, fecha, fuente, estado) se deja como estaba.
+    """
+    renglones, de_tabla = leer_csv(contenido, nombre, COLUMNAS, _OBLIGATORIAS)
+    lista = _Lista(modelo, nombre)
+    for renglon in renglones:
         lista.anotar(renglon)
-    if hay_errores(lista.hallazgos):
-        return modelo, tuple(lista.hallazgos)
-    precios = tuple(lista.nuevos.get(p.codigo, p) for p in modelo.precios)
-    return replace(modelo, precios=precios), tuple(lista.hallazgos)
+    hallazgos = (*de_tabla, *lista.hallazgos)
+    if hay_errores(hallazgos):
+        return modelo, hallazgos
+    precios = tuple(lista.nuevos.get(igualar_codigo(p.codigo), p) for p in modelo.precios)
+    return replace(modelo, precios=precios), hallazgos
+
+
+class _Lista:
+    """Los precios nuevos por código y los hallazgos, línea por línea."""
+
+    def __init__(self, modelo: Modelo, nombre: str) -> None:
+        self.actuales = {igualar_codigo(p.codigo): p for p in modelo.precios}
+        self.nombre = nombre
+        self.lineas: dict[str, int] = {}
+        self.nuevos: dict[str, Precio] = {}
+        self.hallazgos: list[Hallazgo] = []
+
+    def anotar(self, renglon: Renglon) -> None:
+        """Anota el precio de una línea, o por qué no se puede."""
+        actual = self._actual(renglon)
+        if actual is None:
+            return
+        moneda = renglon["moneda"]
+        if moneda and igualar_codigo(moneda) != igualar_codigo(actual.moneda):
+            self._decir("P012", renglon, valor=moneda, esperada=actual.moneda)
+        nuevo = replace(
+            actual,
+            precio=self._precio(renglon),
+            fecha=self._fecha(renglon) or actual.fecha,
+            fuente=renglon["fuente"] or actual.fuente,
+            estado=self._estado(renglon) or actual.estado,
+        )
+        self.nuevos[igualar_codigo(actual.codigo)] = nuevo
+        faltan = [c for c in ("fecha", "fuente") if not renglon[c]]
+        cambia = nuevo.precio is not None and nuevo.precio != actual.precio
+        if faltan and cambia and not hay_errores(self.hallazgos):
+            self._decir("P015", renglon, que=" ni ".join(faltan))
+
+    def _actual(self, renglon: Renglon) -> Precio | None:
+        codigo = renglon["codigo"]
+        if not codigo:
+            self._decir("P006", renglon)
+            return None
+        clave = igualar_codigo(codigo)
+        if clave not in self.actuales:
+            sugerencia = quiso_decir(codigo, [p.codigo for p in self.actuales.values()])
+            self._decir("P007", renglon, valor=mostrar(codigo), sugerencia=sugerencia)
+            return None
+        otra = self.lineas.setdefault(clave, renglon.linea)
+        if otra != renglon.linea:
+            self._decir("P008", renglon, valor=codigo, otra=otra)
+            return None
+        return self.actuales[clave]
+
+    def _precio(self, renglon: Renglon) -> Decimal | None:
+        texto = renglon["precio"]
+        if not texto:
+            self._decir("P011", renglon)
+            return None
+        precio = llano(texto)
+        if precio is None:
+            self._decir("P009", renglon, valor=mostrar(texto))
+        elif precio < 0:
+            self._decir("P010", renglon, valor=numero_legible(precio))
+        return precio
+
+    def _fecha(self, renglon: Renglon) -> dt.date | None:
+        texto = renglon["fecha"]
+        fecha = fechas.de_texto(texto)
+        if texto and (fecha is None or not fechas.razonable(fecha)):
+            self._decir("P013", renglon, valor=mostrar(texto))
+        return fecha
+
+    def _estado(self, renglon: Renglon) -> str:
+        texto = renglon["estado"]
+        estado = {normalizar(e): e for e in v.ESTADOS}.get(normalizar(texto), "")
+        if texto and not estado:
+            sugerencia = quiso_decir(texto, v.ESTADOS)
+            datos = {"sugerencia": sugerencia, "opciones": enumerar(v.ESTADOS)}
+            self._decir("P014", renglon, valor=mostrar(texto), **datos)
+        return estado
+
+    def _decir(self, codigo: str, renglon: Renglon, **datos: Any) -> None:
+        datos = {"codigo_precio": mostrar(renglon["codigo"]), **datos}
+        self.hallazgos.append(en_linea(codigo, self.nombre, renglon.linea, **datos))

@@ -29,7 +29,16 @@ def resolver_referencias(tablas: Convertidas) -> list[Hallazgo]:
                 nuevo = _resolver(convertida, columna, indices[columna.refiere])
                 if nuevo:
                     hallazgos.append(nuevo)
+    _igualar_escenario(tablas, indices.get("escenarios", {}))
     return hallazgos
+
+
+def _igualar_escenario(tablas: Convertidas, indice: Indice) -> None:
+    """El escenario activo, como está en su hoja; si no existe lo dice la validación."""
+    for convertida in tablas.get("parametros", ()):
+        if convertida.datos.get("codigo") == "ESCENARIO":
+            valor = convertida.datos.get("valor")
+            convertida.datos["valor"] = indice.get(igualar_codigo(str(valor)), valor)
 
 
 def buscar_repetidos(tablas: Convertidas) -> list[Hallazgo]:

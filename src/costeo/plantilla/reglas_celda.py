@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from costeo.esquema import HOJAS, NUMERICOS, Columna, HojaEsquema, ParametroEsquema, Tipo
+from costeo.esquema import (
+    HOJA_POR_CLAVE,
+    HOJAS,
+    NUMERICOS,
+    Columna,
+    HojaEsquema,
+    ParametroEsquema,
+    Tipo,
+)
 from costeo.modelo.origen import letra_columna
 from costeo.plantilla.conversion_numero import limites_legibles
 from costeo.plantilla.conversion_parametros import columna_de_valor
@@ -76,10 +84,7 @@ def regla_de(columna: Columna) -> Regla | None:
 
 def regla_de_parametro(parametro: ParametroEsquema) -> Regla | None:
     """La comprobación del valor de un parámetro."""
-    columna = columna_de_valor(parametro)
-    if parametro.tipo is Tipo.REFERENCIA:
-        return _lista("=lista_escenarios", columna, "Elija un código de la hoja Escenarios.")
-    return regla_de(columna)
+    return regla_de(columna_de_valor(parametro))
 
 
 def _lista(origen: str | list[str], columna: Columna, texto: str) -> Regla:
@@ -102,7 +107,7 @@ def _rango(columna: Columna) -> Regla:
 
 def _recurso() -> Regla:
     """Ofrece los códigos del componente de la fila; no rechaza: un viaje admite precios."""
-    letra = letra_columna(posicion(HOJAS[-2], "componente") + 1)
+    letra = letra_columna(posicion(HOJA_POR_CLAVE["lineas"], "componente") + 1)
     celda = f"${letra}{PRIMERA_FILA}"
     formula = (
         f'=IF({celda}="personal",lista_personal,IF({celda}="evento",lista_eventos,'

@@ -66,7 +66,7 @@ def _celdas_raras(fila: Fila, esquema: HojaEsquema) -> list[Hallazgo]:
             continue
         columna = esquema.columna(clave).titulo
         if not celda.error:
-            valor = f"«{mostrar(celda.valor)}»"
+            valor = mostrar(celda.valor)
             hallazgos.append(hallazgo("L015", celda.origen, columna=columna, valor=valor))
         elif celda.valor is None:
             hallazgos.append(hallazgo("L016", celda.origen, columna=columna))

@@ -124,8 +124,9 @@ def monedas_con_tasa(modelo: Modelo) -> Iterator[Observacion]:
     usos = Counter(p.moneda for p in modelo.precios)
     for m in modelo.monedas:
         if m.tasa is None and m.codigo != v.MONEDA_LOCAL and usos[m.codigo]:
-            precios = "1 precio" if usos[m.codigo] == 1 else f"{usos[m.codigo]} precios"
-            yield observar("V015", m, "tasa", valor=m.codigo, usos=precios)
+            cuantos = usos[m.codigo]
+            frase = "necesita 1 precio" if cuantos == 1 else f"necesitan {cuantos} precios"
+            yield observar("V015", m, "tasa", valor=m.codigo, usos=frase)
 
 
 def honorarios_sin_cargas(modelo: Modelo) -> Iterator[Observacion]:

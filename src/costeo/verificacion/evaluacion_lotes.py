@@ -73,7 +73,7 @@ class Motor:
                 raiz = self._raices.get(rota, rota)
                 self._raices[celda] = raiz
                 self.fallos[celda] = (
-                    f"depende de {escribir_direccion(raiz)}, que {self.fallos[raiz]}"
+                    f"depende de {escribir_direccion(raiz)}: {self.fallos[raiz]}"
                 )
                 return True
         return False

@@ -9,9 +9,9 @@ from costeo.verificacion.celdas import ErrorCelda, NoEvaluable, Valor
 from costeo.verificacion.indices import Argumento, Rango
 
 _LISTA_DE_PROBADAS = """
-    CEILING CHOOSE DATE DATEDIF DAY DAYS EDATE EFFECT EOMONTH EXACT EXP FALSE FIND FLOOR FV
+    CEILING CHOOSE DATE DAY DAYS EDATE EFFECT EOMONTH EXACT EXP FALSE FIND FLOOR FV
     HLOOKUP HOUR IFS IPMT IRR ISEVEN ISODD ISOWEEKNUM LARGE LN LOG LOG10 LOOKUP MEDIAN MINUTE
-    MMULT MONTH N NA NETWORKDAYS NETWORKDAYS.INTL NPV PI PMT POWER PPMT PV RATE REPLACE REPT
+    MMULT MONTH NA NETWORKDAYS NETWORKDAYS.INTL NPV PI PMT POWER PPMT PV RATE REPLACE REPT
     SIGN SLN SMALL SQRT STDEV.P STDEV.S SUBSTITUTE SUMSQ TIME TRUE VAR.P VAR.S VLOOKUP WEEKDAY
     WEEKNUM XIRR XNPV XOR YEAR YEARFRAC
 """
@@ -33,7 +33,7 @@ def motivo_de_rechazo(nombre: str) -> str | None:
     if nombre in _DE_SU_SITIO:
         return f"usa {nombre}, que depende de dónde está la celda y no solo de lo que vale"
     if nombre not in PROBADAS:
-        return f"usa {nombre}, una función que no está comprobada contra Excel"
+        return f"usa {nombre}, que no se admite: no está comprobada contra Excel"
     return None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from costeo.verificacion import funciones_busqueda as busqueda
-from costeo.verificacion import funciones_condicionales as condicionales
+from costeo.verificacion import funciones_condicionales as segun
 from costeo.verificacion import funciones_numeros as numeros
 from costeo.verificacion import funciones_operadores as operadores
 from costeo.verificacion import funciones_rangos as rangos
@@ -44,6 +44,7 @@ class Correccion(NamedTuple):
 
 _S = Papeles("", "s")
 _R = Papeles("", "r")
+_RESUMEN = Papeles("r", "rs")
 
 FUNCIONES: tuple[Correccion, ...] = tuple(
     Correccion(*fila)
@@ -69,11 +70,11 @@ FUNCIONES: tuple[Correccion, ...] = tuple(
         ("SUM", rangos.sumar_todo, _R, "SUM(A1:A6)", 12.5, True),
         ("PRODUCT", rangos.producto, _R, "PRODUCT(A1:A6)", 25.0, True),
         ("AVERAGE", rangos.promedio, _R, "AVERAGE(A1:A6)", 6.25, True),
-        ("MAX", rangos.maximo, _R, "MAX(A1:A6)", 10.0, False),
-        ("MIN", rangos.minimo, _R, "MIN(A2:A6)", 2.5, False),
+        ("MAX", rangos.maximo, _R, "MAX(A1:A6)", 10.0, True),
+        ("MIN", rangos.minimo, _R, "MIN(A2:A6)", 2.5, True),
         ("COUNT", rangos.contar_numeros, _R, "COUNT(A1:A6)", 2.0, True),
         ("COUNTA", rangos.contar_llenas, _R, "COUNTA(A1:A6)", 5.0, False),
-        ("COUNTBLANK", rangos.contar_vacias, _R, "COUNTBLANK(A1:A6)", 2.0, True),
+        ("COUNTBLANK", rangos.contar_vacias, _R, "COUNTBLANK(A1:A6)", 2.0, False),
         (
             "SUMPRODUCT",
             rangos.suma_de_productos,
@@ -85,17 +86,10 @@ FUNCIONES: tuple[Correccion, ...] = tuple(
         ("ROWS", rangos.filas, _R, "ROWS(A1:B6)", 6.0, False),
         ("COLUMNS", rangos.columnas, _R, "COLUMNS(A1:B6)", 2.0, False),
         # Criterios
-        (
-            "SUMIFS",
-            condicionales.sumar_si_conjunto,
-            Papeles("r", "rs"),
-            'SUMIFS(C1:C6,B1:B6,"*o")',
-            12.0,
-            True,
-        ),
+        ("SUMIFS", segun.sumar_si_conjunto, _RESUMEN, 'SUMIFS(C1:C6,B1:B6,"e*")', 3.0, True),
         (
             "COUNTIFS",
-            condicionales.contar_si_conjunto,
+            segun.contar_si_conjunto,
             Papeles("", "rs"),
             'COUNTIFS(B1:B6,"?????")',
             2.0,
@@ -103,54 +97,19 @@ FUNCIONES: tuple[Correccion, ...] = tuple(
         ),
         (
             "AVERAGEIFS",
-            condicionales.promediar_si_conjunto,
-            Papeles("r", "rs"),
-            'AVERAGEIFS(C1:C6,B1:B6,"*o")',
-            3.0,
+            segun.promediar_si_conjunto,
+            _RESUMEN,
+            'AVERAGEIFS(C1:C6,B1:B6,"e*")',
+            1.5,
             True,
         ),
-        (
-            "MAXIFS",
-            condicionales.maximo_si_conjunto,
-            Papeles("r", "rs"),
-            'MAXIFS(C1:C6,B1:B6,"*o")',
-            6.0,
-            True,
-        ),
-        (
-            "MINIFS",
-            condicionales.minimo_si_conjunto,
-            Papeles("r", "rs"),
-            'MINIFS(C1:C6,B1:B6,"f*o")',
-            3.0,
-            True,
-        ),
-        (
-            "SUMIF",
-            condicionales.sumar_si,
-            Papeles("rsr"),
-            'SUMIF(B1:B6,"<>enero",C1:C6)',
-            18.0,
-            False,
-        ),
-        (
-            "COUNTIF",
-            condicionales.contar_si_conjunto,
-            Papeles("rs"),
-            'COUNTIF(B1:B6,"<>e*")',
-            4.0,
-            True,
-        ),
-        (
-            "AVERAGEIF",
-            condicionales.promediar_si,
-            Papeles("rsr"),
-            'AVERAGEIF(A1:A6,">5")',
-            10.0,
-            False,
-        ),
+        ("MAXIFS", segun.maximo_si_conjunto, _RESUMEN, 'MAXIFS(C1:C6,B1:B6,"e*")', 2.0, False),
+        ("MINIFS", segun.minimo_si_conjunto, _RESUMEN, 'MINIFS(C1:C6,B1:B6,"f*o")', 3.0, True),
+        ("SUMIF", segun.sumar_si, Papeles("rsr"), 'SUMIF(B1:B6,"<>enero",C1:C6)', 18.0, True),
+        ("COUNTIF", segun.contar_si_conjunto, Papeles("rs"), 'COUNTIF(B1:B6,"<>e*")', 4.0, True),
+        ("AVERAGEIF", segun.promediar_si, Papeles("rsr"), 'AVERAGEIF(A1:A6,">5")', 10.0, True),
         # Búsqueda
-        ("MATCH", busqueda.coincidir, Papeles("srs"), 'MATCH("a1~*",B1:B6,0)', 4.0, True),
+        ("MATCH", busqueda.coincidir, Papeles("srs"), 'MATCH("a1~*",B1:B6,0)', 4.0, False),
         ("INDEX", busqueda.indice, Papeles("rss"), "SUM(INDEX(A1:C6,0,3))", 21.0, True),
         # Lógica
         ("IF", operadores.si, Papeles("svv"), 'IF("true",1,2)', 1.0, True),

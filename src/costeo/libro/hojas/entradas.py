@@ -40,6 +40,7 @@ FORMATO_DE_TIPO = {
     Tipo.VALOR: Formato.TEXTO,
 }
 _ATRIBUTO = {"fuente_dato": "fuente"}
+TITULO_ESCENARIO_ACTIVO = "Escenario activo (lo que usan los cálculos)"
 _CLAVE_DE = {"calendario": "fecha", "actividades": "numero"}
 
 
@@ -158,7 +159,7 @@ def _escenario_activo() -> Tabla:
         "escenario_activo",
         columnas,
         (fila,),
-        "Escenario activo (lo que usan los cálculos)",
+        TITULO_ESCENARIO_ACTIVO,
         "escenario_activo",
     )
 

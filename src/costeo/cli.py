@@ -1,0 +1,125 @@
+"""La línea de órdenes. Lo pesado se importa dentro de cada orden: la ayuda sale al instante."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from costeo.version import VERSION
+
+if TYPE_CHECKING:
+    from costeo.flujo import Costeo
+    from costeo.hallazgos import Hallazgo
+
+ANEXO = "anexo_ii_costeo.xlsx"
+RESUMEN = "resumen.json"
+_CONTEXTO = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_width": 100}
+
+
+@click.group(context_settings=_CONTEXTO)
+@click.version_option(VERSION, prog_name="costeo", message="%(prog)s %(version)s")
+def main() -> None:
+    """De una plantilla de costeo (xlsx) al Anexo II de un plan de acción, comprobado.
+
+    Códigos de salida: 0 todo correcto; 1 la comprobación tiene hallazgos; 2 no se pudo hacer.
+    """
+    for flujo in (sys.stdout, sys.stderr):
+        if hasattr(flujo, "reconfigure"):
+            flujo.reconfigure(errors="replace")
+
+
+@main.command()
+@click.argument("plantilla", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--salida",
+    type=click.Path(path_type=Path),
+    default=Path("salidas"),
+    show_default=True,
+    help="Carpeta donde se escriben el anexo y el resumen.",
+)
+@click.option(
+    "--precios",
+    type=click.Path(path_type=Path),
+    help="CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.",
+)
+@click.option("--json", "como_json", is_flag=True, help="Escribe el resumen como JSON.")
+@click.option("--tiempos", is_flag=True, help="Muestra cuánto tarda cada etapa.")
+def generar(
+    plantilla: Path | None, salida: Path, precios: Path | None, como_json: bool, tiempos: bool
+) -> None:
+    """Genera y comprueba el Anexo II de PLANTILLA (por defecto, la de SI EMPLEO 2024)."""
+    from costeo.informe import consola, datos  # noqa: PLC0415
+    from costeo.puertas import archivos_de, generar_en  # noqa: PLC0415
+
+    pantalla = consola.consola()
+    entrada = archivos_de(plantilla, precios)
+    if not entrada.legible:
+        _sin_hacer(entrada.hallazgos, como_json=como_json)
+    with consola.avance_en_pantalla() as avance:
+        costeo, escritos, de_salida = generar_en(entrada, salida, (ANEXO, RESUMEN), avance)
+    if costeo.veredicto is None or de_salida:
+        _sin_hacer((*costeo.hallazgos, *de_salida), como_json=como_json)
+    if como_json:
+        click.echo(datos.a_json(datos.datos_de_costeo(costeo)), nl=False)
+    else:
+        consola.mostrar_hallazgos(pantalla, costeo.hallazgos)
+        consola.mostrar_costeo(pantalla, costeo, escritos)
+        if tiempos:
+            consola.mostrar_tiempos(pantalla, costeo.segundos)
+    _salir(costeo)
+
+
+@main.command()
+@click.argument("libro", type=click.Path(path_type=Path))
+@click.option("--json", "como_json", is_flag=True, help="Escribe el veredicto como JSON.")
+def verificar(libro: Path, como_json: bool) -> None:
+    """Comprueba un Anexo II: fórmulas, valores guardados, conceptos y controles."""
+    from costeo.archivo import leer_archivo  # noqa: PLC0415
+    from costeo.flujo import verificar as comprobar  # noqa: PLC0415
+    from costeo.informe import consola, datos  # noqa: PLC0415
+
+    contenido, tropiezo = leer_archivo(libro)
+    if tropiezo:
+        _sin_hacer((tropiezo,), como_json=como_json)
+    with consola.avance_en_pantalla() as avance:
+        veredicto = comprobar(contenido, libro.name, avance=avance)
+    if como_json:
+        click.echo(datos.a_json(datos.datos_de_veredicto(veredicto)), nl=False)
+    else:
+        consola.mostrar_veredicto(consola.consola(), veredicto)
+    sys.exit(veredicto.salida)
+
+
+@main.command()
+@click.argument("destino", type=click.Path(path_type=Path))
+@click.option("--ejemplo", is_flag=True, help="Llena con el costeo completo de SI EMPLEO 2024.")
+def plantilla(destino: Path, ejemplo: bool) -> None:
+    """Escribe en DESTINO.xlsx una plantilla en blanco, o el ejemplo completo."""
+    from costeo.archivo import escribir_atomico  # noqa: PLC0415
+    from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco  # noqa: PLC0415
+
+    tropiezo = escribir_atomico(destino, plantilla_ejemplo() if ejemplo else plantilla_en_blanco())
+    if tropiezo:
+        _sin_hacer((tropiezo,), como_json=False)
+    click.echo(f"Escrito: {destino}")
+
+
+def _sin_hacer(hallazgos: tuple[Hallazgo, ...], *, como_json: bool) -> None:
+    """Cuenta por qué no se pudo y sale con 2; nada se escribió."""
+    from costeo.informe import consola, datos  # noqa: PLC0415
+
+    if como_json:
+        lista = datos.datos_de_hallazgos(hallazgos)
+        click.echo(datos.a_json({"costeo": VERSION, "salida": 2, "hallazgos": lista}), nl=False)
+    else:
+        pantalla = consola.consola(errores=True)
+        consola.mostrar_hallazgos(pantalla, hallazgos)
+        pantalla.print("[red]No se generó nada.[/] Lo que había en la carpeta de salida sigue igual.")
+    sys.exit(2)
+
+
+def _salir(costeo: Costeo) -> None:
+    sys.exit(costeo.salida)

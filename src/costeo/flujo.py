@@ -1,0 +1,237 @@
+"""El camino entero: de la plantilla al anexo comprobado, en una función que se lee de corrido."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+
+from costeo.anexo.lectura import TIPO, leer_anexo
+from costeo.archivo import revisar_xlsx
+from costeo.calculo.conceptos import conceptos
+from costeo.calculo.costeo import Resultado, costear
+from costeo.calculo.huella import huella
+from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
+from costeo.libro.anexo_ii import describir
+from costeo.libro.colocacion import LibroColocado
+from costeo.libro.escritura import escribir
+from costeo.modelo.origen import Origen
+from costeo.modelo.plan import Modelo
+from costeo.plantilla.precios_csv import aplicar_precios
+from costeo.plantilla.puerta import leer
+from costeo.verificacion.celdas import Direccion, Valor
+from costeo.verificacion.comparacion import (
+    comprobar_conceptos,
+    comprobar_controles,
+    comprobar_evaluacion,
+    comprobar_formulas,
+)
+from costeo.verificacion.evaluacion import Evaluacion, evaluar
+from costeo.verificacion.lectura import leer_libro
+from costeo.verificacion.veredicto import Veredicto
+from costeo.version import VERSION
+
+Avance = Callable[[str, int, int], object]
+"""Recibe la etapa, cuánto va y cuánto es (0 y 0 al empezarla)."""
+
+
+def _sin_avance(etapa: str, hecho: int, total: int) -> None:
+    """No cuenta nada a nadie."""
+
+
+@dataclass
+class Cronometro:
+    """Segundos de cada etapa, en el orden en que ocurrieron."""
+
+    avance: Avance = _sin_avance
+    segundos: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def etapa(self, nombre: str) -> Iterator[None]:
+        """Anuncia la etapa y suma lo que tarda."""
+        self.avance(nombre, 0, 0)
+        inicio = time.perf_counter()
+        try:
+            yield
+        finally:
+            tarda = time.perf_counter() - inicio
+            self.segundos[nombre] = self.segundos.get(nombre, 0.0) + tarda
+
+
+@dataclass(frozen=True)
+class Costeo:
+    """Lo que sale de una plantilla. Sin ``modelo`` no hay anexo: los hallazgos dicen por qué."""
+
+    modelo: Modelo | None
+    resultado: Resultado | None
+    anexo: bytes
+    veredicto: Veredicto | None
+    hallazgos: tuple[Hallazgo, ...]
+    formulas: int = 0
+    huella: str = ""
+    segundos: dict[str, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def salida(self) -> int:
+        """Código de salida: 0 correcto, 1 con hallazgos de la comprobación, 2 no se pudo."""
+        return 2 if self.veredicto is None else self.veredicto.salida
+
+
+def costear_plantilla(
+    contenido: bytes,
+    nombre: str = "",
+    *,
+    precios: bytes | None = None,
+    nombre_precios: str = "",
+    avance: Avance = _sin_avance,
+) -> Costeo:
+    """De los bytes de una plantilla al Anexo II comprobado, sin tocar archivos.
+
+    Args:
+        contenido: la plantilla (xlsx).
+        nombre: cómo se llama el archivo, para los hallazgos.
+        precios: CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.
+        nombre_precios: cómo se llama ese CSV.
+        avance: a quién contarle por dónde va.
+    """
+    reloj = Cronometro(avance)
+    with reloj.etapa("Leer la plantilla"):
+        lectura = leer(contenido, nombre)
+        modelo, hallazgos = lectura.modelo, lectura.hallazgos
+        if modelo is not None and precios is not None:
+            modelo, de_precios = aplicar_precios(modelo, precios, nombre_precios)
+            hallazgos = (*hallazgos, *de_precios)
+    if modelo is None or hay_errores(hallazgos):
+        return Costeo(None, None, b"", None, hallazgos, segundos=reloj.segundos)
+    return _del_modelo(modelo, hallazgos, reloj)
+
+
+def _del_modelo(modelo: Modelo, hallazgos: tuple[Hallazgo, ...], reloj: Cronometro) -> Costeo:
+    with reloj.etapa("Calcular la referencia"):
+        resultado = costear(modelo)
+        marca = huella(modelo)
+    with reloj.etapa("Describir el libro"):
+        datos = {"version_costeo": VERSION, "huella": marca, "tipo": TIPO}
+        libro = describir(modelo, datos)
+    with reloj.etapa("Evaluar las fórmulas"):
+        formulas, valores = _contenido(libro)
+        nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
+        evaluacion = evaluar(formulas, valores, nombres, _de_etapa(reloj, "Evaluar las fórmulas"))
+    with reloj.etapa("Escribir el anexo"):
+        anexo = _escribir(modelo, libro, evaluacion, marca)
+    veredicto = _comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo)
+    return Costeo(
+        modelo,
+        resultado,
+        anexo,
+        veredicto,
+        hallazgos,
+        evaluacion.estadistica.formulas,
+        marca,
+        reloj.segundos,
+    )
+
+
+def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = _sin_avance) -> Veredicto:
+    """Comprueba un Anexo II sin más ayuda que sus propios bytes.
+
+    Lee lo que el libro dice, lo vuelve a costear por su cuenta, evalúa todas las fórmulas y
+    compara: fórmulas con las esperadas, valores guardados con los evaluados, y cada concepto
+    con su celda, en los dos sentidos.
+    """
+    return _comprobar(contenido, nombre, Cronometro(avance), None)
+
+
+def _comprobar(
+    contenido: bytes, nombre: str, reloj: Cronometro, original: Modelo | None
+) -> Veredicto:
+    etapa = "Comprobar el anexo"
+    with reloj.etapa(etapa):
+        rechazo = revisar_xlsx(contenido, nombre)
+        if rechazo:
+            return Veredicto(False, 0, 0, 0, (rechazo,))
+        leido = leer_libro(contenido)
+        anexo = leer_anexo(leido)
+        modelo = anexo.modelo
+        if modelo is None:
+            n = len(leido.formulas)
+            return Veredicto(False, n, 0, 0, con_archivo(anexo.hallazgos, nombre))
+        evaluacion = evaluar(
+            leido.formulas, leido.valores, leido.nombres, _de_etapa(reloj, etapa)
+        )
+        datos = {k: leido.propiedades.get(k, "") for k in ("version_costeo", "huella", "tipo")}
+        esperado = describir(modelo, datos, anexo.disposicion)
+        resultado = costear(modelo)
+        referencia = conceptos(resultado)
+        hallazgos = [
+            *anexo.hallazgos,
+            *_otra_version(datos["version_costeo"]),
+            *_distinto(original, modelo),
+            *comprobar_evaluacion(leido, evaluacion),
+            *comprobar_formulas(leido, esperado),
+            *comprobar_conceptos(leido, evaluacion, esperado, referencia),
+            *comprobar_controles(esperado, evaluacion),
+        ]
+    return Veredicto(
+        True,
+        len(leido.formulas),
+        len(referencia),
+        sum(1 for clave in referencia if clave[0] == "control" and clave[-1] == "diferencia"),
+        con_archivo(hallazgos, nombre),
+        huella(modelo),
+        {
+            "total": str(resultado.totales.total),
+            "por_presupuestar": str(resultado.totales.por_presupuestar),
+            "medios_propios": str(resultado.totales.medios_propios),
+            "ya_financiado": str(resultado.totales.ya_financiado),
+        },
+    )
+
+
+def _otra_version(version: str) -> Iterator[Hallazgo]:
+    if version != VERSION:
+        yield hallazgo("C016", version=version or "desconocida", actual=VERSION)
+
+
+def _distinto(original: Modelo | None, leido: Modelo) -> Iterator[Hallazgo]:
+    """El anexo recién escrito debe decir exactamente lo que decía la plantilla."""
+    if original is None:
+        return
+    for campo in fields(Modelo):
+        if getattr(original, campo.name) != getattr(leido, campo.name):
+            yield hallazgo("C018", Origen(campo.name), hoja=campo.name)
+
+
+def _contenido(libro: LibroColocado) -> tuple[dict[Direccion, str], dict[Direccion, Valor]]:
+    formulas: dict[Direccion, str] = {}
+    valores: dict[Direccion, Valor] = {}
+    for hoja in libro.hojas:
+        for celda in hoja.celdas:
+            direccion = (hoja.hoja.nombre, celda.fila, celda.columna)
+            if celda.es_formula:
+                formulas[direccion] = str(celda.contenido).removeprefix("=")
+            elif celda.contenido is not None:
+                valores[direccion] = celda.contenido
+    return formulas, valores
+
+
+def _escribir(modelo: Modelo, libro: LibroColocado, evaluacion: Evaluacion, marca: str) -> bytes:
+    parametro = modelo.parametro
+    fecha = parametro["FECHA_ELABORACION"].valor
+    assert not isinstance(fecha, str | None) and hasattr(fecha, "year")
+    version = parametro["VERSION"].valor
+    pie = f"{parametro['INSTITUCION'].valor} · versión {version} · {marca[:12]}"
+    valores = {d: evaluacion.valores.get(d, "") for d in _direcciones(libro)}
+    titulo = f"Anexo II. Costeo. {parametro['PLAN'].valor}"
+    return escribir(libro, valores, titulo=titulo, pie=pie, fecha=fecha)
+
+
+def _direcciones(libro: LibroColocado) -> Iterator[Direccion]:
+    return (direccion for direccion, _ in libro.formulas())
+
+
+def _de_etapa(reloj: Cronometro, etapa: str) -> Callable[[int, int], object]:
+    return lambda hecho, total: reloj.avance(etapa, hecho, total)
+
+

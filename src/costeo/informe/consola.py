@@ -1,0 +1,157 @@
+"""Lo que se ve en la pantalla: avance, resumen del costeo, hallazgos y veredicto."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from costeo.calculo.costeo import Resultado
+from costeo.calculo.totales import Totales
+from costeo.flujo import Costeo
+from costeo.hallazgos import ERROR, Hallazgo
+from costeo.modelo import vocabulario as v
+from costeo.verificacion.veredicto import Veredicto
+
+HALLAZGOS_EN_PANTALLA = 40
+ANCHO_SIN_PANTALLA = 120
+ANCHO_PARA_TODO = 110
+
+
+def consola(*, errores: bool = False) -> Console:
+    """Consola de salida, o la de errores. Sin pantalla (archivo, tubería) usa 100 columnas."""
+    c = Console(stderr=errores, highlight=False)
+    return c if c.is_terminal else Console(stderr=errores, highlight=False, width=ANCHO_SIN_PANTALLA)
+
+
+def miles(importe: Decimal) -> str:
+    """1234567.8 → «1,234,567.80», como se escribe en Honduras."""
+    return f"{importe:,.2f}"
+
+
+@contextmanager
+def avance_en_pantalla() -> Iterator[Callable[[str, int, int], object]]:
+    """Barra de avance por etapas, en la salida de errores."""
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[detalle]}"),
+        console=consola(errores=True),
+        transient=True,
+    ) as progreso:
+        tarea = progreso.add_task("Empezando", total=None, detalle="")
+
+        def avanzar(etapa: str, hecho: int, total: int) -> None:
+            detalle = f"{hecho:,} de {total:,} fórmulas" if total else ""
+            progreso.update(
+                tarea, description=etapa, completed=hecho, total=total or None, detalle=detalle
+            )
+
+        yield avanzar
+
+
+def mostrar_hallazgos(c: Console, hallazgos: tuple[Hallazgo, ...]) -> None:
+    """Los hallazgos, errores primero: dónde, qué ocurrió y cómo arreglarlo."""
+    ordenados = sorted(hallazgos, key=lambda h: h.nivel != ERROR)
+    for h in ordenados[:HALLAZGOS_EN_PANTALLA]:
+        color = "red" if h.nivel == ERROR else "yellow"
+        lugar = " · ".join(x for x in (h.archivo, h.hoja, h.celda) if x)
+        c.print(f"[{color}]{h.nivel.upper()} {h.codigo}[/] [bold]{escape(lugar)}[/]")
+        c.print(f"  {escape(h.mensaje)}")
+        c.print(f"  [dim]→ {escape(h.remedio)}[/]")
+    if len(ordenados) > HALLAZGOS_EN_PANTALLA:
+        resto = len(ordenados) - HALLAZGOS_EN_PANTALLA
+        c.print(f"… y {resto} hallazgos más: use --json para verlos todos.")
+
+
+def _tabla_de_ejes(r: Resultado, *, ancha: bool) -> Table:
+    """Costo por eje; en una pantalla estrecha, sin los medios propios ni lo ya financiado."""
+    def cifras(cuenta: int, t: Totales, usd: Decimal) -> list[str]:
+        medias = (t.medios_propios, t.ya_financiado) if ancha else ()
+        importes = (t.por_presupuestar, *medias, t.total, usd)
+        return [str(cuenta), *(miles(x) for x in importes)]
+
+    ejes = r.cortes["eje"]
+    filas = [
+        (f"{f.codigo} {f.nombre}", *cifras(f.cuenta, f.totales, f.usd or Decimal(0))) for f in ejes
+    ]
+    total = ("Total", *cifras(len(r.actividades), r.totales, r.usd))
+    medias = ("Propios (L)", "Ya financiado (L)") if ancha else ()
+    titulos = ("Act.", "Por presup. (L)", *medias, "Total (L)", "Total (USD)")
+    tabla = Table(title="Costo por eje", title_justify="left", box=SIMPLE_HEAD)
+    tabla.add_column("Eje", no_wrap=True, overflow="ellipsis")
+    for i, titulo in enumerate(titulos, 1):
+        ancho = max(len(titulo), *(len(x[i]) for x in (total, *filas)))
+        tabla.add_column(titulo, justify="right", no_wrap=True, min_width=ancho)
+    for fila in filas:
+        tabla.add_row(*fila)
+    tabla.add_section()
+    tabla.add_row(*total, style="bold")
+    return tabla
+
+
+def mostrar_costeo(c: Console, costeo: Costeo, archivos: list[Path]) -> None:
+    """Resumen corto: qué se costeó, cuánto es, qué no está confirmado y el veredicto."""
+    r = costeo.resultado
+    if r is None or costeo.veredicto is None:
+        return
+    c.print(
+        f"[bold]{len(r.actividades)}[/] actividades, [bold]{len(r.lineas)}[/] líneas, "
+        f"[bold]{costeo.formulas:,}[/] fórmulas"
+    )
+    c.print(_tabla_de_ejes(r, ancha=c.width >= ANCHO_PARA_TODO))
+    _mostrar_sin_confirmar(c, r)
+    mostrar_veredicto(c, costeo.veredicto)
+    for archivo in archivos:
+        c.print(f"Escrito: {escape(str(archivo))}")
+
+
+def _mostrar_sin_confirmar(c: Console, r: Resultado) -> None:
+    t = r.totales
+    parte = t.sin_confirmar / t.total * 100 if t.total else Decimal(0)
+    pendientes = sum(d.estado == v.POR_CONFIRMAR for d in r.modelo.decisiones)
+    estado = {f.codigo: f.cuenta for f in r.cortes["estado"]}
+    if not (t.sin_confirmar or pendientes or t.sin_dato):
+        return
+    c.print(
+        f"[yellow]BORRADOR[/]: L {miles(t.sin_confirmar)} ({parte:.1f} % del total) descansan en "
+        f"{estado[v.SUPUESTO]} líneas supuestas y {estado[v.POR_CONFIRMAR]} por confirmar; "
+        f"{t.sin_dato} líneas sin dato; {pendientes} decisiones por confirmar."
+    )
+
+
+def mostrar_veredicto(c: Console, veredicto: Veredicto) -> None:
+    """El veredicto en una línea, y los hallazgos si los hay."""
+    if veredicto.hallazgos:
+        mostrar_hallazgos(c, veredicto.hallazgos)
+    if not veredicto.posible:
+        c.print("[red]NO SE PUDO COMPROBAR[/]")
+        return
+    cuenta = (
+        f"{veredicto.formulas:,} fórmulas evaluadas, {veredicto.conceptos:,} conceptos comparados "
+        f"en los dos sentidos, {veredicto.controles} controles en cero"
+    )
+    if veredicto.correcto:
+        c.print(f"[green]COMPROBADO[/]: {cuenta}.")
+    else:
+        errores = sum(h.nivel == ERROR for h in veredicto.hallazgos)
+        c.print(f"[red]CON HALLAZGOS[/]: {errores} errores en {veredicto.formulas:,} fórmulas.")
+
+
+def mostrar_tiempos(c: Console, segundos: dict[str, float]) -> None:
+    """Segundos de cada etapa."""
+    tabla = Table(title="Tiempo por etapa", title_justify="left", box=SIMPLE_HEAD)
+    tabla.add_column("Etapa")
+    tabla.add_column("Segundos", justify="right")
+    for etapa, tarda in segundos.items():
+        tabla.add_row(etapa, f"{tarda:.2f}")
+    tabla.add_row("Total", f"{sum(segundos.values()):.2f}", style="bold")
+    c.print(tabla)

@@ -1,0 +1,115 @@
+"""Bytes de un CSV hecho por una persona o por Excel → renglones por nombre de columna."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from costeo.firmas import OLE2, ZIP
+from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.plantilla.textos import enumerar, limpiar, normalizar
+
+_SEPARADORES = ";,\t"
+
+Titulos = Mapping[str, tuple[str, ...]]
+"""Columna → títulos que se admiten, ya normalizados."""
+
+
+@dataclass(frozen=True)
+class Renglon:
+    """Una línea del CSV: su número y su texto por columna. Ausente o en blanco: vacío."""
+
+    linea: int
+    datos: Mapping[str, str]
+
+    def __getitem__(self, columna: str) -> str:
+        return self.datos.get(columna, "")
+
+
+def leer_csv(
+    contenido: bytes, nombre: str, titulos: Titulos, obligatorias: tuple[str, ...]
+) -> tuple[tuple[Renglon, ...], tuple[Hallazgo, ...]]:
+    """Los renglones con algo escrito, y lo que se halló en la tabla."""
+    texto = _descifrar(contenido)
+    if texto is None:
+        return (), (hallazgo("P001", archivo=nombre, motivo="trae datos binarios"),)
+    try:
+        lineas = list(_lineas(texto))
+    except csv.Error as error:
+        return (), (hallazgo("P001", archivo=nombre, motivo=f"no se separa en columnas ({error})"),)
+    if not lineas:
+        return (), (hallazgo("P016", archivo=nombre),)
+    columnas, hallazgos = _columnas(*lineas[0], nombre, titulos, obligatorias)
+    if any(h.nivel == "error" for h in hallazgos):
+        return (), tuple(hallazgos)
+    renglones: list[Renglon] = []
+    for linea, celdas in lineas[1:]:
+        if any(celdas[len(columnas) :]):
+            datos = {"hay": len(celdas), "esperados": len(columnas)}
+            hallazgos.append(en_linea("P005", nombre, linea, **datos))
+        else:
+            pares = zip(columnas, celdas, strict=False)
+            renglones.append(Renglon(linea, {c: x for c, x in pares if c}))
+    if len(lineas) == 1:
+        hallazgos.append(hallazgo("P016", archivo=nombre))
+    return tuple(renglones), tuple(hallazgos)
+
+
+def en_linea(codigo: str, nombre: str, linea: int, **datos: Any) -> Hallazgo:
+    """Hallazgo que señala una línea del archivo."""
+    return replace(hallazgo(codigo, archivo=nombre, **datos), celda=f"línea {linea}")
+
+
+def _descifrar(contenido: bytes) -> str | None:
+    """UTF-8 o, si no lo es, Windows-1252; None si no es texto."""
+    if contenido.startswith((OLE2, ZIP)):
+        return None
+    if contenido.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return contenido.decode("utf-16", "replace")
+    if b"\0" in contenido:
+        return None
+    try:
+        return contenido.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return contenido.decode("cp1252", "replace")
+
+
+def _lineas(texto: str) -> Iterator[tuple[int, list[str]]]:
+    """Número de línea y celdas limpias de cada renglón con algo escrito."""
+    primera = next((x for x in texto.splitlines() if x.strip()), "")
+    separador = max(_SEPARADORES, key=primera.count)
+    lector = csv.reader(io.StringIO(texto, newline=""), delimiter=separador, strict=True)
+    anterior = 0
+    for celdas in lector:
+        numero, anterior = anterior + 1, lector.line_num
+        limpias = [limpiar(c) for c in celdas]
+        if any(limpias):
+            yield numero, limpias
+
+
+def _columnas(
+    linea: int, celdas: list[str], nombre: str, titulos: Titulos, obligatorias: tuple[str, ...]
+) -> tuple[list[str], list[Hallazgo]]:
+    """La columna de cada celda del encabezado; vacía si no se reconoce."""
+    formas = {titulo: columna for columna, variantes in titulos.items() for titulo in variantes}
+    while celdas and not celdas[-1]:
+        celdas = celdas[:-1]
+    columnas: list[str] = []
+    hallazgos: list[Hallazgo] = []
+    for celda in celdas:
+        columna = formas.get(normalizar(celda), "")
+        if columna and columna in columnas:
+            hallazgos.append(en_linea("P004", nombre, linea, columna=celda))
+        elif not columna:
+            hallazgos.append(en_linea("P003", nombre, linea, columna=celda))
+        columnas.append(columna)
+    hay = enumerar(celdas) if any(columnas) else "no hay ninguna conocida"
+    hallazgos += [
+        en_linea("P002", nombre, linea, columna=c, hay=hay)
+        for c in obligatorias
+        if c not in columnas
+    ]
+    return columnas, hallazgos
