@@ -13,7 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from costeo.version import VERSION as __version__
+from costeo.version import VERSION
 
 if TYPE_CHECKING:
     from costeo.calculo.costeo import costear
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
 
+__version__ = VERSION
 _DONDE = {
     "Costeo": "costeo.flujo",
     "aplicar_precios": "costeo.plantilla.precios_csv",
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 
-def __getattr__(nombre: str) -> Any:  # noqa: ANN401 - la función que se pida
+def __getattr__(nombre: str) -> Any:
     """Carga cada función cuando se usa: «import costeo» no trae nada pesado."""
     if nombre not in _DONDE:
         raise AttributeError(nombre)

@@ -117,7 +117,9 @@ def _sin_hacer(hallazgos: tuple[Hallazgo, ...], *, como_json: bool) -> None:
     else:
         pantalla = consola.consola(errores=True)
         consola.mostrar_hallazgos(pantalla, hallazgos)
-        pantalla.print("[red]No se generó nada.[/] Lo que había en la carpeta de salida sigue igual.")
+        pantalla.print(
+            "[red]No se generó nada.[/] Lo que había en la carpeta de salida sigue igual."
+        )
     sys.exit(2)
 
 

@@ -11,6 +11,7 @@ from costeo.anexo.lectura import TIPO, leer_anexo
 from costeo.archivo import revisar_xlsx
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import Resultado, costear
+from costeo.calculo.generales import Generales
 from costeo.calculo.huella import huella
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
@@ -157,9 +158,7 @@ def _comprobar(
         if modelo is None:
             n = len(leido.formulas)
             return Veredicto(False, n, 0, 0, con_archivo(anexo.hallazgos, nombre))
-        evaluacion = evaluar(
-            leido.formulas, leido.valores, leido.nombres, _de_etapa(reloj, etapa)
-        )
+        evaluacion = evaluar(leido.formulas, leido.valores, leido.nombres, _de_etapa(reloj, etapa))
         datos = {k: leido.propiedades.get(k, "") for k in ("version_costeo", "huella", "tipo")}
         esperado = describir(modelo, datos, anexo.disposicion)
         resultado = costear(modelo)
@@ -217,13 +216,11 @@ def _contenido(libro: LibroColocado) -> tuple[dict[Direccion, str], dict[Direcci
 
 
 def _escribir(modelo: Modelo, libro: LibroColocado, evaluacion: Evaluacion, marca: str) -> bytes:
-    parametro = modelo.parametro
-    fecha = parametro["FECHA_ELABORACION"].valor
-    assert not isinstance(fecha, str | None) and hasattr(fecha, "year")
-    version = parametro["VERSION"].valor
-    pie = f"{parametro['INSTITUCION'].valor} · versión {version} · {marca[:12]}"
+    generales = Generales(modelo)
+    pie = f"Anexo II · versión {generales.texto('VERSION')} · datos {marca[:12]}"
     valores = {d: evaluacion.valores.get(d, "") for d in _direcciones(libro)}
-    titulo = f"Anexo II. Costeo. {parametro['PLAN'].valor}"
+    titulo = f"Anexo II. Costeo. {generales.texto('PLAN')}"
+    fecha = generales.fecha("FECHA_ELABORACION")
     return escribir(libro, valores, titulo=titulo, pie=pie, fecha=fecha)
 
 
@@ -233,5 +230,3 @@ def _direcciones(libro: LibroColocado) -> Iterator[Direccion]:
 
 def _de_etapa(reloj: Cronometro, etapa: str) -> Callable[[int, int], object]:
     return lambda hecho, total: reloj.avance(etapa, hecho, total)
-
-

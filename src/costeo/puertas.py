@@ -68,7 +68,7 @@ def generar_en(
     except OSError as error:
         motivo = error.strerror or str(error)
         return costeo, [], (hallazgo("S001", carpeta=str(carpeta), motivo=motivo),)
-    escritos = []
+    escritos: list[Path] = []
     contenidos = (costeo.anexo, a_json(datos_de_costeo(costeo)).encode())
     for nombre, contenido in zip(nombres, contenidos, strict=True):
         tropiezo = escribir_atomico(carpeta / nombre, contenido)

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -32,9 +33,7 @@ _SIN_FECHA = {"fuente_dato": "Oficio 1", "estado": "referencia"}
 def tabla(texto: str) -> list[dict[str, Any]]:
     """Filas de una tabla con barras; las celdas en blanco son ``None`` y las cifras, números."""
     renglones = [[c.strip() for c in x.split("|")] for x in texto.strip().splitlines()]
-    return [
-        {t: _dato(c) for t, c in zip(renglones[0], r, strict=True)} for r in renglones[1:]
-    ]
+    return [{t: _dato(c) for t, c in zip(renglones[0], r, strict=True)} for r in renglones[1:]]
 
 
 def _dato(texto: str) -> Any:
@@ -193,14 +192,14 @@ actividad | componente | recurso   | cantidad | frecuencia | dias | participante
 }
 
 
-def con(hoja: str, fila: int = 0, **cambios: Any) -> Hojas:
+def con(hoja: str, fila: int = 0, /, **cambios: Any) -> Hojas:
     """La plantilla mínima con unas celdas cambiadas en una fila."""
     filas = copy.deepcopy(BASE)
     filas[hoja][fila] |= cambios
     return filas
 
 
-def con_parametro(codigo: str, **cambios: Any) -> Hojas:
+def con_parametro(codigo: str, /, **cambios: Any) -> Hojas:
     """La plantilla mínima con la fila de un parámetro cambiada."""
     codigos = [f["codigo"] for f in BASE["parametros"]]
     return con("parametros", codigos.index(codigo), **cambios)
@@ -267,7 +266,12 @@ def modelo(hojas: Hojas = BASE) -> Modelo:
 
 def libro(hojas: Hojas = BASE) -> bytes:
     """La plantilla escrita en xlsx."""
-    return escribir_plantilla(hojas)
+    return _libro_base() if hojas is BASE else escribir_plantilla(hojas)
+
+
+@cache
+def _libro_base() -> bytes:
+    return escribir_plantilla(BASE)
 
 
 def editar(cambio: Callable[[openpyxl.Workbook], object], contenido: bytes | None = None) -> bytes:

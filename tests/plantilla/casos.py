@@ -20,7 +20,6 @@ from costeo.modelo.origen import Origen
 from costeo.plantilla.filas import Celda
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
-
 from plantilla.apoyo import (
     BASE,
     Hojas,
@@ -177,10 +176,7 @@ LECTURA: dict[str, Caso] = {
     "L012": leido(lambda x: x["Precios"].delete_cols(14)),
     "L013": leido(lambda x: x["Ejes"].delete_rows(5)),
     "L014": leido(_combinar),
-    "L015": lambda: [
-        h
-        for h in leer(con_partes(_formula(b"<f>100*2</f><v>200</v>"))).hallazgos
-    ],
+    "L015": lambda: leer(con_partes(_formula(b"<f>100*2</f><v>200</v>"))).hallazgos,
     "L016": poner("Precios", "E5", "=1+1"),
     "L017": poner("Precios", "E5", "#N/A"),
     "L018": leido(_lejos),

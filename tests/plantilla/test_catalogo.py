@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
+from costeo.hallazgos import Hallazgo
 from costeo.mensajes import CATALOGO
 from plantilla.casos import CASOS
 
 FAMILIAS = "ALVP"
+
+
+@cache
+def hallazgos_de(codigo: str) -> tuple[Hallazgo, ...]:
+    return tuple(h for h in CASOS[codigo]() if h is not None)
 
 
 def test_cada_codigo_tiene_su_caso() -> None:
@@ -18,7 +25,7 @@ def test_cada_codigo_tiene_su_caso() -> None:
 
 @pytest.mark.parametrize("codigo", sorted(CASOS))
 def test_el_caso_lo_provoca(codigo: str) -> None:
-    hallados = [h for h in CASOS[codigo]() if h is not None]
+    hallados = hallazgos_de(codigo)
     propios = [h for h in hallados if h.codigo == codigo]
     assert propios, [str(h) for h in hallados]
     for h in hallados:
@@ -40,5 +47,5 @@ def test_la_redaccion(codigo: str) -> None:
 @pytest.mark.parametrize("codigo", sorted(c for c in CASOS if c[0] in "LV"))
 def test_senala_la_hoja_o_el_libro(codigo: str) -> None:
     del_libro = {"L001", "L019"}
-    propios = [h for h in CASOS[codigo]() if h and h.codigo == codigo]
+    propios = [h for h in hallazgos_de(codigo) if h.codigo == codigo]
     assert all(h.hoja for h in propios) or codigo in del_libro

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
 import pytest
 import xlsxwriter
+
 from ayudas.libreoffice import recalcular
 from ayudas.xlsx_a_mano import hoja, textos, xlsx
-
 from costeo.verificacion.celdas import DIV0, ErrorCelda
 from costeo.verificacion.lectura import LecturaImposible, leer_libro
 
@@ -17,13 +18,13 @@ def _libro_de_xlsxwriter() -> bytes:
     una = libro.add_worksheet("Año 1")
     una.write(0, 0, "Sí\n«x»")
     una.write(0, 1, 3.5)
-    una.write_formula(0, 2, '=A1&"x"', None, "Síx")
+    una.write_formula(0, 2, '=A1&"x"', None, "Sí\n«x»x")
     una.write_boolean(1, 0, True)
     una.write_formula(1, 1, "=1/0", None, "#DIV/0!")
     una.write_rich_string(2, 0, libro.add_format({"bold": True}), "ne", "gra")
     una.write_formula(2, 1, "=A2", None, True)
     una.write_blank(3, 0, None, libro.add_format({"bold": True}))
-    una.write_datetime(3, 1, __import__("datetime").datetime(2025, 1, 31))
+    una.write_datetime(3, 1, datetime(2025, 1, 31))
     libro.define_name("IVA", "=0.13")
     libro.define_name("'Año 1'!Local", "='Año 1'!$A$1")
     libro.set_custom_property("plantilla", "abc")
@@ -36,7 +37,7 @@ def test_lo_que_escribe_xlsxwriter() -> None:
     h = "Año 1"
     assert libro.hojas == (h,)
     assert libro.formulas == {(h, 1, 3): 'A1&"x"', (h, 2, 2): "1/0", (h, 3, 2): "A2"}
-    assert libro.guardados == {(h, 1, 3): "Síx", (h, 2, 2): DIV0, (h, 3, 2): True}
+    assert libro.guardados == {(h, 1, 3): "Sí\n«x»x", (h, 2, 2): DIV0, (h, 3, 2): True}
     assert libro.valores == {
         (h, 1, 1): "Sí\n«x»",
         (h, 1, 2): 3.5,
@@ -53,8 +54,10 @@ def test_lo_que_guarda_libreoffice_se_lee_igual(libreoffice: None) -> None:
     antes = leer_libro(_libro_de_xlsxwriter())
     despues = leer_libro(recalcular(_libro_de_xlsxwriter()))
     assert despues.hojas == antes.hojas
-    assert despues.formulas == antes.formulas
-    assert despues.valores == antes.valores
+    logica = ("Año 1", 2, 1)
+    assert despues.formulas == {**antes.formulas, logica: "TRUE()"}
+    assert {**despues.valores, logica: True} == antes.valores
+    assert despues.guardados.pop(logica) is True
     assert despues.guardados == antes.guardados
     assert despues.nombres["IVA"] == "0.13"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from costeo.anexo.lineas import filas_de_lineas
 from costeo.esquema import HOJA_POR_CLAVE, HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
@@ -124,7 +125,7 @@ def _con_fechas(esquema: HojaEsquema, fila: Fila) -> Fila:
 
 
 def _seguidas(esquema: HojaEsquema, filas: tuple[Fila, ...]) -> Iterator[Hallazgo]:
-    for antes, despues in zip(filas, filas[1:], strict=False):
+    for antes, despues in pairwise(filas):
         if despues.origen.fila != antes.origen.fila + 1:
             yield hallazgo("C015", despues.origen, hoja=esquema.titulo)
             return

@@ -53,7 +53,7 @@ def filas_de_lineas(crudas: Mapping[str, HojaCruda]) -> Bloques:
 def _renglones(numero: int, hoja: HojaCruda) -> Iterator[_Renglon]:
     componente = ""
     columnas: dict[str, int] = {}
-    for fila, celdas in hoja.filas:
+    for _, celdas in hoja.filas:
         primera = celdas.get(1)
         valor = primera.valor if primera else None
         if isinstance(valor, str) and valor in _COMPONENTE:

@@ -22,13 +22,15 @@ from costeo.verificacion.veredicto import Veredicto
 
 HALLAZGOS_EN_PANTALLA = 40
 ANCHO_SIN_PANTALLA = 120
-ANCHO_PARA_TODO = 110
+ANCHO_PARA_TODO = 112
 
 
 def consola(*, errores: bool = False) -> Console:
     """Consola de salida, o la de errores. Sin pantalla (archivo, tubería) usa 100 columnas."""
     c = Console(stderr=errores, highlight=False)
-    return c if c.is_terminal else Console(stderr=errores, highlight=False, width=ANCHO_SIN_PANTALLA)
+    return (
+        c if c.is_terminal else Console(stderr=errores, highlight=False, width=ANCHO_SIN_PANTALLA)
+    )
 
 
 def miles(importe: Decimal) -> str:
@@ -72,8 +74,10 @@ def mostrar_hallazgos(c: Console, hallazgos: tuple[Hallazgo, ...]) -> None:
         c.print(f"… y {resto} hallazgos más: use --json para verlos todos.")
 
 
-def _tabla_de_ejes(r: Resultado, *, ancha: bool) -> Table:
+def _tabla_de_ejes(r: Resultado, ancho: int) -> Table:
     """Costo por eje; en una pantalla estrecha, sin los medios propios ni lo ya financiado."""
+    ancha = ancho >= ANCHO_PARA_TODO
+
     def cifras(cuenta: int, t: Totales, usd: Decimal) -> list[str]:
         medias = (t.medios_propios, t.ya_financiado) if ancha else ()
         importes = (t.por_presupuestar, *medias, t.total, usd)
@@ -87,10 +91,14 @@ def _tabla_de_ejes(r: Resultado, *, ancha: bool) -> Table:
     medias = ("Propios (L)", "Ya financiado (L)") if ancha else ()
     titulos = ("Act.", "Por presup. (L)", *medias, "Total (L)", "Total (USD)")
     tabla = Table(title="Costo por eje", title_justify="left", box=SIMPLE_HEAD)
-    tabla.add_column("Eje", no_wrap=True, overflow="ellipsis")
-    for i, titulo in enumerate(titulos, 1):
-        ancho = max(len(titulo), *(len(x[i]) for x in (total, *filas)))
-        tabla.add_column(titulo, justify="right", no_wrap=True, min_width=ancho)
+    anchos = [
+        max(len(titulo), *(len(x[i]) for x in (total, *filas)))
+        for i, titulo in enumerate(titulos, 1)
+    ]
+    resto = ancho - sum(anchos) - 3 * len(anchos) - 5
+    tabla.add_column("Eje", no_wrap=True, overflow="ellipsis", max_width=max(resto, 8))
+    for titulo, columna in zip(titulos, anchos, strict=True):
+        tabla.add_column(titulo, justify="right", no_wrap=True, min_width=columna)
     for fila in filas:
         tabla.add_row(*fila)
     tabla.add_section()
@@ -107,7 +115,7 @@ def mostrar_costeo(c: Console, costeo: Costeo, archivos: list[Path]) -> None:
         f"[bold]{len(r.actividades)}[/] actividades, [bold]{len(r.lineas)}[/] líneas, "
         f"[bold]{costeo.formulas:,}[/] fórmulas"
     )
-    c.print(_tabla_de_ejes(r, ancha=c.width >= ANCHO_PARA_TODO))
+    c.print(_tabla_de_ejes(r, c.width))
     _mostrar_sin_confirmar(c, r)
     mostrar_veredicto(c, costeo.veredicto)
     for archivo in archivos:

@@ -169,7 +169,10 @@ Bloque = Tabla | Renglon | Grafico
 
 @dataclass(frozen=True)
 class Hoja:
-    """Una hoja que ve el usuario, de arriba abajo. ``congelar``: tabla cuyo encabezado se fija."""
+    """Una hoja que ve el usuario, de arriba abajo. ``congelar``: tabla cuyo encabezado se fija.
+
+    ``columnas_impresas``: cuántas columnas salen al imprimir, para que se lean (0 = todas).
+    """
 
     nombre: str
     tipo: TipoHoja
@@ -178,6 +181,7 @@ class Hoja:
     apaisada: bool = True
     congelar: str = ""
     una_pagina: bool = False
+    columnas_impresas: int = 0
 
 
 @dataclass(frozen=True)

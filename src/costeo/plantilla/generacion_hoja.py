@@ -25,9 +25,11 @@ from costeo.plantilla.reglas_celda import PRIMERA_FILA
 ENCABEZADO = PRIMERA_FILA - 2
 """Fila de los títulos, desde 0."""
 
+_RENGLON: Formato = {"border": 1, "border_color": estilos.RENGLON}
 _FIJAS = {"actividades": 2, "lineas": 3, "insumos_evento": 2}
 _ANCHO_DE_PAGINA = 210
 _ANCHO_DE_TEXTO = 110
+_ANCHO_DE_CODIGO = 28
 _ALTO_RENGLON = 13.5
 _ALTO_MAXIMO = 400
 _LETRAS_POR_ANCHO = 1.12
@@ -42,7 +44,7 @@ def escribir_hoja(
     """Escribe la hoja completa; ``ultima`` es su última fila preparada."""
     _cabecera(hoja, formatos, esquema)
     for posicion, columna in enumerate(esquema.columnas):
-        ancho = max(columna.ancho, *(len(o) + 3 for o in columna.opciones), 0)
+        ancho = _ancho(columna, filas)
         hoja.set_column(posicion, posicion, ancho, formatos(formato_de(columna)))
         hoja.write_string(
             ENCABEZADO, posicion, columna.titulo, formatos(estilos.ENCABEZADOS[exigencia(columna)])
@@ -90,6 +92,14 @@ def _formato(columna: Columna, fila: FilaDeHoja) -> Formato:
     return {**formato_de(columna_de_valor(parametro)), "align": "left"}
 
 
+def _ancho(columna: Columna, filas: Sequence[FilaDeHoja]) -> int:
+    """El de la columna, o el que pidan sus opciones o sus códigos, que no se parten."""
+    textos = list(columna.opciones)
+    if columna.tipo in (Tipo.CODIGO, Tipo.REFERENCIA):
+        textos = [str(fila.get(columna.clave) or "") for fila in filas]
+    return max(columna.ancho, min(_ANCHO_DE_CODIGO, max(map(len, textos), default=0) + 3))
+
+
 def _alto(esquema: HojaEsquema, fila: FilaDeHoja) -> float:
     """Alto para que se lean enteros los textos de la fila."""
     renglones = 1
@@ -120,7 +130,8 @@ def _cabecera(hoja: Any, formatos: Formatos, esquema: HojaEsquema) -> None:
         if posicion <= ultima:
             leyenda = {**estilos.ENCABEZADOS[clase], "font_size": 8, "bold": False}
             hoja.write_string(2, posicion, clase.value, formatos(leyenda))
-    hoja.set_row(ENCABEZADO, 33)
+    renglones = max(math.ceil(len(c.titulo) * 1.2 / c.ancho) for c in esquema.columnas)
+    hoja.set_row(ENCABEZADO, 15 * max(2, renglones) + 3)
 
 
 def _comprobar(hoja: Any, columna: Columna, posicion: int, ultima: int) -> None:
@@ -146,7 +157,7 @@ def _colores(hoja: Any, formatos: Formatos, esquema: HojaEsquema, ultima: int) -
     identidad = esquema.identidad[0] if len(esquema.identidad) == 1 else ""
     rangos = {c.clave: (PRIMERA_FILA - 1, i, ultima - 1, i) for i, c in enumerate(esquema.columnas)}
     if identidad:
-        formato = formatos({"bg_color": estilos.REPETIDO})
+        formato = formatos({"bg_color": estilos.REPETIDO, **_RENGLON})
         hoja.conditional_format(*rangos[identidad], {"type": "duplicate", "format": formato})
     for posicion, columna in enumerate(esquema.columnas, 1):
         if exigencia(columna) is Exigencia.OPCIONAL:
@@ -157,16 +168,15 @@ def _colores(hoja: Any, formatos: Formatos, esquema: HojaEsquema, ultima: int) -
         opciones = {
             "type": "formula",
             "criteria": f'=AND({empezada},{celda}="")',
-            "format": formatos({"bg_color": color}),
+            "format": formatos({"bg_color": color, **_RENGLON}),
         }
         hoja.conditional_format(*rangos[columna.clave], opciones)
-    renglon = formatos({"border": 1, "border_color": estilos.RENGLON})
     hoja.conditional_format(
         PRIMERA_FILA - 1,
         0,
         ultima - 1,
         len(esquema.columnas) - 1,
-        {"type": "formula", "criteria": "=TRUE", "format": renglon},
+        {"type": "formula", "criteria": "=TRUE", "format": formatos(_RENGLON)},
     )
 
 

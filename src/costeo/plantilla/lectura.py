@@ -54,9 +54,9 @@ def abrir(contenido: bytes) -> Mapping[str, HojaCruda] | Hallazgo:
             valores = openpyxl.load_workbook(
                 io.BytesIO(contenido), keep_links=False, data_only=True
             )
-            return {hoja.title: _cruda(hoja, valores[hoja.title]) for hoja in formulas.worksheets}
-    except Exception as error:  # openpyxl lanza de todo ante un XML que Excel no escribiría
-        return hallazgo("A008", motivo=f"una hoja no se entiende: {type(error).__name__}")
+    except Exception:  # openpyxl lanza de todo ante un XML que Excel no escribiría
+        return hallazgo("A008", motivo="el contenido de una hoja no se entiende")
+    return {hoja.title: _cruda(hoja, valores[hoja.title]) for hoja in formulas.worksheets}
 
 
 def _cruda(formulas: Any, valores: Any) -> HojaCruda:

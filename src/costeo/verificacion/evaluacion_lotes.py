@@ -33,7 +33,7 @@ class Motor:
     una_a_una: int = 0
     desacuerdos: int = 0
     _rangos: dict[Bloque, Rango] = field(default_factory=dict)
-    _rotos: dict[Bloque, Direccion | None] = field(default_factory=dict)
+    _rotos: dict[Bloque, Direccion] = field(default_factory=dict)
     _raices: dict[Direccion, Direccion] = field(default_factory=dict)
 
     def evaluar(
@@ -72,9 +72,7 @@ class Motor:
             if rota in self.fallos:
                 raiz = self._raices.get(rota, rota)
                 self._raices[celda] = raiz
-                self.fallos[celda] = (
-                    f"depende de {escribir_direccion(raiz)}: {self.fallos[raiz]}"
-                )
+                self.fallos[celda] = f"depende de {escribir_direccion(raiz)}: {self.fallos[raiz]}"
                 return True
         return False
 
@@ -82,15 +80,22 @@ class Motor:
         """La primera celda sin evaluar de un bloque, o una dirección imposible."""
         if bloque not in self._rotos:
             hoja, fila, columna, fila_final, columna_final = bloque
-            self._rotos[bloque] = next(
-                (
-                    (h, f, c)
-                    for h, f, c in self.fallos
-                    if h == hoja and fila <= f <= fila_final and columna <= c <= columna_final
-                ),
-                None,
-            )
-        return self._rotos[bloque] or ("", 0, 0)
+            filas = range(fila, min(fila_final, self.ultima_fila) + 1)
+            columnas = range(columna, columna_final + 1)
+            if len(filas) * len(columnas) < len(self.fallos):
+                suyas = ((hoja, f, c) for f in filas for c in columnas)
+                rota = next((celda for celda in suyas if celda in self.fallos), None)
+            else:
+                rota = next(
+                    (
+                        (h, f, c)
+                        for h, f, c in self.fallos
+                        if h == hoja and f in filas and c in columnas
+                    ),
+                    None,
+                )
+            self._rotos[bloque] = rota or ("", 0, 0)
+        return self._rotos[bloque]
 
     def _rango(self, lectura: Direccion | Bloque) -> Rango:
         """Los valores de un bloque; el mismo bloque da siempre el mismo objeto."""

@@ -34,7 +34,7 @@ class Traductor:
         """Las hojas que existen y los nombres definidos, con su texto."""
         self._hojas = {hoja.lower(): hoja for hoja in hojas}
         self._nombres = {nombre.lower(): texto for nombre, texto in nombres.items()}
-        self._locales = any("!" in nombre for nombre in nombres)
+        self._locales = {nombre.rpartition("!")[2] for nombre in self._nombres if "!" in nombre}
         self._recetas: dict[tuple[str, ...], Receta] = {}
         self._resueltos: dict[str, Hueco | Molde] = {}
 
@@ -42,10 +42,11 @@ class Traductor:
         """La forma de una fórmula escrita en esa hoja; NoEvaluable si no se admite."""
         partes = CIFRAS.split(texto)
         cifras = partes[1::2]
-        clave = (*partes[::2], hoja) if self._locales else tuple(partes[::2])
+        clave = tuple(partes[::2])
         receta = self._recetas.get(clave)
         if receta is None or not _sirve(receta, cifras):
-            receta = LectorDeRecetas(texto, partial(self._resolver, hoja)).receta()
+            resolver = partial(self._resolver, hoja)
+            receta = LectorDeRecetas(texto, resolver, self._locales).receta()
             if not _sirve(receta, cifras):
                 raise NoEvaluable("lee una fila que no existe")
             if receta.reutilizable:

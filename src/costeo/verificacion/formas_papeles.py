@@ -7,13 +7,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from costeo.verificacion.celdas import NoEvaluable
-from costeo.verificacion.funciones_elevar import Papeles
+from costeo.verificacion.funciones_elevar import PAPELES_DE_NATIVA, Papeles
 
 _TOKEN = re.compile(r"([^\W\d][\w.]*)\(|([ABD][0-9]+)|#[A-Z/0-9]+[!?]?|[(),]|[^(),#]")
-_MATRICIALES = frozenset({"SUMPRODUCT", "MMULT", "FREQUENCY"})
+_MATRICIALES = frozenset({"SUMPRODUCT"})
 """Funciones que operan sus rangos celda a celda sin que la fórmula sea matricial."""
-
-_DE_NATIVA = Papeles("", "r")
 
 DePapeles = Callable[[str], Papeles | None]
 """Los papeles de una función de esta casa; ``None`` si es de `formulas`."""
@@ -25,7 +23,7 @@ class Analisis(NamedTuple):
     huecos: tuple[str, ...]
     """El papel de cada hueco: :class:`~costeo.verificacion.funciones_elevar.Papeles`."""
     en_lote: bool
-    """Probado: todas sus funciones son elevadas y ningún rango se opera celda a celda."""
+    """Probado: toda función está elevada y ningún rango se opera celda a celda."""
     nativas: frozenset[str]
     """Funciones que pone `formulas`."""
 
@@ -50,7 +48,7 @@ def analizar(plantilla: str, papeles_de: DePapeles) -> Analisis:
             papeles = papeles_de(funcion)
             if papeles is None:
                 nativas.add(funcion)
-            abiertos.append(_Abierto(funcion, papeles or _DE_NATIVA))
+            abiertos.append(_Abierto(funcion, papeles or PAPELES_DE_NATIVA))
         elif texto == "(":
             abiertos.append(_Abierto("", Papeles("")))
         elif texto == ")":
@@ -70,7 +68,7 @@ def analizar(plantilla: str, papeles_de: DePapeles) -> Analisis:
             huecos.append(papel)
     if abiertos:
         raise NoEvaluable("le falta un paréntesis")
-    return Analisis(tuple(huecos), en_lote and not nativas, frozenset(nativas))
+    return Analisis(tuple(huecos), en_lote, frozenset(nativas))
 
 
 def _papel(piezas: list[re.Match[str]], i: int, abiertos: list[_Abierto]) -> str:

@@ -7,7 +7,7 @@ la receta se escribe con la primera y sirve para todas las demás.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -78,9 +78,11 @@ Resolver = Callable[[str, str | None], Hueco | Molde]
 class LectorDeRecetas:
     """Lee una fórmula por primera vez y escribe su receta."""
 
-    def __init__(self, texto: str, resolver: Resolver) -> None:
-        """``resolver`` dice lo que vale un nombre definido."""
-        self.texto, self.resolver = texto, resolver
+    def __init__(
+        self, texto: str, resolver: Resolver, locales: Collection[str] = frozenset()
+    ) -> None:
+        """``resolver`` dice lo que vale un nombre; los ``locales`` cambian según la hoja."""
+        self.texto, self.resolver, self.locales = texto, resolver, locales
         self.grupos = [hallado.span() for hallado in CIFRAS.finditer(texto)]
         self.huecos: list[Hueco] = []
         self.filas: list[int] = []
@@ -169,7 +171,7 @@ class LectorDeRecetas:
         if pieza.texto.upper() in ("TRUE", "FALSE"):
             return Molde(pieza.texto.upper())
         hallado = pieza.hallado
-        if CIFRAS.search(hallado[0]):
+        if CIFRAS.search(hallado[0]) or pieza.texto.lower() in self.locales:
             self.reutilizable = False
         resuelto = self.resolver(pieza.texto, hallado["citada"] or hallado["simple"])
         return resuelto if isinstance(resuelto, Molde) else self._hueco(resuelto)

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from functools import cache
 
 from costeo.verificacion.celdas import NoEvaluable
-from costeo.verificacion.funciones_elevar import Papeles, elevar
+from costeo.verificacion.funciones_elevar import PAPELES_DE_NATIVA, Papeles, elevar
 from costeo.verificacion.funciones_nativas import envolver, motivo_de_rechazo
 from costeo.verificacion.funciones_tabla import FUNCIONES, OPERADORES
 
@@ -57,5 +57,5 @@ def registrar_nativas(nombres: Collection[str]) -> None:
         nativa = funciones[nombre]
         if isinstance(nativa, dict):
             nativa = nativa["function"]
-        funciones[nombre] = envolver(nombre, nativa)
+        funciones[nombre] = elevar(envolver(nombre, nativa), PAPELES_DE_NATIVA)
         _ENVUELTAS.add(nombre)

@@ -87,6 +87,8 @@ def indice(rango: Valor | Rango, fila: Valor = 0.0, columna: Valor = None) -> Va
         return REF
     if en_fila and en_columna:
         return rango.celda(en_fila - 1, en_columna - 1)
+    if not en_fila and (not en_columna or ancho == 1):
+        return rango
     filas = range(rango.alto) if not en_fila else (en_fila - 1,)
     columnas = range(ancho) if not en_columna else (en_columna - 1,)
     return Rango(

@@ -16,7 +16,7 @@ _NUMERO = re.compile(
 _FECHA = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DEPENDE_DEL_PAIS = re.compile(r"[-+$( ]*\d[\d .,:/$()%-]*")
 _EPOCA = date(1899, 12, 30)
-_MAX_CIFRAS = 20
+_MAX_LARGO = 20
 
 
 @lru_cache(maxsize=65_536)
@@ -74,7 +74,7 @@ def texto_de_numero(numero: float) -> str:
         return str(int(numero))
     exacto = Decimal(f"{numero:.15g}").normalize()
     corrido = f"{exacto:f}"
-    if len(corrido.lstrip("-")) <= _MAX_CIFRAS + 1:
+    if len(corrido.lstrip("-")) <= _MAX_LARGO + (abs(numero) >= 1):
         return corrido
     mantisa, _, exponente = f"{exacto:E}".partition("E")
     return f"{mantisa}E{exponente[0]}{exponente[1:]:0>2}"

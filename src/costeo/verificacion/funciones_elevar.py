@@ -45,6 +45,10 @@ class Papeles(NamedTuple):
         return self.repite[(posicion - len(self.inicio)) % len(self.repite)]
 
 
+PAPELES_DE_NATIVA = Papeles("", "r")
+"""Una función de `formulas` recibe sus referencias enteras."""
+
+
 def _proteger(funcion: UnaCelda) -> UnaCelda:
     """Que todo tropiezo de la cuenta sea un error de Excel."""
 

@@ -215,4 +215,5 @@ def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicio
         tuple(bloques),
         anchos + extra,
         una_pagina=renglones <= RENGLONES_POR_PAGINA,
+        columnas_impresas=len(anchos) - 5,
     )

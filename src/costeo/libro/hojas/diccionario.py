@@ -19,11 +19,11 @@ _TITULO_FAMILIA = {
 }
 
 COLUMNAS = (
-    rotulo("donde", "Dónde", ancho=30),
-    rotulo("columna", "Columna o celda", ancho=34),
-    rotulo("formula", "Fórmula (primera celda)", ancho=70),
-    rotulo("espanol", "Fórmula con funciones en español", ancho=70),
-    rotulo("explicacion", "Qué hace", ancho=60),
+    rotulo("donde", "Dónde", ancho=24),
+    rotulo("columna", "Columna o celda", ancho=28),
+    rotulo("formula", "Fórmula (primera celda)", ancho=56),
+    rotulo("espanol", "Fórmula con funciones en español", ancho=56),
+    rotulo("explicacion", "Qué hace", ancho=46),
 )
 
 

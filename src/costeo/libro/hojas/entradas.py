@@ -41,6 +41,13 @@ FORMATO_DE_TIPO = {
 }
 _ATRIBUTO = {"fuente_dato": "fuente"}
 TITULO_ESCENARIO_ACTIVO = "Escenario activo (lo que usan los cálculos)"
+_IMPRIMIR_HASTA = {
+    "personal": "estado",
+    "precios": "estado",
+    "eventos": "nota",
+    "actividades": "unidad_responsable",
+}
+"""Última columna que se imprime de las hojas anchas; lo demás se ve en Insumos y actividades."""
 _CLAVE_DE = {"calendario": "fecha", "actividades": "numero"}
 
 
@@ -176,7 +183,13 @@ def _hoja(esquema: HojaEsquema, registros: Sequence[object], disposicion: Dispos
         bloques,
         tuple(c.ancho for c in tabla.columnas),
         congelar=esquema.clave,
+        columnas_impresas=_columnas_impresas(esquema),
     )
+
+
+def _columnas_impresas(esquema: HojaEsquema) -> int:
+    hasta = _IMPRIMIR_HASTA.get(esquema.clave)
+    return [c.clave for c in esquema.columnas].index(hasta) + 1 if hasta else 0
 
 
 def hojas_de_entrada(modelo: Modelo, disposicion: Disposicion) -> dict[str, Hoja]:

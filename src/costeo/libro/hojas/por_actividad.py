@@ -17,18 +17,20 @@ from costeo.libro.hojas.comun import calculo, encabezado, texto_de
 from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Modelo
 
-_TEXTOS = (
-    ("codigo", "Código del plan", 12),
-    ("titulo", "Actividad", 48),
+_ATRIBUTOS = (
     ("area", "Área", 22),
     ("linea_accion", "Línea de acción", 26),
     ("objetivo", "Objetivo", 26),
-    ("eje", "Eje", 7),
-    ("horizonte", "Horizonte", 10),
     ("ambito", "Ámbito", 10),
     ("unidad_responsable", "Unidad responsable", 14),
     ("naturaleza", "Naturaleza", 12),
     ("migrante", "¿Migrante?", 10),
+)
+_TEXTOS = (
+    ("codigo", "Código del plan", 11),
+    ("titulo", "Actividad", 48),
+    ("eje", "Eje", 6),
+    ("horizonte", "Horizonte", 10),
 )
 
 
@@ -47,22 +49,11 @@ def _suma(clave: str, titulo: str, campo: str, criterio: str) -> Columna:
     )
 
 
+COLUMNAS_IMPRESAS = 12
 COLUMNAS = (
     _enlace("numero", "N.º", 6, Formato.ENTERO),
     *(_enlace(c, t, a) for c, t, a in _TEXTOS),
     _enlace("prioridad", "Prioridad", 11),
-    *(
-        _suma(
-            f"subtotal_{c}",
-            f"{v.NOMBRE_COMPONENTE[c]} (L)",
-            "subtotal",
-            f',{{consolidado.componente}},"{c}"',
-        )
-        for c in v.COMPONENTES
-    ),
-    _suma("subtotal", "Subtotal (L)", "subtotal", ""),
-    _suma("contingencia", "Contingencia (L)", "contingencia", ""),
-    _suma("total", "Total económico (L)", "total", ""),
     *(
         _suma(
             c.replace(" ", "_"),
@@ -72,6 +63,7 @@ COLUMNAS = (
         )
         for c in v.CLASES_FUENTE
     ),
+    _suma("total", "Total económico (L)", "total", ""),
     calculo(
         "total_usd",
         "Total (USD)",
@@ -86,6 +78,18 @@ COLUMNAS = (
         "Total entre la tasa del euro.",
         suma=True,
     ),
+    *(
+        _suma(
+            f"subtotal_{c}",
+            f"{v.NOMBRE_COMPONENTE[c]} (L)",
+            "subtotal",
+            f',{{consolidado.componente}},"{c}"',
+        )
+        for c in v.COMPONENTES
+    ),
+    _suma("subtotal", "Subtotal (L)", "subtotal", ""),
+    _suma("contingencia", "Contingencia (L)", "contingencia", ""),
+    *(_enlace(c, t, a) for c, t, a in _ATRIBUTOS),
     _enlace("total_hoja", "Total en su hoja (L)", 15, Formato.IMPORTE),
     calculo(
         "distinto",
@@ -112,7 +116,7 @@ def _fila(n: int) -> Fila:
             f"{{resumen_{n}.total@t}}", (*concepto, "total"), "Trae el total de su hoja."
         ),
     }
-    for campo, _, _ in _TEXTOS:
+    for campo, _, _ in _TEXTOS + _ATRIBUTOS:
         valores[campo] = Formula(
             texto_de(f"actividades.{campo}@{n}"),
             (*concepto, campo),
@@ -144,4 +148,5 @@ def hoja_por_actividad(modelo: Modelo) -> Hoja:
         ),
         tuple(c.ancho for c in COLUMNAS),
         congelar="por_actividad",
+        columnas_impresas=COLUMNAS_IMPRESAS,
     )

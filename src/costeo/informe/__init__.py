@@ -1,0 +1,1 @@
+"""Lo que se cuenta: pantalla y JSON."""

@@ -1,0 +1,200 @@
+"""Lo que lleva una hoja además de sus celdas: validaciones, colores, gráficos e impresión."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+from xlsxwriter.worksheet import Worksheet
+
+from costeo.exacto import LibroExacto
+from costeo.libro.colocacion import HojaColocada, LibroColocado, TablaColocada, citar
+from costeo.libro.descripcion import Grafico, Lista, Papel, Rango, Tabla, TipoHoja
+from costeo.libro.estilos import CONDICIONALES
+from costeo.modelo.origen import letra_columna
+
+_COLORES_SERIE = ("#1F3864", "#8FAADC", "#A9D18E")
+_SIN_MINIMO = -1e12
+
+PROTECCION = {
+    "format_columns": True,
+    "format_rows": True,
+    "autofilter": True,
+    "sort": True,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
+"""Lo que la protección (sin contraseña) deja hacer."""
+
+
+def tablas_de(hoja: HojaColocada, colocado: LibroColocado) -> list[TablaColocada]:
+    """Las tablas de la hoja, colocadas."""
+    return [colocado.tablas[b.clave] for b in hoja.hoja.bloques if isinstance(b, Tabla)]
+
+
+def validar_entradas(ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado) -> None:
+    """Listas y rangos de cada columna de entrada, con su mensaje."""
+    rangos: dict[Lista | Rango, list[tuple[int, int, int, int]]] = defaultdict(list)
+    for lugar in tablas_de(hoja, colocado):
+        for i, columna in enumerate(lugar.tabla.columnas):
+            if columna.validacion is not None and lugar.ultima >= lugar.primera:
+                c = lugar.tabla.desde + i - 1
+                rangos[columna.validacion].append((lugar.primera - 1, c, lugar.ultima - 1, c))
+    for validacion, lugares in rangos.items():
+        opciones = _opciones(validacion, colocado)
+        opciones["other_cells"] = [list(x) for x in lugares[1:]]
+        ws.data_validation(*lugares[0], opciones)
+
+
+def _opciones(validacion: Lista | Rango, colocado: LibroColocado) -> dict[str, object]:
+    comun: dict[str, object] = {
+        "input_title": "",
+        "error_title": "Valor no admitido",
+        "error_message": validacion.mensaje[:220] or "Revise el valor.",
+        "ignore_blank": True,
+    }
+    if isinstance(validacion, Lista):
+        fuente: object = list(validacion.opciones)
+        if validacion.referencia:
+            fuente = "=" + _rango(validacion.referencia, colocado)
+        return {**comun, "validate": "list", "source": fuente}
+    if validacion.fecha:
+        return {
+            **comun,
+            "validate": "date",
+            "criteria": "between",
+            "minimum": dt.date(1990, 1, 1),
+            "maximum": dt.date(2100, 12, 31),
+        }
+    clase = "integer" if validacion.entero else "decimal"
+    minimo = validacion.minimo if validacion.minimo is not None else _SIN_MINIMO
+    if validacion.maximo is None:
+        return {**comun, "validate": clase, "criteria": ">=", "value": minimo}
+    return {
+        **comun,
+        "validate": clase,
+        "criteria": "between",
+        "minimum": minimo,
+        "maximum": validacion.maximo,
+    }
+
+
+def _rango(referencia: str, colocado: LibroColocado) -> str:
+    tabla, _, columna = referencia.partition(".")
+    lugar = colocado.tablas[tabla]
+    letra = letra_columna(lugar.columna(columna))
+    return f"{citar(lugar.hoja)}!${letra}${lugar.primera}:${letra}${lugar.ultima}"
+
+
+def colorear(
+    libro: LibroExacto, ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado
+) -> None:
+    """Colores según el texto, solo en los datos de las tablas y en las celdas de control."""
+    zonas = [
+        (t.primera, t.tabla.desde, t.ultima, t.tabla.desde + len(t.tabla.columnas) - 1)
+        for t in tablas_de(hoja, colocado)
+        if t.ultima >= t.primera
+    ]
+    zonas += [
+        (c.fila, c.columna, c.fila, c.columna)
+        for c in hoja.celdas
+        if c.papel is Papel.CONTROL and c.estilo in {"control", "condicion", "valor_fuerte"}
+    ]
+    if not zonas:
+        return
+    rangos = [_a1(*z) for z in zonas]
+    fila, columna, *_ = zonas[0]
+    for texto, aspecto in CONDICIONALES:
+        ws.conditional_format(
+            fila - 1,
+            columna - 1,
+            zonas[0][2] - 1,
+            zonas[0][3] - 1,
+            {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{texto}"',
+                "format": libro.formato_condicional(aspecto),
+                "multi_range": " ".join(rangos),
+            },
+        )
+
+
+def _a1(fila1: int, columna1: int, fila2: int, columna2: int) -> str:
+    return f"{letra_columna(columna1)}{fila1}:{letra_columna(columna2)}{fila2}"
+
+
+def dibujar(
+    libro: LibroExacto, ws: Worksheet, fila: int, g: Grafico, colocado: LibroColocado
+) -> None:
+    """Un gráfico nativo, en millones de lempiras."""
+    clase, _, apilado = g.clase.partition("_")
+    opciones = {"type": clase, **({"subtype": apilado} if apilado else {})}
+    grafico = libro.add_chart(opciones)
+    lugar = colocado.tablas[g.tabla]
+    titulos = {c.clave: c.titulo for c in lugar.tabla.columnas}
+
+    def rango(clave: str) -> list[object]:
+        c = lugar.columna(clave) - 1
+        return [lugar.hoja, lugar.primera - 1, c, lugar.ultima - 1, c]
+
+    for i, clave in enumerate(g.valores):
+        grafico.add_series(
+            {
+                "name": titulos[clave],
+                "categories": rango(g.categorias),
+                "values": rango(clave),
+                "fill": {"color": _COLORES_SERIE[i % len(_COLORES_SERIE)]},
+                "gap": 60,
+            }
+        )
+    grafico.set_title({"name": g.titulo, "name_font": {"size": 11, "color": "#1F3864"}})
+    importe = {
+        "num_format": '#,##0.0,,"M"',
+        "num_font": {"size": 8},
+        "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+    }
+    nombre = {"num_font": {"size": 8}}
+    if clase == "bar":
+        grafico.set_y_axis({**nombre, "reverse": True})
+        grafico.set_x_axis({**importe, "label_position": "low"})
+    else:
+        grafico.set_x_axis(nombre)
+        grafico.set_y_axis(importe)
+    grafico.set_legend({"position": "bottom"} if len(g.valores) > 1 else {"none": True})
+    grafico.set_size({"width": g.ancho_px, "height": g.alto_px})
+    ws.insert_chart(fila - 1, g.columna - 1, grafico, {"object_position": 1})
+
+
+def ver(ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado) -> None:
+    """Paneles fijos, filtro y hoja activa."""
+    if hoja.hoja.congelar:
+        lugar = colocado.tablas[hoja.hoja.congelar]
+        fijas = 2 if len(lugar.tabla.columnas) > 4 else 1
+        ws.freeze_panes(lugar.encabezado, fijas)
+        if lugar.tabla.filtro:
+            c = lugar.tabla.desde - 1
+            ultima = c + len(lugar.tabla.columnas) - 1
+            ws.autofilter(lugar.encabezado - 1, c, max(lugar.ultima, lugar.encabezado) - 1, ultima)
+    elif hoja.hoja.tipo is not TipoHoja.PORTADA:
+        ws.freeze_panes(3, 0)
+    if hoja.hoja.nombre == "Portada":
+        ws.activate()
+
+
+def imprimir(ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado, pie: str) -> None:
+    """Carta, una página de ancho, encabezado repetido y pie con hoja y página."""
+    carta = 1
+    ws.set_paper(carta)
+    if hoja.hoja.apaisada:
+        ws.set_landscape()
+    ws.fit_to_pages(1, 1 if hoja.hoja.una_pagina else 0)
+    ws.set_margins(0.4, 0.4, 0.5, 0.6)
+    ws.set_footer(f"&L&8{pie}&C&8&A&R&8Página &P de &N")
+    if hoja.hoja.congelar:
+        encabezado = colocado.tablas[hoja.hoja.congelar].encabezado
+        ws.repeat_rows(encabezado - 1)
+    elif hoja.hoja.tipo is not TipoHoja.PORTADA:
+        ws.repeat_rows(0, 0)
+    ultima = hoja.hoja.columnas_impresas or max((c.columna for c in hoja.celdas), default=1)
+    ws.print_area(0, 0, max(hoja.renglones, 1) - 1, ultima - 1)

@@ -1,0 +1,146 @@
+"""La lista de precios en CSV: cómo llega, qué cambia y que un error no cambia nada."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from costeo.modelo.catalogos import Precio
+from costeo.modelo.plan import Modelo
+from costeo.plantilla.precios_csv import aplicar_precios
+from plantilla.apoyo import modelo, unico
+
+BUENA = "codigo,precio,moneda,fecha,fuente\nLAPTOP,1010.75,USD,2024-02-15,Cotización 7\n"
+
+
+def laptop(m: Modelo) -> Precio:
+    return m.precios[0]
+
+
+@pytest.mark.parametrize(
+    "contenido",
+    [
+        BUENA.encode(),
+        BUENA.encode("utf-8-sig"),
+        BUENA.encode("cp1252"),
+        BUENA.encode("utf-16"),
+        BUENA.replace(",", ";").encode(),
+        BUENA.replace(",", "\t").encode(),
+        BUENA.replace("\n", "\r\n").encode(),
+        BUENA.replace("codigo", "Código").replace("precio", "Precio unitario (moneda)").encode(),
+        BUENA.replace("fuente", "Fuente del dato").replace("2024-02-15", "15/02/2024").encode(),
+        BUENA.replace("LAPTOP", " laptop ").replace("USD", "usd").encode(),
+        ("\n" + BUENA + ",,,,\n\n").encode(),
+    ],
+)
+def test_llega_de_muchas_maneras(contenido: bytes) -> None:
+    nuevo, hallazgos = aplicar_precios(modelo(), contenido, "p.csv")
+    assert hallazgos == ()
+    p = laptop(nuevo)
+    assert (p.precio, p.fecha, p.fuente) == (
+        Decimal("1010.75"),
+        dt.date(2024, 2, 15),
+        "Cotización 7",
+    )
+    assert p.estado == laptop(modelo()).estado
+
+
+def test_lo_demas_no_cambia() -> None:
+    original = modelo()
+    nuevo, _ = aplicar_precios(original, BUENA.encode(), "p.csv")
+    assert nuevo.precios[1] == original.precios[1]
+    assert nuevo.lineas == original.lineas
+    assert nuevo != original
+    assert modelo() == original
+
+
+def test_columnas_en_otro_orden_y_estado() -> None:
+    texto = "estado,precio,fuente,fecha,codigo\nCotizado,1,Cot. 9,2024-01-02,LAPTOP\n"
+    nuevo, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
+    assert hallazgos == ()
+    assert laptop(nuevo).estado == "cotizado"
+
+
+def test_en_blanco_es_desconocido() -> None:
+    nuevo, hallazgos = aplicar_precios(modelo(), b"codigo,precio\nLAPTOP,\n", "p.csv")
+    assert unico(hallazgos, "P011").nivel == "aviso"
+    assert laptop(nuevo).precio is None
+
+
+def test_cero_es_cero() -> None:
+    nuevo, _ = aplicar_precios(modelo(), b"codigo,precio\nLAPTOP,0\n", "p.csv")
+    assert laptop(nuevo).precio == 0
+
+
+def test_el_mismo_precio_sin_fecha_no_se_comenta() -> None:
+    nuevo, hallazgos = aplicar_precios(modelo(), b"codigo,precio\nLAPTOP,950.50\n", "p.csv")
+    assert hallazgos == ()
+    assert nuevo == modelo()
+
+
+def test_un_error_y_no_se_aplica_nada() -> None:
+    original = modelo()
+    texto = BUENA + "ALMUERSO,100,L,2024-02-15,Cot. 7\n"
+    nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
+    assert nuevo is original
+    h = unico(hallazgos, "P007")
+    assert (h.archivo, h.celda) == ("p.csv", "línea 3")
+    assert "«ALMUERZO»" in h.mensaje
+
+
+def test_todos_los_errores_con_su_linea() -> None:
+    texto = (
+        "codigo,precio,moneda,fecha\n"
+        "LAPTOP,abc,L,2024-13-01\n"
+        "\n"
+        ",5,L,\n"
+        "ALMUERZO,-1,USD,ayer\n"
+        "laptop,1,USD,\n"
+    )
+    _, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
+    assert {(h.codigo, h.celda) for h in hallazgos} == {
+        ("P009", "línea 2"),
+        ("P012", "línea 2"),
+        ("P013", "línea 2"),
+        ("P006", "línea 4"),
+        ("P010", "línea 5"),
+        ("P012", "línea 5"),
+        ("P013", "línea 5"),
+        ("P008", "línea 6"),
+    }
+
+
+@pytest.mark.parametrize("precio", ["1250,50", "1,250.00", "L 100", "1e3", "NaN", "inf", "15%"])
+def test_numeros_que_no_se_admiten(precio: str) -> None:
+    texto = f"codigo;precio\nLAPTOP;{precio}\n"
+    original = modelo()
+    nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
+    assert nuevo is original
+    assert unico(hallazgos, "P009").archivo == "p.csv"
+
+
+def test_comillas_y_saltos_de_linea_dentro_de_un_dato() -> None:
+    texto = 'codigo,precio,fuente,fecha\nLAPTOP,5,"Cot. 7, de\nAna",2024-01-02\nNO,1,x,\n'
+    _, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
+    assert unico(hallazgos, "P007").celda == "línea 4"
+
+
+@pytest.mark.parametrize(
+    ("contenido", "codigo"),
+    [
+        (b"", "P016"),
+        (b"\n \n", "P016"),
+        (b"codigo,precio\n", "P016"),
+        (b"a\0b", "P001"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "P001"),
+        (b'codigo,precio\n"LAPTOP,5\n', "P001"),
+        (b"LAPTOP,5\n", "P002"),
+    ],
+)
+def test_archivos_que_no_sirven(contenido: bytes, codigo: str) -> None:
+    original = modelo()
+    nuevo, hallazgos = aplicar_precios(original, contenido, "p.csv")
+    assert nuevo is original
+    assert codigo in {h.codigo for h in hallazgos}
