@@ -28,7 +28,11 @@ def una_vez(carpeta: Path, nombre: str, hacer: Callable[[], T]) -> T:
         candado.touch(exist_ok=False)
     except FileExistsError:
         return _esperar(hecho, hacer)
-    resultado = hacer()
+    try:
+        resultado = hacer()
+    except BaseException:
+        candado.unlink()
+        raise
     parcial = hecho.with_suffix(".parcial")
     parcial.write_bytes(pickle.dumps(resultado))
     parcial.replace(hecho)

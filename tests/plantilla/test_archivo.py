@@ -108,9 +108,9 @@ def test_contenido_cambiado() -> None:
 def test_bomba_rechazada_pronto_y_sin_memoria() -> None:
     bomba = con_partes({"xl/worksheets/sheet1.xml": b"<a>" + b"0" * 90_000_000})
     tracemalloc.start()
-    inicio = time.perf_counter()
+    inicio = time.process_time()
     texto = mensaje(bomba)
-    tarda, (_, pico) = time.perf_counter() - inicio, tracemalloc.get_traced_memory()
+    tarda, (_, pico) = time.process_time() - inicio, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert texto.startswith("A009")
     assert tarda < 1

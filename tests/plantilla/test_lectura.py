@@ -231,9 +231,9 @@ def test_una_celda_en_la_ultima_esquina_no_cuesta() -> None:
         abierto["Ejes"]["XFD1048576"] = "aquí"
 
     contenido = editar(cambio)
-    inicio = time.perf_counter()
+    inicio = time.process_time()
     _, hallazgos = leer_filas(contenido)
-    assert time.perf_counter() - inicio < 2
+    assert time.process_time() - inicio < 2
     assert hallazgos == ()  # ni su columna ni su fila son de la tabla
 
 
@@ -283,9 +283,9 @@ def test_columnas_cambiadas_de_lugar() -> None:
 def test_seiscientas_lineas_en_menos_de_dos_segundos() -> None:
     hojas = {**BASE, "lineas": [{**BASE["lineas"][0], "nota": f"n{n}"} for n in range(600)]}
     contenido = libro(hojas)
-    inicio = time.perf_counter()
+    inicio = time.process_time()
     filas, _ = leer_filas(contenido)
-    assert time.perf_counter() - inicio < 2
+    assert time.process_time() - inicio < 2
     assert len(filas["lineas"]) == 600
 
 

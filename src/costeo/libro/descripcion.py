@@ -52,11 +52,12 @@ SIN_COMPROBAR = "*"
 
 @dataclass(frozen=True)
 class Formula:
-    """Fórmula de una sola celda, con el concepto que muestra y su explicación."""
+    """Fórmula de una sola celda: el concepto que muestra, qué hace y cómo se llama."""
 
     texto: str
     concepto: Clave
     explicacion: str = ""
+    nombre: str = ""
 
 
 Contenido = str | int | float | bool | None | Formula

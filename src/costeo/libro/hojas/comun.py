@@ -36,8 +36,13 @@ def valor_de_celda(valor: object) -> Contenido:
     raise TypeError(f"valor sin forma de celda: {valor!r}")
 
 
-def encabezado(titulo: str | Formula, descripcion: str, ancho: int = 12) -> tuple[Renglon, ...]:
-    """Título, para qué sirve la hoja, vuelta a la portada y control maestro."""
+def encabezado(
+    titulo: str | Formula, descripcion: str, ancho: int = 12, *, control: int = 4
+) -> tuple[Renglon, ...]:
+    """Título, para qué sirve la hoja, vuelta a la portada y control maestro.
+
+    ``control``: columna del control maestro; su rótulo va en la anterior.
+    """
     papel = Papel.CALCULO if isinstance(titulo, Formula) else Papel.ROTULO
     return (
         Renglon((Celda(1, titulo, "titulo", papel=papel, hasta=ancho),), 24),
@@ -45,9 +50,9 @@ def encabezado(titulo: str | Formula, descripcion: str, ancho: int = 12) -> tupl
         Renglon(
             (
                 Celda(1, "← Portada", "enlace", enlace=f"{PORTADA}!A1"),
-                Celda(3, "Control maestro del libro:", "etiqueta_derecha"),
+                Celda(control - 1, "Control maestro del libro:", "etiqueta_derecha"),
                 Celda(
-                    4,
+                    control,
                     Formula(
                         "{@control_maestro}",
                         ("control", "maestro", "estado"),

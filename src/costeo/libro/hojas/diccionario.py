@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from costeo.libro.descripcion import Fila, Formula, Hoja, Renglon, Tabla, TipoHoja
 from costeo.libro.hojas.comun import encabezado, rotulo
 
+_NUMERO = re.compile(r"\d+")
 _TITULO_FAMILIA = {
     "lineas": "Hojas de actividad: líneas",
     "lineas_evento": "Hojas de actividad: eventos",
@@ -46,8 +48,13 @@ def entradas(hojas: tuple[Hoja, ...]) -> tuple[Entrada, ...]:
     for hoja in hojas:
         for n, bloque in enumerate(hoja.bloques):
             for e in _de_bloque(hoja, n, bloque):
-                vistas.setdefault((e.donde, e.columna, e.explicacion), e)
+                vistas.setdefault((e.donde, e.explicacion, _sin_numeros(e)), e)
     return tuple(vistas.values())
+
+
+def _sin_numeros(e: Entrada) -> str:
+    """La misma plantilla en dos actividades es una sola entrada."""
+    return e.columna if e.tabla else _NUMERO.sub("#", e.plantilla)
 
 
 def _de_bloque(hoja: Hoja, n: int, bloque: object) -> Iterator[Entrada]:
@@ -58,7 +65,10 @@ def _de_bloque(hoja: Hoja, n: int, bloque: object) -> Iterator[Entrada]:
         for i, celda in enumerate(bloque.celdas):
             if isinstance(celda.contenido, Formula):
                 previa = bloque.celdas[i - 1].contenido if i else ""
-                nombre = previa if isinstance(previa, str) and previa else "Título"
+                previa = previa if isinstance(previa, str) and previa else "Título"
+                nombre = celda.contenido.nombre or previa
+                if nombre.startswith("Act_"):
+                    nombre = "Índice de actividades"
                 if "control_maestro" in celda.contenido.texto:
                     donde = "Encabezado de cada hoja"
                 yield Entrada(

@@ -143,6 +143,7 @@ def hoja_por_actividad(modelo: Modelo) -> Hoja:
                 "Costo por actividad",
                 "Los tres totales van aparte: lo que se pide al presupuesto, los medios propios "
                 "valorados y lo ya financiado.",
+                control=7,
             ),
             tabla,
         ),
