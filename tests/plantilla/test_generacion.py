@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,7 +15,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ayudas.libreoffice import recalcular
+from ayudas.libreoffice import libreoffice, recalcular
 from costeo.archivo import revisar_xlsx
 from costeo.esquema import HOJAS, PARAMETROS, HojaEsquema
 from costeo.plantilla.ejemplo import plantilla_en_blanco
@@ -26,6 +25,8 @@ from costeo.plantilla.inicial import filas_iniciales
 from costeo.plantilla.puerta import leer
 from costeo.plantilla.reglas_celda import PRIMERA_FILA, nombres_de_listas
 from plantilla.apoyo import BASE, con, libro
+
+__all__ = ["libreoffice"]  # la prueba con LibreOffice pide esta preparación por su nombre
 
 POR_HOJA = pytest.mark.parametrize("esquema", HOJAS, ids=lambda h: h.clave)
 
@@ -195,7 +196,8 @@ def test_las_instrucciones_enlazan_cada_hoja() -> None:
     assert enlaces == {f"'{h.titulo}'!A1" for h in HOJAS}
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice no está instalado")
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice")
 def test_libreoffice_la_abre_y_la_guarda_sin_cambiar_nada() -> None:
     guardada = leer(recalcular(libro()))
     assert guardada.hallazgos == ()
