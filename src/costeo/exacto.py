@@ -8,13 +8,27 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+_ENTERO_EXACTO = 1e15
+
 
 class HojaExacta(Worksheet):  # type: ignore[misc]
     """Hoja cuyos números se leen de vuelta idénticos (XlsxWriter recorta a 16 cifras)."""
 
-    def _xml_number_element(self, number: float, attributes: Any = ()) -> None:
-        atributos = "".join(f' {k}="{self._escape_attributes(valor)}"' for k, valor in attributes)
-        self.fh.write(f"<c{atributos}><v>{number!r}</v></c>")
+    crece_desde = 0
+    """Primera fila (1 = la de arriba) cuyo alto es solo el inicial; 0 = ninguna."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        # Sin «customHeight» la fila crece cuando alguien escribe un texto más largo.
+        if tag == "row" and 0 < self.crece_desde <= dict(attributes)["r"]:
+            attributes = [a for a in attributes if a[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+    def _xml_number_element(self, number: Any, attributes: Any = ()) -> None:
+        cifra = float(number)
+        entero = cifra.is_integer() and abs(cifra) < _ENTERO_EXACTO
+        texto = str(int(cifra)) if entero else repr(cifra)
+        atributos = "".join(f' {k}="{self._escape_attributes(x)}"' for k, x in attributes)
+        self.fh.write(f"<c{atributos}><v>{texto}</v></c>")
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         # Sin las decenas de expresiones regulares que buscan funciones posteriores a Excel 2010:
@@ -33,8 +47,8 @@ class LibroExacto(xlsxwriter.Workbook):  # type: ignore[misc]
 
     worksheet_class = HojaExacta
 
-    def __init__(self, salida: Any) -> None:
-        """Escribe en ``salida`` (un archivo binario)."""
+    def __init__(self, salida: Any, **opciones: object) -> None:
+        """Escribe en ``salida`` (un archivo binario); ``opciones`` son las de XlsxWriter."""
         super().__init__(
             salida,
             {
@@ -42,6 +56,7 @@ class LibroExacto(xlsxwriter.Workbook):  # type: ignore[misc]
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
+                **opciones,
             },
         )
         self._condicionales: dict[str, Format] = {}

@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import strategies as st
+
 from ayudas.modelo_minimo import (
     MINIMO,
     con_lineas,
     con_parametros,
     linea,
 )
-from hypothesis import strategies as st
-
 from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Linea, Modelo
 
@@ -141,9 +141,7 @@ def modelos(
         ),
     )
     puestas = draw(
-        st.lists(
-            lineas(modelo, componentes, desconocidos), min_size=minimo_de_lineas, max_size=8
-        )
+        st.lists(lineas(modelo, componentes, desconocidos), min_size=minimo_de_lineas, max_size=8)
     )
     numeros = {a.numero for a in modelo.actividades}
     modelo = replace(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from costeo.calculo.costeo import Resultado
 from costeo.calculo.redondeo import redondear
 from costeo.modelo import vocabulario as v
+from costeo.modelo.catalogos import Impulsor, Parametro
 from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
 from costeo.modelo.dimensiones import DIMENSIONES
 
@@ -17,6 +18,15 @@ UNO = Decimal(1)
 Par = tuple[Clave, ValorConcepto]
 Lados = tuple[str, Decimal, Decimal]
 _FIN_DE_SEMANA = (5, 6)
+_PENDIENTES = (
+    "lineas_sin_dato",
+    "lineas_supuestas",
+    "lineas_por_confirmar",
+    "impulsores_sin_confirmar",
+    "parametros_sin_confirmar",
+    "decisiones_por_confirmar",
+)
+"""Mientras quede alguno, el documento es borrador."""
 
 
 def dias_habiles(r: Resultado) -> int:
@@ -72,9 +82,7 @@ def conceptos_de_control(r: Resultado, hasta_ahora: Conceptos) -> Iterator[Par]:
     avisos = _avisos(r)
     for clave, valor in avisos.items():
         yield ("aviso", clave), valor
-    contados = ("lineas_sin_dato", "lineas_supuestas", "lineas_por_confirmar")
-    pendientes = sum(avisos[c] for c in contados) + avisos["decisiones_por_confirmar"]
-    condicion = "BORRADOR" if pendientes else "DEFINITIVO"
+    condicion = "BORRADOR" if any(avisos[c] for c in _PENDIENTES) else "DEFINITIVO"
     yield ("general", "condicion"), condicion
     yield (
         ("general", "advertencia"),
@@ -97,5 +105,11 @@ def _avisos(r: Resultado) -> dict[str, Decimal]:
         "lineas_por_confirmar": Decimal(estado[v.POR_CONFIRMAR].cuenta),
         "importe_sin_confirmar": sum((f.totales.total for f in sueltos), CERO),
         "presupuesto_sin_confirmar": sum((f.totales.por_presupuestar for f in sueltos), CERO),
+        "impulsores_sin_confirmar": Decimal(_sin_confirmar(r.modelo.impulsores)),
+        "parametros_sin_confirmar": Decimal(_sin_confirmar(r.modelo.parametros)),
         "decisiones_por_confirmar": Decimal(pendientes),
     }
+
+
+def _sin_confirmar(registros: Iterable[Impulsor | Parametro]) -> int:
+    return sum(x.estado in v.ESTADOS_SIN_CONFIRMAR for x in registros)

@@ -61,7 +61,6 @@ class CeldaColocada:
     concepto: Clave | None = None
     vacio: float | str | None = None
     libre: bool = False
-    hasta: int = 0
     enlace: str = ""
 
 
@@ -327,7 +326,6 @@ def _suelta(celda: Celda, fila: int, hoja: str, resolutor: _Resolutor) -> CeldaC
         celda.formato,
         celda.estilo,
         concepto,
-        hasta=celda.hasta,
         enlace=celda.enlace,
     )
 

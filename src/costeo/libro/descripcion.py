@@ -138,7 +138,6 @@ class Celda:
     formato: Formato = Formato.TEXTO
     papel: Papel = Papel.ROTULO
     clave: str = ""
-    hasta: int = 0
     enlace: str = ""
 
 

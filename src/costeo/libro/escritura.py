@@ -28,6 +28,7 @@ from costeo.libro.estilos import COLOR_DE_HOJA, propiedades
 ValorGuardado = float | int | str | bool | None
 _ANCHO_LARGO = 24
 _ALTO_LINEA = 13.5
+_FILAS_DE_TITULO = 4
 _ALTO_ENCABEZADO = 40.0
 
 
@@ -60,6 +61,7 @@ class _Escritor:
     def hoja(self, hoja: HojaColocada) -> None:
         """Una hoja entera: celdas, validaciones, colores, gráficos, vista e impresión."""
         ws = self.libro.add_worksheet(hoja.hoja.nombre)
+        ws.crece_desde = _FILAS_DE_TITULO + 1
         ws.hide_gridlines(2)
         ws.set_tab_color(COLOR_DE_HOJA[hoja.hoja.tipo])
         for i, ancho in enumerate(hoja.hoja.anchos):

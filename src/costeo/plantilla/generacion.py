@@ -7,10 +7,8 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
-
 from costeo.esquema import HOJAS
+from costeo.exacto import LibroExacto
 from costeo.plantilla.estilos import Formato
 from costeo.plantilla.generacion_hoja import FilaDeHoja, escribir_hoja
 from costeo.plantilla.generacion_instrucciones import escribir_instrucciones
@@ -20,13 +18,6 @@ from costeo.plantilla.reglas_celda import PRIMERA_FILA, nombres_de_listas, ultim
 
 FilasPorHoja = Mapping[str, Sequence[FilaDeHoja]]
 
-_OPCIONES = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_date_format": "dd/mm/yyyy",
-}
 _PROPIEDADES = {
     "title": "Plantilla de costeo de un plan de acción",
     "author": "costeo",
@@ -40,23 +31,6 @@ _PESTANAS = {
 }
 
 
-class _Hoja(Worksheet):  # type: ignore[misc]
-    """Dos cosas que xlsxwriter escribe de otra manera."""
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
-        """El alto de las filas de datos es solo el inicial: crece si el usuario escribe más."""
-        if tag == "row" and dict(attributes)["r"] >= PRIMERA_FILA:
-            attributes = [a for a in attributes if a[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, attributes)
-
-    def _xml_number_element(self, number: Any, attributes: Any = ()) -> None:
-        """Los números salen con todas sus cifras: ``%.16G`` cambia uno de cada cuatro."""
-        cifra = float(number)
-        texto = str(int(cifra)) if cifra.is_integer() and abs(cifra) < 1e15 else repr(cifra)
-        atributos = "".join(f' {clave}="{valor}"' for clave, valor in attributes)
-        self.fh.write(f"<c{atributos}><v>{texto}</v></c>")
-
-
 def escribir_plantilla(filas: FilasPorHoja | None = None) -> bytes:
     """La plantilla llena con esas filas, o en blanco.
 
@@ -66,15 +40,16 @@ def escribir_plantilla(filas: FilasPorHoja | None = None) -> bytes:
     filas = filas_iniciales() if filas is None else filas
     ultimas = {h.clave: ultima_fila(h.clave, len(filas.get(h.clave, ()))) for h in HOJAS}
     salida = io.BytesIO()
-    libro = xlsxwriter.Workbook(salida, _OPCIONES)
+    libro = LibroExacto(salida, default_date_format="dd/mm/yyyy")
     libro.set_properties(_PROPIEDADES)
     libro.set_size(2400, 1500)
     formatos = _Formatos(libro)
-    instrucciones = libro.add_worksheet(INSTRUCCIONES, worksheet_class=_Hoja)
+    instrucciones = libro.add_worksheet(INSTRUCCIONES)
     escribir_instrucciones(instrucciones, formatos)
     color_de = {clave: color for color, claves in _PESTANAS.items() for clave in claves}
     for esquema in HOJAS:
-        hoja = libro.add_worksheet(esquema.titulo, worksheet_class=_Hoja)
+        hoja = libro.add_worksheet(esquema.titulo)
+        hoja.crece_desde = PRIMERA_FILA
         hoja.set_tab_color(color_de[esquema.clave])
         escribir_hoja(hoja, formatos, esquema, filas.get(esquema.clave, ()), ultimas[esquema.clave])
     for nombre, formula in nombres_de_listas(ultimas).items():

@@ -188,9 +188,7 @@ def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicio
         "Número y título de la actividad.",
     )
     bloques: list[Bloque] = [
-        *encabezado(
-            titulo, "Escriba solo en las celdas de color de entrada; lo demás se calcula.", 18
-        ),
+        *encabezado(titulo, "Escriba solo en las celdas de color de entrada; lo demás se calcula."),
         *_ficha(n),
     ]
     for componente in v.COMPONENTES:

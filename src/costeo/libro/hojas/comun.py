@@ -36,17 +36,15 @@ def valor_de_celda(valor: object) -> Contenido:
     raise TypeError(f"valor sin forma de celda: {valor!r}")
 
 
-def encabezado(
-    titulo: str | Formula, descripcion: str, ancho: int = 12, *, control: int = 4
-) -> tuple[Renglon, ...]:
+def encabezado(titulo: str | Formula, descripcion: str, *, control: int = 4) -> tuple[Renglon, ...]:
     """Título, para qué sirve la hoja, vuelta a la portada y control maestro.
 
     ``control``: columna del control maestro; su rótulo va en la anterior.
     """
     papel = Papel.CALCULO if isinstance(titulo, Formula) else Papel.ROTULO
     return (
-        Renglon((Celda(1, titulo, "titulo", papel=papel, hasta=ancho),), 24),
-        Renglon((Celda(1, descripcion, "subtitulo", hasta=ancho),), 15),
+        Renglon((Celda(1, titulo, "titulo", papel=papel),), 24),
+        Renglon((Celda(1, descripcion, "subtitulo"),), 15),
         Renglon(
             (
                 Celda(1, "← Portada", "enlace", enlace=f"{PORTADA}!A1"),

@@ -200,6 +200,20 @@ _AVISOS = (
         Formato.IMPORTE,
     ),
     (
+        "impulsores_sin_confirmar",
+        "Impulsores supuestos o por confirmar (n.º)",
+        f'COUNTIF({{impulsores.estado}},"{v.SUPUESTO}")'
+        f'+COUNTIF({{impulsores.estado}},"{v.POR_CONFIRMAR}")',
+        Formato.ENTERO,
+    ),
+    (
+        "parametros_sin_confirmar",
+        "Parámetros supuestos o por confirmar (n.º)",
+        f'COUNTIF({{parametros.estado}},"{v.SUPUESTO}")'
+        f'+COUNTIF({{parametros.estado}},"{v.POR_CONFIRMAR}")',
+        Formato.ENTERO,
+    ),
+    (
         "decisiones_por_confirmar",
         "Decisiones por confirmar (n.º)",
         f'COUNTIF({{decisiones.estado}},"{v.POR_CONFIRMAR}")',
@@ -257,7 +271,8 @@ def hoja_controles() -> Hoja:
                 3,
                 Formula(
                     "IF({@aviso_lineas_sin_dato}+{@aviso_lineas_supuestas}"
-                    "+{@aviso_lineas_por_confirmar}+{@aviso_decisiones_por_confirmar}>0,"
+                    "+{@aviso_lineas_por_confirmar}+{@aviso_impulsores_sin_confirmar}"
+                    "+{@aviso_parametros_sin_confirmar}+{@aviso_decisiones_por_confirmar}>0,"
                     '"BORRADOR","DEFINITIVO")',
                     ("general", "condicion"),
                     "BORRADOR mientras haya datos o decisiones sin confirmar.",
@@ -275,7 +290,6 @@ def hoja_controles() -> Hoja:
             *encabezado(
                 "Controles",
                 "Cada renglón compara dos caminos a la misma cifra. La diferencia debe ser cero.",
-                7,
             ),
             maestro,
             borrador,

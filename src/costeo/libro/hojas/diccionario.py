@@ -145,7 +145,6 @@ def hoja_diccionario(textos: tuple[tuple[Entrada, str, str], ...]) -> Hoja:
             *encabezado(
                 "Diccionario de fórmulas",
                 "Cada fórmula del libro, una vez. Todas las celdas de una columna llevan la misma.",
-                5,
             ),
             Tabla("diccionario", COLUMNAS, filas, familia="diccionario"),
         ),

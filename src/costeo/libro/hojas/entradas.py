@@ -72,7 +72,13 @@ def columna_de_entrada(columna: ColumnaEsquema) -> Columna:
     )
 
 
+_LISTA_DE_CUADRO = ("linea_accion", "objetivo")
+"""Textos que dan renglón a un cuadro: se elige entre los que ya lo tienen."""
+
+
 def _validacion(columna: ColumnaEsquema) -> Lista | Rango | None:
+    if columna.clave in _LISTA_DE_CUADRO:
+        return Lista(referencia=f"corte_{columna.clave}.codigo", mensaje=columna.ayuda)
     if columna.opciones:
         return Lista(columna.opciones, mensaje=columna.ayuda)
     if columna.refiere:

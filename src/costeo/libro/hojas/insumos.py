@@ -88,7 +88,6 @@ def hoja_insumos(modelo: Modelo, disposicion: Disposicion) -> Hoja:
                 "Insumos: costo unitario aplicado",
                 "Lo que cuesta hoy una unidad de cada insumo, en lempiras. No se escribe aquí: "
                 "cambia en Personal, Viáticos, Precios o Escenarios.",
-                8,
             ),
             tabla,
         ),

@@ -34,9 +34,7 @@ def _parametro(codigo: str, formato: Formato = Formato.TEXTO) -> Formula:
 
 def _dato(rotulo: str, contenido: str | Formula, formato: Formato = Formato.TEXTO) -> Renglon:
     papel = Papel.ENLACE if isinstance(contenido, Formula) else Papel.ROTULO
-    return Renglon(
-        (Celda(1, rotulo, "etiqueta"), Celda(2, contenido, "valor", formato, papel, hasta=4))
-    )
+    return Renglon((Celda(1, rotulo, "etiqueta"), Celda(2, contenido, "valor", formato, papel)))
 
 
 def _identidad(datos: Mapping[str, str]) -> Iterator[Renglon]:
@@ -177,9 +175,7 @@ def _firmas() -> Iterator[Renglon]:
 
 
 def _indice(hojas: Sequence[Hoja]) -> Iterator[Renglon]:
-    yield Renglon(
-        (Celda(1, "Índice", "encabezado"), Celda(2, "Qué contiene", "encabezado", hasta=4))
-    )
+    yield Renglon((Celda(1, "Índice", "encabezado"), Celda(2, "Qué contiene", "encabezado")))
     for hoja in hojas:
         yield Renglon(
             (
@@ -189,7 +185,6 @@ def _indice(hojas: Sequence[Hoja]) -> Iterator[Renglon]:
                     _contenido(hoja),
                     "texto",
                     papel=Papel.ENLACE if _es_formula(hoja) else Papel.ROTULO,
-                    hasta=4,
                 ),
             )
         )
@@ -214,10 +209,8 @@ def _contenido(hoja: Hoja) -> str | Formula:
 
 def hoja_portada(datos: Mapping[str, str], hojas: Sequence[Hoja]) -> Hoja:
     """Portada con el índice de ``hojas``. ``datos``: version_costeo y huella."""
-    titulo = Renglon((Celda(1, "Anexo II. Costeo del plan de acción", "titulo", hasta=4),), 28)
-    plan = Renglon(
-        (Celda(1, _parametro("PLAN"), "subtitulo_fuerte", papel=Papel.ENLACE, hasta=4),), 34
-    )
+    titulo = Renglon((Celda(1, "Anexo II. Costeo del plan de acción", "titulo"),), 28)
+    plan = Renglon((Celda(1, _parametro("PLAN"), "subtitulo_fuerte", papel=Papel.ENLACE),), 34)
     colores = (
         Renglon((Celda(1, "Colores", "encabezado"),)),
         *(Renglon((Celda(1, texto, estilo),)) for estilo, texto in _COLORES),

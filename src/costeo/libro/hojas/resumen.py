@@ -101,7 +101,6 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
             *encabezado(
                 "Resumen del costo del plan",
                 "Lo que cuesta el plan, lo que se pide al presupuesto y lo que ya se tiene.",
-                7,
             ),
             Renglon(tuple(rotulo for rotulo, _ in cifras)),
             Renglon(tuple(cifra for _, cifra in cifras), 26),

@@ -1,0 +1,51 @@
+"""Lo que comparten todas las pruebas: los libros ya costeados y cómo explora hypothesis.
+
+El costeo de SI EMPLEO tarda unos doce segundos: se hace una vez por corrida, aunque las pruebas
+corran en varios procesos (``pytest -n 2``).
+"""
+
+import os
+
+import pytest
+from ayudas.libreoffice import libreoffice
+from ayudas.modelo_minimo import MINIMO
+from ayudas.una_vez import carpeta_comun, una_vez
+from hypothesis import HealthCheck, settings
+
+from costeo.flujo import Costeo, costear_plantilla
+from costeo.plantilla.ejemplo import plantilla_ejemplo
+from costeo.plantilla.generacion import escribir_plantilla
+from costeo.plantilla.volcado import volcar
+
+__all__ = ["libreoffice"]
+
+_LENTAS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+settings.register_profile(
+    "casa", deadline=None, derandomize=True, print_blob=True, suppress_health_check=_LENTAS
+)
+settings.register_profile(
+    "explorar", deadline=None, max_examples=1000, suppress_health_check=_LENTAS
+)
+settings.load_profile(os.environ.get("COSTEO_HYPOTHESIS", "casa"))
+
+
+@pytest.fixture(scope="session")
+def plantilla_minima() -> bytes:
+    """La plantilla del plan mínimo."""
+    return escribir_plantilla(volcar(MINIMO))
+
+
+@pytest.fixture(scope="session")
+def minimo(plantilla_minima: bytes) -> Costeo:
+    """El plan mínimo, costeado desde su plantilla."""
+    return costear_plantilla(plantilla_minima, "minima.xlsx")
+
+
+@pytest.fixture(scope="session")
+def si_empleo(tmp_path_factory: pytest.TempPathFactory) -> Costeo:
+    """El plan de SI EMPLEO, costeado desde su plantilla: lo que se entrega."""
+    return una_vez(
+        carpeta_comun(tmp_path_factory),
+        "si_empleo",
+        lambda: costear_plantilla(plantilla_ejemplo(), "si_empleo_2024.xlsx"),
+    )
