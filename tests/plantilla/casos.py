@@ -181,6 +181,7 @@ LECTURA: dict[str, Caso] = {
     "L017": poner("Precios", "E5", "#N/A"),
     "L018": leido(_lejos),
     "L019": lambda: leer(con_partes(MACROS)).hallazgos,
+    "L020": leido(lambda x: [x.create_sheet(h) for h in ("Portada", "Consolidado", "Controles")]),
     "L101": precio(descripcion=None),
     "L102": precio(precio=None),
     "L103": precio(precio="mil pesos"),

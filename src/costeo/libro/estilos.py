@@ -52,7 +52,6 @@ _POR_ESTILO: dict[str, Propiedades] = {
         "font_size": 12,
         "font_color": AZUL,
         "border": 0,
-        "text_wrap": True,
         "valign": "top",
     },
     "titulo_tabla": {"font_size": 12, "bold": True, "font_color": AZUL, "border": 0},
@@ -70,6 +69,8 @@ _POR_ESTILO: dict[str, Propiedades] = {
     "etiqueta_derecha": {"font_color": GRIS, "border": 0, "align": "right"},
     "valor": {"border": 0, "align": "left"},
     "valor_fuerte": {"border": 0, "bold": True, "align": "left"},
+    "cifra": {"border": 0, "align": "right"},
+    "cifra_fuerte": {"border": 0, "bold": True, "align": "right"},
     "texto": {"border": 0},
     "condicion": {"border": 0, "bold": True, "font_size": 14},
     "firma": {"bottom": 1, "bottom_color": GRIS, "border": 0},
@@ -87,7 +88,17 @@ _POR_ESTILO: dict[str, Propiedades] = {
 }
 
 _SUELTOS_SIN_FONDO = frozenset(
-    {"titulo", "subtitulo_fuerte", "advertencia", "kpi", "condicion", "valor_fuerte", "valor"}
+    {
+        "titulo",
+        "subtitulo_fuerte",
+        "advertencia",
+        "kpi",
+        "condicion",
+        "valor_fuerte",
+        "valor",
+        "cifra",
+        "cifra_fuerte",
+    }
 )
 
 

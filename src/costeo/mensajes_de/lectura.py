@@ -98,6 +98,12 @@ _ESTRUCTURA: dict[str, tuple[str, str, str]] = {
         "El libro trae macros: no se ejecutan ni hacen falta.",
         "Guárdelo como «Libro de Excel (.xlsx)», sin macros, antes de entregarlo.",
     ),
+    "L020": (
+        "error",
+        "El libro es un Anexo II ya generado, no una plantilla.",
+        "Cambie la plantilla de la que salió y genere de nuevo; para comprobar el anexo use "
+        "«costeo verificar».",
+    ),
 }
 
 _CELDAS: dict[str, tuple[str, str, str]] = {

@@ -12,6 +12,7 @@ from costeo.plantilla.textos import normalizar, parecido
 
 INSTRUCCIONES = "Instrucciones"
 IGNORADAS = frozenset({"instrucciones", "listas"})
+_PROPIAS_DEL_ANEXO = frozenset({"portada", "consolidado", "controles"})
 MINIMO_DE_HOJAS = 3
 """Con menos hojas reconocidas el libro es otra cosa."""
 
@@ -27,6 +28,9 @@ class Reparto:
 
 def repartir(nombres: Iterable[str]) -> Reparto:
     """Empareja por título exacto, título o clave normalizados, y parecido con las que faltan."""
+    nombres = tuple(nombres)
+    if {normalizar(n) for n in nombres} >= _PROPIAS_DEL_ANEXO:
+        return Reparto({}, (hallazgo("L020"),), ajeno=True)
     formas = {normalizar(f): h.clave for h in HOJAS for f in (h.titulo, h.clave)}
     hojas: dict[str, str] = {}
     sueltas: list[str] = []

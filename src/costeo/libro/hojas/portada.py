@@ -77,7 +77,7 @@ def _identidad(datos: Mapping[str, str]) -> Iterator[Renglon]:
                 "condicion",
                 papel=Papel.CONTROL,
             ),
-            Celda(3, "Importe que descansa en datos sin confirmar (L):", "etiqueta_derecha"),
+            Celda(3, "Total sin confirmar (L):", "etiqueta_derecha"),
             Celda(
                 4,
                 Formula(
@@ -112,7 +112,7 @@ def _totales() -> Iterator[Renglon]:
                     ("general", campo),
                     "Trae el total general de Por actividad.",
                 ),
-                "valor_fuerte",
+                "cifra_fuerte",
                 Formato.IMPORTE,
                 Papel.TOTAL,
             ),
@@ -127,7 +127,7 @@ def _totales() -> Iterator[Renglon]:
                         "Trae el total general de Por actividad.",
                         f"{nombre} ({m.upper()})",
                     ),
-                    "valor_fuerte",
+                    "cifra_fuerte",
                     Formato.IMPORTE,
                     Papel.TOTAL,
                 )
@@ -143,7 +143,7 @@ def _totales() -> Iterator[Renglon]:
                         "Total en lempiras entre la tasa.",
                         f"{nombre} ({m})",
                     ),
-                    "valor",
+                    "cifra",
                     Formato.IMPORTE,
                     Papel.CALCULO,
                 )
@@ -204,7 +204,8 @@ def _contenido(hoja: Hoja) -> str | Formula:
     if isinstance(titulo, Formula):
         return titulo
     descripcion = hoja.bloques[1]
-    return str(descripcion.celdas[0].contenido) if isinstance(descripcion, Renglon) else ""
+    texto = str(descripcion.celdas[0].contenido) if isinstance(descripcion, Renglon) else ""
+    return texto.partition(". ")[0].removesuffix(".") + "."
 
 
 def hoja_portada(datos: Mapping[str, str], hojas: Sequence[Hoja]) -> Hoja:
