@@ -7,11 +7,12 @@ corran en varios procesos (``pytest -n 2``).
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from ayudas.entregado import Entregado
 from ayudas.libreoffice import libreoffice
 from ayudas.modelo_minimo import MINIMO
 from ayudas.una_vez import carpeta_comun, una_vez
-from hypothesis import HealthCheck, settings
-
 from costeo.flujo import Costeo, costear_plantilla
 from costeo.plantilla.ejemplo import plantilla_ejemplo
 from costeo.plantilla.generacion import escribir_plantilla
@@ -21,7 +22,12 @@ __all__ = ["libreoffice"]
 
 _LENTAS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 settings.register_profile(
-    "casa", deadline=None, derandomize=True, print_blob=True, suppress_health_check=_LENTAS
+    "casa",
+    deadline=None,
+    max_examples=60,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=_LENTAS,
 )
 settings.register_profile(
     "explorar", deadline=None, max_examples=1000, suppress_health_check=_LENTAS
@@ -49,3 +55,10 @@ def si_empleo(tmp_path_factory: pytest.TempPathFactory) -> Costeo:
         "si_empleo",
         lambda: costear_plantilla(plantilla_ejemplo(), "si_empleo_2024.xlsx"),
     )
+
+
+@pytest.fixture(scope="session", params=["mínimo", "SI EMPLEO"])
+def entregado(request: pytest.FixtureRequest) -> Entregado:
+    """Los dos anexos que se miran por dentro: el mínimo y el que se entrega."""
+    fuente = "minimo" if request.param == "mínimo" else "si_empleo"
+    return Entregado(request.param, request.getfixturevalue(fuente))

@@ -76,6 +76,7 @@ base   | Base   | 0          | 1           | 0          | 0            | 1      
 codigo | nombre  | tasa
 L      | Lempira | 1
 USD    | Dólar   | 24.6397
+EUR    | Euro    | 26.5
 """),
         _FIRME,
     ),

@@ -246,6 +246,7 @@ VALIDACION: dict[str, Caso] = {
     "V014": de(lambda: con("monedas", tasa=2)),
     "V015": de(lambda: con("monedas", 1, tasa=None)),
     "V016": _cotizado(fecha=None),
+    "V017": de(lambda: sin("monedas", 2)),
     "V101": de(lambda: mas("actividades", numero=3, codigo="A.1.1.3")),
     "V102": de(lambda: _evento_sin_insumos(usado=False)),
     "V103": de(lambda: con("calendario", fecha=dt.date(2023, 5, 1))),

@@ -73,7 +73,7 @@ def test_el_grupo_de_un_objeto() -> None:
 
 
 def test_tasa_desconocida_sin_uso_es_solo_aviso() -> None:
-    hojas = mas("monedas", codigo="EUR", tasa=None, estado="por confirmar")
+    hojas = mas("monedas", codigo="GTQ", nombre="Quetzal", tasa=None, estado="por confirmar")
     assert codigos(hojas) == ["L102"]
     assert "V015" in codigos(con("monedas", 1, tasa=None, estado="por confirmar"))
 

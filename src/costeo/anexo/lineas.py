@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from costeo.esquema import HOJA_POR_CLAVE
 from costeo.libro.hojas.lineas import ENTRADAS_DE_LINEA
 from costeo.modelo import vocabulario as v
+from costeo.modelo.origen import Origen
 from costeo.plantilla.filas import Celda, Fila, HojaCruda
 
 _HOJA = re.compile(r"^Act_0*(\d+)$")
@@ -53,7 +54,7 @@ def filas_de_lineas(crudas: Mapping[str, HojaCruda]) -> Bloques:
 def _renglones(numero: int, hoja: HojaCruda) -> Iterator[_Renglon]:
     componente = ""
     columnas: dict[str, int] = {}
-    for _, celdas in hoja.filas:
+    for fila, celdas in hoja.filas:
         primera = celdas.get(1)
         valor = primera.valor if primera else None
         if isinstance(valor, str) and valor in _COMPONENTE:
@@ -64,7 +65,10 @@ def _renglones(numero: int, hoja: HojaCruda) -> Iterator[_Renglon]:
             }
         elif columnas and primera and isinstance(valor, int | float):
             origen = primera.origen
-            datos = {k: celdas[i] for k, i in columnas.items() if i in celdas}
+            datos = {
+                k: celdas.get(i) or Celda(None, Origen(hoja.nombre, fila, i))
+                for k, i in columnas.items()
+            }
             datos["actividad"] = Celda(numero, origen)
             datos["componente"] = Celda(componente, origen)
             yield _Renglon(numero, componente, int(valor), Fila(datos, origen))

@@ -120,6 +120,9 @@ def _eventos(r: Resultado) -> Iterator[Par]:
         yield (*clave, "lugar"), _n(lugares.get(i.precio, 0))
         yield (*clave, "descripcion"), nombres.get(i.precio, "")
         yield (*clave, "estado"), ie.estado
+        precio = r.catalogo.precios.get(i.precio)
+        yield (*clave, "precio_con"), precio.unitario.con if precio else None
+        yield (*clave, "precio_sin"), precio.unitario.sin if precio else None
         yield (*clave, "con"), ie.unitario.con
         yield (*clave, "sin"), ie.unitario.sin
         yield (*clave, "falta"), _n(int(ie.unitario.con is None))

@@ -84,6 +84,11 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
         "«{valor}» se da por cotizado y no tiene fecha.",
         "Escriba la fecha de la cotización, o cambie el estado a «por confirmar».",
     ),
+    "V017": (
+        "error",
+        "Falta la tasa de «{valor}»: los totales se muestran en lempiras, dólares y euros.",
+        "Agregue la fila {valor} en la hoja Monedas, con su tasa, su fecha y su fuente.",
+    ),
 }
 
 _AVISOS: dict[str, tuple[str, str, str]] = {

@@ -35,7 +35,8 @@ def filas_iniciales() -> dict[str, FilasDeHoja]:
                 "tasa": 1,
                 "fuente_dato": "Moneda del costeo",
                 "estado": v.REFERENCIA,
-            }
+            },
+            *({"codigo": c} for c in v.MONEDAS_DE_TOTALES),
         ],
     }
 

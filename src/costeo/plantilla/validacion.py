@@ -31,6 +31,7 @@ VALIDACIONES: tuple[Regla, ...] = (
     Regla(catalogos.pesos_de_escenario, ("escenarios",)),
     Regla(catalogos.lempira_vale_uno, ("monedas",)),
     Regla(catalogos.monedas_con_tasa, ("monedas", "precios")),
+    Regla(catalogos.monedas_de_los_totales, ("monedas", "precios")),
     Regla(catalogos.objetos_del_clasificador, ("objetos",)),
     Regla(fechas.calendario_del_ejercicio, ("parametros", "calendario")),
     Regla(catalogos.codigos_de_insumo_unicos, _INSUMOS),

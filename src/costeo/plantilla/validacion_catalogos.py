@@ -129,6 +129,15 @@ def monedas_con_tasa(modelo: Modelo) -> Iterator[Observacion]:
             yield observar("V015", m, "tasa", valor=m.codigo, usos=frase)
 
 
+def monedas_de_los_totales(modelo: Modelo) -> Iterator[Observacion]:
+    """Los totales se muestran en dólares y euros: hacen falta sus tasas, se usen o no."""
+    usadas = {p.moneda for p in modelo.precios}
+    tasas = {m.codigo: m.tasa for m in modelo.monedas}
+    for codigo in v.MONEDAS_DE_TOTALES:
+        if codigo not in tasas or (tasas[codigo] is None and codigo not in usadas):
+            yield Observacion("V017", None, hoja="monedas", datos={"valor": codigo})
+
+
 def honorarios_sin_cargas(modelo: Modelo) -> Iterator[Observacion]:
     """Quien cobra honorarios no suele llevar aportes patronales."""
     for p in modelo.personal:

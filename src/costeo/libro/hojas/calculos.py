@@ -182,18 +182,28 @@ INSUMOS_EVENTO = (
         Formato.TEXTO,
         vacio="*",
     ),
+    *(
+        calculo(
+            f"precio_{lado}",
+            f"Precio {nombre} (L)",
+            f"IF({{lugar}}=0,{_SD},INDEX({{precios.{columna}}},{{lugar}}))",
+            f"Costo del precio {nombre}; «sin dato» si el código no existe.",
+        )
+        for lado, nombre, columna in (
+            ("con", "con ISV", "con_isv"),
+            ("sin", "sin ISV", "sin_isv"),
+        )
+    ),
     calculo(
         "con",
         "Costo por base, con ISV (L)",
-        f"IF(ISNUMBER({{cantidad}}),IFERROR({{cantidad}}*INDEX({{precios.con_isv}},{{lugar}}),{_SD})"
-        f",{_SD})",
+        f"IF(ISNUMBER({{cantidad}}),IFERROR({{cantidad}}*{{precio_con}},{_SD}),{_SD})",
         "Cantidad por costo con ISV; «sin dato» si falta alguno.",
     ),
     calculo(
         "sin",
         "Costo por base, sin ISV (L)",
-        f"IF(ISNUMBER({{cantidad}}),IFERROR({{cantidad}}*INDEX({{precios.sin_isv}},{{lugar}}),{_SD})"
-        f",{_SD})",
+        f"IF(ISNUMBER({{cantidad}}),IFERROR({{cantidad}}*{{precio_sin}},{_SD}),{_SD})",
         "Cantidad por costo sin ISV; «sin dato» si falta alguno.",
     ),
     calculo(

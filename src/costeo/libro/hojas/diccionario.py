@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from costeo.libro.descripcion import Fila, Formula, Hoja, Renglon, Tabla, TipoHoja
+from costeo.libro.descripcion import Columna, Fila, Formula, Hoja, Renglon, Tabla, TipoHoja
 from costeo.libro.hojas.comun import encabezado, rotulo
 
 _NUMERO = re.compile(r"\d+")
@@ -85,11 +85,7 @@ def _de_bloque(hoja: Hoja, n: int, bloque: object) -> Iterator[Entrada]:
 def _de_tabla(hoja: Hoja, tabla: Tabla) -> Iterator[Entrada]:
     donde = _TITULO_FAMILIA.get(tabla.familia, hoja.nombre)
     for columna in tabla.columnas:
-        propias = [f.valores.get(columna.clave) for f in tabla.filas]
-        muestra = next((x for x in propias if isinstance(x, Formula)), None)
-        if muestra is None and columna.formula and tabla.filas:
-            muestra = Formula(columna.formula, (), columna.explicacion)
-        if muestra is not None:
+        for muestra in _muestras(tabla, columna):
             yield Entrada(
                 donde,
                 columna.titulo,
@@ -121,6 +117,18 @@ def _de_tabla(hoja: Hoja, tabla: Tabla) -> Iterator[Entrada]:
                     tabla.clave,
                     -1,
                 )
+
+
+def _muestras(tabla: Tabla, columna: Columna) -> list[Formula]:
+    """Las fórmulas de una columna, una por explicación: casi siempre, una sola."""
+    propias = [f.valores.get(columna.clave) for f in tabla.filas]
+    por_explicacion: dict[str, Formula] = {}
+    for x in propias:
+        if isinstance(x, Formula):
+            por_explicacion.setdefault(x.explicacion, x)
+    if not por_explicacion and columna.formula and tabla.filas:
+        return [Formula(columna.formula, (), columna.explicacion)]
+    return list(por_explicacion.values())
 
 
 def hoja_diccionario(textos: tuple[tuple[Entrada, str, str], ...]) -> Hoja:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from costeo.esquema import HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
 from costeo.esquema.tipos import Columna as ColumnaEsquema
 from costeo.libro.descripcion import (
+    SIN_COMPROBAR,
     Bloque,
     Columna,
     Fila,
@@ -34,8 +36,8 @@ FORMATO_DE_TIPO = {
     Tipo.IMPORTE: Formato.IMPORTE,
     Tipo.PORCENTAJE: Formato.PORCENTAJE,
     Tipo.FECHA: Formato.FECHA,
-    Tipo.OPCION: Formato.TEXTO,
-    Tipo.SI_NO: Formato.TEXTO,
+    Tipo.OPCION: Formato.CODIGO,
+    Tipo.SI_NO: Formato.CODIGO,
     Tipo.REFERENCIA: Formato.CODIGO,
     Tipo.VALOR: Formato.TEXTO,
 }
@@ -123,9 +125,14 @@ def tabla_de_entrada(
         Fila((esquema.clave, f"libre {i}"), {}, f"libre {i}", libre=True)
         for i in range(1, disposicion.catalogos.get(esquema.clave, 0) - len(registros) + 1)
     ]
+    calculadas = CALCULOS.get(esquema.clave, ())
+    if not filas:
+        # Una tabla sin filas no tiene rango: lleva un renglón vacío, que nada suma.
+        filas.append(Fila((esquema.clave, "libre 1"), {}, "libre 1", libre=True))
+        calculadas = tuple(replace(c, vacio=SIN_COMPROBAR) for c in calculadas)
     return Tabla(
         esquema.clave,
-        columnas + CALCULOS.get(esquema.clave, ()),
+        columnas + calculadas,
         tuple(filas),
         familia=esquema.clave,
         filtro=True,

@@ -109,8 +109,8 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
         calculo(
             "contingencia",
             "Contingencia (L)",
-            "IFERROR(ROUND({subtotal}*INDEX({fuentes.tasa_contingencia},{lugar_fuente}),REDONDEO),"
-            f"{_SD})",
+            f"IF({{lugar_fuente}}=0,{_SD},IFERROR(ROUND({{subtotal}}*"
+            f"INDEX({{fuentes.tasa_contingencia}},{{lugar_fuente}}),REDONDEO),{_SD}))",
             "Subtotal por la contingencia que admite la fuente.",
             ancho=12,
             suma=True,
