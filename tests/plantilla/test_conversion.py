@@ -188,7 +188,7 @@ def test_fila_de_parametro_sin_codigo() -> None:
 
 
 def test_todos_los_tropiezos_de_una_vez() -> None:
-    hojas = con("precios", precio="mil", moneda="EUR", objeto=None, estado="x")
+    hojas = con("precios", precio="mil", moneda="JPY", objeto=None, estado="x")
     hojas["lineas"][0]["actividad"] = 99
     hojas["actividades"][0]["numero"] = "uno"
     hallados = {(h.codigo, h.hoja, h.celda) for h in hallar(hojas)}

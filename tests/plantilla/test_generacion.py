@@ -143,7 +143,7 @@ def test_la_plantilla_en_blanco_trae_lo_que_siempre_es_igual() -> None:
     assert [f["codigo"] for f in filas["parametros"]] == [p.codigo for p in PARAMETROS]
     assert [f["codigo"] for f in filas["escenarios"]] == ["minimo", "base", "maximo"]
     codigos = {h.codigo for h in leer(plantilla_en_blanco()).hallazgos}
-    assert codigos == {"L101", "L013"}
+    assert codigos == {"L101", "L013", "L102"}
 
 
 def test_el_texto_nunca_se_vuelve_formula_numero_ni_enlace() -> None:

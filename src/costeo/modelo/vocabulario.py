@@ -66,7 +66,7 @@ AMBITOS: Final = ("central", "piloto", "red")
 NATURALEZAS: Final = ("única", "recurrente", "capital")
 CLASES_DIA: Final = ("feriado", "asueto", "asueto a cuenta de vacaciones", "medio día")
 MONEDA_LOCAL: Final = "L"
-MONEDAS_DE_TOTALES: Final = ("USD", "EUR")
+MONEDAS_DE_TOTALES: Final = {"USD": "Dólar de los Estados Unidos", "EUR": "Euro"}
 """Monedas en que se muestran los totales, además del lempira."""
 ISV_REGIMENES: Final = ("ISV_EXENTO", "ISV_15", "ISV_18")
 ESTADOS_DECISION: Final = ("por confirmar", "confirmada")

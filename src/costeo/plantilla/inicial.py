@@ -36,9 +36,13 @@ def filas_iniciales() -> dict[str, FilasDeHoja]:
                 "fuente_dato": "Moneda del costeo",
                 "estado": v.REFERENCIA,
             },
-            *({"codigo": c} for c in v.MONEDAS_DE_TOTALES),
+            *_monedas_de_totales(),
         ],
     }
+
+
+def _monedas_de_totales() -> FilasDeHoja:
+    return [{"codigo": c, "nombre": n} for c, n in v.MONEDAS_DE_TOTALES.items()]
 
 
 def _parametros() -> FilasDeHoja:
