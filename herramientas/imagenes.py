@@ -26,6 +26,11 @@ def _paginas(pdf: Path) -> list[str]:
     return texto.split("\f")
 
 
+def _arriba(pagina: str) -> str:
+    """Las primeras líneas con texto: el título de la hoja y para qué sirve."""
+    return "\n".join([x for x in pagina.splitlines() if x.strip()][:2])
+
+
 def main() -> None:
     """Genera el anexo, lo pasa a PDF y guarda la primera página de cada hoja elegida."""
     anexo = costeo.costear_plantilla(costeo.plantilla_ejemplo()).anexo
@@ -39,7 +44,7 @@ def main() -> None:
         pdf = libro.with_suffix(".pdf")
         paginas = _paginas(pdf)
         for nombre, marca in PAGINAS.items():
-            numero = str(next(i for i, p in enumerate(paginas, 1) if p.strip() and marca in p))
+            numero = str(next(i for i, p in enumerate(paginas, 1) if marca in _arriba(p)))
             destino = IMAGENES / nombre
             recorte = ["-f", numero, "-l", numero, "-singlefile", "-png", "-r", PUNTOS_POR_PULGADA]
             subprocess.run(["pdftoppm", *recorte, str(pdf), str(destino)], check=True)

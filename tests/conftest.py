@@ -48,6 +48,12 @@ def minimo(plantilla_minima: bytes) -> Costeo:
 
 
 @pytest.fixture(scope="session")
+def anexo_minimo(minimo: Costeo) -> Entregado:
+    """El anexo del plan mínimo, para mirarlo por dentro y para torcerlo."""
+    return Entregado("mínimo", minimo)
+
+
+@pytest.fixture(scope="session")
 def si_empleo(tmp_path_factory: pytest.TempPathFactory) -> Costeo:
     """El plan de SI EMPLEO, costeado desde su plantilla: lo que se entrega."""
     return una_vez(

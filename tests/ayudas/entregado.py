@@ -13,6 +13,7 @@ from ayudas.editar_xlsx import Partes, partes, partes_de_hojas
 from costeo.flujo import Costeo
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
+from costeo.modelo.origen import letra_columna
 from costeo.verificacion.celdas import LibroLeido
 from costeo.verificacion.lectura import leer_libro
 
@@ -22,6 +23,12 @@ _CELDA = re.compile(
     r"(?:/>|>(?:<f>(?P<formula>.*?)</f>)?(?:<v>(?P<valor>.*?)</v>)?</c>)",
     re.DOTALL,
 )
+
+
+def donde(colocado: LibroColocado, tabla: str, columna: str, id_: str) -> tuple[str, str]:
+    """(hoja, «B7») de la celda de esa columna en el renglón con ese id; «t», el total."""
+    lugar = colocado.tablas[tabla]
+    return lugar.hoja, f"{letra_columna(lugar.columna(columna))}{lugar.renglon(id_)}"
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,10 @@ class Entregado:
         modelo = self.costeo.modelo
         assert modelo is not None
         return describir(modelo, self.leido.propiedades)
+
+    def donde(self, tabla: str, columna: str, id_: str) -> tuple[str, str]:
+        """(hoja, «B7») de la celda de esa columna en el renglón con ese id; «t», el total."""
+        return donde(self.colocado, tabla, columna, id_)
 
     def celdas(self, hoja: str) -> Iterator[CeldaXml]:
         """Las celdas de una hoja; falla si alguna no tiene la forma esperada."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from costeo.libro.colocacion import ClaveDesconocida, LibroColocado, Muestrario, citar, colocar
+from costeo.libro.colocacion import LibroColocado, colocar
+from costeo.libro.direcciones import ClaveDesconocida, Muestrario, citar
 from costeo.libro.descripcion import (
     Bloque,
     Celda,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from costeo.libro.colocacion import LibroColocado, Muestrario, colocar
+from costeo.libro.colocacion import LibroColocado, colocar
 from costeo.libro.descripcion import Hoja, Libro
+from costeo.libro.direcciones import Muestrario
 from costeo.libro.disposicion import Disposicion, disposicion_de
 from costeo.libro.espanol import en_espanol
 from costeo.libro.hojas.actividad import hoja_actividad

@@ -12,8 +12,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from costeo.exacto import LibroExacto
-from costeo.libro.colocacion import CeldaColocada, Direccion, HojaColocada, LibroColocado
+from costeo.libro.colocacion import CeldaColocada, HojaColocada, LibroColocado
 from costeo.libro.descripcion import Formato, Papel
+from costeo.libro.direcciones import Direccion
 from costeo.libro.escritura_hoja import (
     PROTECCION,
     colorear,

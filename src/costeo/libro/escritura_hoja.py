@@ -8,8 +8,9 @@ from collections import defaultdict
 from xlsxwriter.worksheet import Worksheet
 
 from costeo.exacto import LibroExacto
-from costeo.libro.colocacion import HojaColocada, LibroColocado, TablaColocada, citar
+from costeo.libro.colocacion import HojaColocada, LibroColocado
 from costeo.libro.descripcion import Grafico, Lista, Papel, Rango, Tabla, TipoHoja
+from costeo.libro.direcciones import TablaColocada, citar
 from costeo.libro.estilos import CONDICIONALES
 from costeo.modelo.origen import letra_columna
 

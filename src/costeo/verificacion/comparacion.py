@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from costeo.hallazgos import Hallazgo, hallazgo
-from costeo.libro.colocacion import CeldaColocada, Direccion, LibroColocado
+from costeo.libro.colocacion import CeldaColocada, LibroColocado
 from costeo.libro.descripcion import SIN_COMPROBAR
+from costeo.libro.direcciones import Direccion
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
 from costeo.modelo.origen import Origen

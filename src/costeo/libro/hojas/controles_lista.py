@@ -1,0 +1,109 @@
+"""Los controles: pares de cifras que deben ser iguales por dos caminos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from costeo.libro.hojas.cortes import clave_corte
+from costeo.modelo import vocabulario as v
+from costeo.modelo.dimensiones import DIMENSIONES
+
+_GENERAL = "{por_actividad.total@t}"
+
+
+@dataclass(frozen=True)
+class Control:
+    """Dos cifras que deben ser iguales."""
+
+    id: str
+    descripcion: str
+    izquierda: str
+    derecha: str
+
+
+def _controles() -> Iterator[Control]:
+    yield Control(
+        "actividades",
+        "Actividades costeadas = actividades de la hoja Actividades",
+        "COUNT({por_actividad.numero})",
+        "COUNT({actividades.numero})",
+    )
+    yield Control(
+        "consolidado",
+        "Total por actividad = total del Consolidado",
+        _GENERAL,
+        "{consolidado.total@t}",
+    )
+    yield Control(
+        "hojas",
+        "Total por actividad = suma de las hojas de actividad",
+        _GENERAL,
+        "SUM({por_actividad.total_hoja})",
+    )
+    yield Control(
+        "hojas_una_a_una",
+        "Ninguna actividad difiere de su hoja",
+        "SUM({por_actividad.distinto})",
+        "0",
+    )
+    yield Control(
+        "contingencia",
+        "Subtotal + contingencia = total",
+        "{consolidado.subtotal@t}+{consolidado.contingencia@t}",
+        "{consolidado.total@t}",
+    )
+    yield Control(
+        "clases",
+        "Por presupuestar + medios propios + ya financiado = total económico",
+        "+".join(f"{{por_actividad.{c.replace(' ', '_')}@t}}" for c in v.CLASES_FUENTE),
+        _GENERAL,
+    )
+    yield Control(
+        "componentes",
+        "Suma de los subtotales por componente = subtotal",
+        "+".join(f"{{por_actividad.subtotal_{c}@t}}" for c in v.COMPONENTES),
+        "{consolidado.subtotal@t}",
+    )
+    for d in DIMENSIONES:
+        yield Control(
+            f"corte_{d.clave}",
+            f"Suma por {d.nombre.lower()} = total general",
+            f"{{{clave_corte(d.clave)}.total@t}}",
+            _GENERAL,
+        )
+    for dimension, nombre in (("objeto", "objeto"), ("grupo", "grupo")):
+        yield Control(
+            f"cruce_{dimension}",
+            f"Suma por {nombre} y fuente = total general",
+            f"{{cruce_{dimension}.total@t}}",
+            _GENERAL,
+        )
+    yield Control(
+        "lineas",
+        "Líneas en uso = líneas contadas por componente",
+        "{consolidado.usada@t}",
+        "{corte_componente.cuenta@t}",
+    )
+    yield Control(
+        "dias_habiles",
+        "Días hábiles de Parámetros = días del Calendario",
+        "{parametros.valor@DIAS_HABILES}",
+        "NETWORKDAYS.INTL({parametros.valor@FECHA_INICIO},{parametros.valor@FECHA_CIERRE},1,"
+        "{calendario.no_laborable})",
+    )
+    yield Control(
+        "pesos_precio",
+        "Los pesos del precio del escenario suman 1",
+        "PRECIO_MIN+PRECIO_BASE+PRECIO_MAX",
+        "1",
+    )
+    yield Control(
+        "pesos_impulsor",
+        "Los pesos del impulsor del escenario suman 1",
+        "IMPULSOR_MIN+IMPULSOR_BASE+IMPULSOR_MAX",
+        "1",
+    )
+
+
+CONTROLES = tuple(_controles())

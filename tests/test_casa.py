@@ -1,0 +1,119 @@
+"""La casa se mantiene sola: estilo, tipos, contratos entre salas y documentos al día."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
+from costeo.version import VERSION
+
+RAIZ = Path(__file__).parent.parent
+FUENTES = sorted((RAIZ / "src").rglob("*.py"))
+
+
+@pytest.mark.parametrize(
+    "orden",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["importlinter.cli", "lint-imports"],
+    ],
+    ids=["ruff-check", "ruff-format", "mypy", "import-linter"],
+)
+def test_herramientas(orden: list[str]) -> None:
+    modulo = ["-m", orden[0], *orden[1:]]
+    if orden[0].startswith("importlinter"):
+        modulo = ["-c", "from importlinter.cli import lint_imports_command as m; m()"]
+    hecho = subprocess.run(
+        [sys.executable, *modulo], cwd=RAIZ, capture_output=True, text=True, check=False
+    )
+    assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+
+
+def test_un_contrato_roto_se_ve(tmp_path: Path) -> None:
+    """El guardián de las salas tiene dientes: una importación prohibida lo hace fallar."""
+    paquete = tmp_path / "costeo"
+    for sala in ("libro", "calculo"):
+        (paquete / sala).mkdir(parents=True)
+        (paquete / sala / "__init__.py").write_text("")
+    (paquete / "__init__.py").write_text("")
+    (paquete / "libro" / "malo.py").write_text("from costeo import calculo\n")
+    (tmp_path / ".importlinter").write_text(
+        "[importlinter]\nroot_package = costeo\n\n[importlinter:contract:1]\nname = x\n"
+        "type = forbidden\nsource_modules = costeo.libro\nforbidden_modules = costeo.calculo\n"
+    )
+    orden = "from importlinter.cli import lint_imports_command as m; m()"
+    hecho = subprocess.run(
+        [sys.executable, "-c", orden],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert hecho.returncode != 0
+    assert "BROKEN" in hecho.stdout
+
+
+def test_modulos_pequenos() -> None:
+    largos = {f.name: n for f in FUENTES if (n := len(f.read_text().splitlines())) > 320}
+    assert not largos, "una sala con más de un tema: divídala"
+
+
+def test_la_version_es_una_sola() -> None:
+    proyecto = tomllib.loads((RAIZ / "pyproject.toml").read_text())["project"]
+    assert proyecto["version"] == VERSION
+
+
+def test_las_ordenes_del_readme_son_las_de_ci() -> None:
+    readme = (RAIZ / "README.md").read_text()
+    ordenes = re.findall(r"^pip install .*$", readme, re.M)
+    assert len(ordenes) == 2
+    assert ordenes[0].endswith("&& costeo generar")
+    assert ordenes[1].endswith("&& pytest")
+    assert all("-c restricciones.txt" in o for o in ordenes)
+    ci = (RAIZ / ".ci" / "run").read_text()
+    assert "README.md" in ci
+    assert 'eval "$generar"' in ci
+    assert 'eval "$probar"' in ci
+
+
+def test_las_restricciones_fijan_lo_que_se_usa() -> None:
+    proyecto = tomllib.loads((RAIZ / "pyproject.toml").read_text())["project"]
+    pedidos = proyecto["dependencies"] + proyecto["optional-dependencies"]["pruebas"]
+    lineas = (RAIZ / "restricciones.txt").read_text().splitlines()
+    fijados = {x.split("==")[0].lower() for x in lineas if "==" in x}
+    nombres = {re.split(r"[>=<\[]", x)[0].lower() for x in pedidos}
+    assert nombres <= fijados
+
+
+def test_las_imagenes_del_readme_existen() -> None:
+    readme = (RAIZ / "README.md").read_text()
+    imagenes = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme)
+    assert imagenes
+    assert all((RAIZ / i).is_file() for i in imagenes)
+
+
+def _partes(contenido: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(contenido)) as z:
+        return {n: z.read(n) for n in z.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("archivo", "generar"),
+    [("si_empleo_2024.xlsx", plantilla_ejemplo), ("en_blanco.xlsx", plantilla_en_blanco)],
+)
+def test_las_plantillas_entregadas_estan_al_dia(archivo: str, generar: object) -> None:
+    """Se renuevan con: python herramientas/plantillas.py."""
+    assert callable(generar)
+    entregada = (RAIZ / "plantillas" / archivo).read_bytes()
+    assert _partes(entregada) == _partes(generar())
