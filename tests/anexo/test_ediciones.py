@@ -151,23 +151,20 @@ def test_un_precio_nuevo_en_un_renglon_libre(anexo_minimo: Entregado) -> None:
     assert leido.disposicion.catalogos["precios"] == len(MINIMO.precios) + 5
 
 
+IMPULSOR: dict[str, Contenido] = {
+    "codigo": "NUEVO", "nombre": "Nuevo", "unidad": "u", "minimo": 1, "valor": 2, "maximo": 3,
+    "fuente_dato": "Censo", "estado": "cotizado",
+}  # fmt: skip
+
+
 def test_una_fila_vacia_en_medio_se_dice(anexo_minimo: Entregado) -> None:
     """Las fórmulas cuentan renglones: un hueco los correría."""
-    columnas = [c.clave for c in anexo_minimo.colocado.tablas["ejes"].tabla.columnas]
-    hueco = escrito(anexo_minimo, "unidades", "DGE", **dict.fromkeys(
-        ("codigo", "nombre", "dependencia", "fuente_dato", "estado"), None
-    ))  # fmt: skip
-    leido = leer(hueco)
-    assert columnas
-    assert leido.modelo is None, "DGE se usa en las actividades"
-    hueco = escrito(
-        anexo_minimo, "impulsores", "OFICINAS",
-        **dict.fromkeys(("codigo", "nombre", "unidad", "minimo", "valor", "maximo",
-                         "fuente_dato", "estado"), None),
-    )  # fmt: skip
-    assert "C015" not in {h.codigo for h in leer(hueco).hallazgos}, "la primera fila no es hueco"
-    tres = editar(hueco, {})
-    assert tres == hueco
+    seguida = leer(escrito(anexo_minimo, "impulsores", "libre 1", **IMPULSOR))
+    assert sin_error(seguida).impulsores[-1].codigo == "NUEVO"
+    con_hueco = leer(escrito(anexo_minimo, "impulsores", "libre 2", **IMPULSOR))
+    assert con_hueco.modelo is None
+    dichos = [(h.codigo, h.hoja, h.celda) for h in con_hueco.hallazgos if h.nivel == "error"]
+    assert dichos == [("C015", "Impulsores", "9")]
 
 
 MALOS: list[tuple[str, str, dict[str, Contenido], str, str, str]] = [

@@ -93,4 +93,9 @@ COMPROBACION: dict[str, tuple[str, str, str]] = {
         "El anexo no dice lo mismo que la plantilla en la hoja «{hoja}».",
         "Comunique este código: el anexo perdió o cambió un dato al escribirse.",
     ),
+    "C019": (
+        "error",
+        "El nombre definido «{nombre}» debe ser «{esperada}» y dice «{hallada}».",
+        "Corríjalo en el Administrador de nombres (Fórmulas), o genere el anexo de nuevo.",
+    ),
 }

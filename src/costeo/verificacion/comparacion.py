@@ -97,6 +97,7 @@ def comprobar_formulas(leido: LibroLeido, esperado: LibroColocado) -> Iterator[H
     for nombre in leido.hojas:
         if nombre not in propias:
             yield hallazgo("C017", Origen(nombre), hoja=nombre)
+    yield from _nombres(leido, esperado)
     esperadas = dict(esperado.formulas())
     for direccion, celda in esperadas.items():
         hallada = leido.formulas.get(direccion)
@@ -110,6 +111,23 @@ def comprobar_formulas(leido: LibroLeido, esperado: LibroColocado) -> Iterator[H
     for direccion, hallada in leido.formulas.items():
         if direccion not in esperadas and direccion[0] in propias:
             yield hallazgo("C008", _lugar(direccion), hallada="=" + hallada)
+
+
+def _nombres(leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
+    """Cada nombre definido lleva a su celda, y ninguna hoja lo tapa con uno suyo."""
+    for nombre, referencia in esperado.nombres.items():
+        hallada = leido.nombres.get(nombre, "")
+        if not misma_formula(referencia, hallada):
+            hallada = "=" + hallada.removeprefix("=") if hallada else "(no está)"
+            yield hallazgo("C019", nombre=nombre, esperada=referencia, hallada=hallada)
+    propios = {n.casefold(): x for n, x in esperado.nombres.items()}
+    for nombre, hallada in leido.nombres.items():
+        hoja, _, local = nombre.rpartition("!")
+        if hoja and local.casefold() in propios:
+            referencia = propios[local.casefold()]
+            yield hallazgo(
+                "C019", Origen(hoja), nombre=nombre, esperada=referencia, hallada="=" + hallada
+            )
 
 
 def comprobar_conceptos(
