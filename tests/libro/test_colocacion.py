@@ -3,7 +3,6 @@
 import pytest
 
 from costeo.libro.colocacion import LibroColocado, colocar
-from costeo.libro.direcciones import ClaveDesconocida, Muestrario, citar
 from costeo.libro.descripcion import (
     Bloque,
     Celda,
@@ -18,6 +17,7 @@ from costeo.libro.descripcion import (
     Tabla,
     TipoHoja,
 )
+from costeo.libro.direcciones import ClaveDesconocida, Muestrario, citar
 
 
 def columna(clave: str, formula: str = "", *, suma: bool = False) -> Columna:

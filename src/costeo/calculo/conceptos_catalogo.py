@@ -9,7 +9,7 @@ from decimal import Decimal
 from costeo.calculo.costeo import Resultado
 from costeo.calculo.unitarios import costo_viatico
 from costeo.modelo import vocabulario as v
-from costeo.modelo.catalogos import Valor
+from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Valor
 from costeo.modelo.conceptos import Clave, ValorConcepto
 
 Par = tuple[Clave, ValorConcepto]
@@ -55,16 +55,7 @@ def _generales(r: Resultado) -> Iterator[Par]:
     g, modelo = r.catalogo.generales, r.modelo
     e = g.escenario
     yield ("escenario_activo", "codigo"), g.texto("ESCENARIO")
-    for campo in (
-        "precio_min",
-        "precio_base",
-        "precio_max",
-        "impulsor_min",
-        "impulsor_base",
-        "impulsor_max",
-        "factor_personal",
-        "factor_cambio",
-    ):
+    for campo in VALORES_DE_ESCENARIO:
         yield ("escenario_activo", campo), getattr(e, campo)
     for moneda, tasa in g.tasas.items():
         yield ("monedas", moneda, "aplicada"), tasa

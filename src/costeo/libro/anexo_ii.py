@@ -21,6 +21,7 @@ from costeo.libro.hojas.objeto_fuente import hoja_objeto_fuente
 from costeo.libro.hojas.por_actividad import hoja_por_actividad
 from costeo.libro.hojas.portada import hoja_portada
 from costeo.libro.hojas.resumen import hoja_resumen
+from costeo.modelo.catalogos import VALORES_DE_ESCENARIO
 from costeo.modelo.plan import Modelo
 
 NOMBRES = {
@@ -39,19 +40,7 @@ NOMBRES = {
             "INJUPEMP_MESES",
         )
     },
-    **{
-        clave.upper(): f"escenario_activo.{clave}@activo"
-        for clave in (
-            "precio_min",
-            "precio_base",
-            "precio_max",
-            "impulsor_min",
-            "impulsor_base",
-            "impulsor_max",
-            "factor_personal",
-            "factor_cambio",
-        )
-    },
+    **{clave.upper(): f"escenario_activo.{clave}@activo" for clave in VALORES_DE_ESCENARIO},
     "TC_USD": "monedas.aplicada@USD",
     "TC_EUR": "monedas.aplicada@EUR",
 }

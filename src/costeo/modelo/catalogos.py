@@ -50,6 +50,19 @@ class Escenario:
     origen: Origen = field(default=_SIN_ORIGEN, compare=False, repr=False)
 
 
+VALORES_DE_ESCENARIO = (
+    "precio_min",
+    "precio_base",
+    "precio_max",
+    "impulsor_min",
+    "impulsor_base",
+    "impulsor_max",
+    "factor_personal",
+    "factor_cambio",
+)
+"""Campos numéricos de un escenario, en el orden en que se presentan."""
+
+
 @dataclass(frozen=True)
 class Moneda:
     """Moneda y su tasa en lempiras por unidad (la del lempira es 1)."""

@@ -30,7 +30,8 @@ def de_numero(valor: int | float) -> Decimal:
 
 def llano(texto: str) -> Decimal | None:
     """Solo cifras y punto decimal, como escribe un programa; None si hay algo más."""
-    return Decimal(texto) if _LLANO.match(texto) else None
+    numero = _de_celda(Decimal(texto)) if _LLANO.match(texto) else None
+    return numero if numero is not None and numero.is_finite() else None
 
 
 def de_texto(texto: str, *, porcentaje: bool = False) -> Decimal | Ambiguo | None:
@@ -42,12 +43,17 @@ def de_texto(texto: str, *, porcentaje: bool = False) -> Decimal | Ambiguo | Non
     if _MILES_O_DECIMALES.match(limpio):
         return Ambiguo((limpio.replace(".", ""), limpio))
     if _LLANO.match(limpio):
-        return Decimal(limpio) / divisor
+        return _de_celda(Decimal(limpio) / divisor)
     if _MILES.match(limpio) or _MILES_CON_ESPACIO.match(limpio):
-        return Decimal(re.sub("[, ]", "", limpio)) / divisor
+        return _de_celda(Decimal(re.sub("[, ]", "", limpio)) / divisor)
     if _PARECE.match(limpio):
         return Ambiguo(_lecturas(limpio))
     return None
+
+
+def _de_celda(numero: Decimal) -> Decimal:
+    """El número con las cifras que guarda una celda: lo que se cuesta es lo que se escribe."""
+    return de_numero(float(numero))
 
 
 def _lecturas(texto: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from costeo.esquema import HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
+from costeo.esquema import HOJA_POR_CLAVE, HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
 from costeo.esquema.tipos import Columna as ColumnaEsquema
 from costeo.libro.descripcion import (
     SIN_COMPROBAR,
@@ -25,6 +25,7 @@ from costeo.libro.descripcion import (
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.calculos import CALCULOS
 from costeo.libro.hojas.comun import encabezado, rotulo, valor_de_celda
+from costeo.modelo.catalogos import VALORES_DE_ESCENARIO
 from costeo.modelo.conceptos import Clave
 from costeo.modelo.plan import Modelo
 
@@ -140,31 +141,22 @@ def tabla_de_entrada(
 
 
 def _escenario_activo() -> Tabla:
-    claves = (
-        ("precio_min", "Peso del precio mínimo (%)", Formato.PORCENTAJE),
-        ("precio_base", "Peso del precio base (%)", Formato.PORCENTAJE),
-        ("precio_max", "Peso del precio máximo (%)", Formato.PORCENTAJE),
-        ("impulsor_min", "Peso del impulsor mínimo (%)", Formato.PORCENTAJE),
-        ("impulsor_base", "Peso del impulsor base (%)", Formato.PORCENTAJE),
-        ("impulsor_max", "Peso del impulsor máximo (%)", Formato.PORCENTAJE),
-        ("factor_personal", "Factor de pagos (veces)", Formato.NUMERO),
-        ("factor_cambio", "Factor de cambio (veces)", Formato.NUMERO),
-    )
+    esquema = HOJA_POR_CLAVE["escenarios"]
     columnas = (
         rotulo("codigo", "Escenario activo"),
         rotulo("nombre", "Se elige en Parámetros, fila ESCENARIO"),
         *(
             Columna(
                 clave,
-                titulo,
+                esquema.columna(clave).titulo,
                 Papel.CALCULO,
-                formato,
+                FORMATO_DE_TIPO[esquema.columna(clave).tipo],
                 14,
                 f"INDEX({{escenarios.{clave}}},"
                 "MATCH({parametros.valor@ESCENARIO},{escenarios.codigo},0))",
                 "Valor del escenario elegido en Parámetros.",
             )
-            for clave, titulo, formato in claves
+            for clave in VALORES_DE_ESCENARIO
         ),
     )
     valores = {

@@ -1,0 +1,158 @@
+"""Cada código de la comprobación y de la salida se puede provocar: ninguno está de adorno."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ayudas.editar_xlsx import Formula, Guardado, con_hoja, editar, sin_hoja, sustituir
+from ayudas.entregado import Entregado
+from ayudas.modelo_minimo import MINIMO, cambiar, con_parametros
+from costeo.calculo.conceptos import conceptos
+from costeo.calculo.costeo import costear
+from costeo.flujo import Cronometro, _comprobar, _del_modelo, verificar
+from costeo.hallazgos import Hallazgo
+from costeo.mensajes_de.comprobacion import COMPROBACION
+from costeo.mensajes_de.salida import SALIDA
+from costeo.puertas import Entrada, generar_en
+from costeo.verificacion.comparacion import comprobar_conceptos
+from costeo.verificacion.evaluacion import Evaluacion, evaluar
+
+Caso = Callable[[Entregado, Path], Sequence[Hallazgo]]
+
+
+def torcido(tabla: str, columna: str, id_: str, nuevo: object) -> Caso:
+    """Verificar el anexo mínimo con una celda cambiada."""
+
+    def caso(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
+        celda = {anexo.donde(tabla, columna, id_): nuevo}
+        return verificar(editar(anexo.costeo.anexo, celda)).hallazgos  # type: ignore[arg-type]
+
+    return caso
+
+
+def verificado(torcer: Callable[[bytes], bytes]) -> Caso:
+    """Verificar el anexo mínimo tras cambiar sus bytes."""
+    return lambda anexo, _: verificar(torcer(anexo.costeo.anexo)).hallazgos
+
+
+def evaluado(anexo: Entregado) -> Evaluacion:
+    """El anexo, evaluado."""
+    leido = anexo.leido
+    return evaluar(leido.formulas, leido.valores, leido.nombres, hojas=leido.hojas)
+
+
+def con_un_concepto_mas(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
+    """El cálculo sabe algo que el libro no muestra."""
+    referencia = {**conceptos(costear(MINIMO)), ("general", "nuevo"): None}
+    return [*comprobar_conceptos(anexo.leido, evaluado(anexo), anexo.colocado, referencia)]
+
+
+def con_un_concepto_menos(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
+    """El libro muestra algo que el cálculo no conoce."""
+    referencia = conceptos(costear(MINIMO))
+    del referencia["general", "total"]
+    return [*comprobar_conceptos(anexo.leido, evaluado(anexo), anexo.colocado, referencia)]
+
+
+def de_otro_plan(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
+    """El anexo no dice lo que decía la plantilla."""
+    otro = cambiar(MINIMO, "precios", "SALON", nota="x")
+    veredicto = _comprobar(anexo.costeo.anexo, "a.xlsx", Cronometro(), otro)
+    return veredicto.hallazgos
+
+
+def sin_carpeta(anexo: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
+    """La carpeta de salida no se puede crear: hay un archivo en su lugar."""
+    (carpeta / "ocupado").write_text("x")
+    entrada = Entrada(b"", "p.xlsx", None, "", ())
+    anterior = generar_en.__globals__["costear_plantilla"]
+    generar_en.__globals__["costear_plantilla"] = lambda *_, **__: anexo.costeo
+    try:
+        donde = carpeta / "ocupado" / "dentro"
+        return generar_en(entrada, donde, ("a.xlsx", "r.json"), lambda *_: None)[2]
+    finally:
+        generar_en.__globals__["costear_plantilla"] = anterior
+
+
+def con_la_fila_siguiente(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
+    """Un impulsor nuevo que deja una fila vacía antes."""
+    celdas = {"codigo": "X", "nombre": "X", "unidad": "u", "minimo": 1, "valor": 1, "maximo": 1,
+              "fuente_dato": "x", "estado": "cotizado"}  # fmt: skip
+    lugares = {anexo.donde("impulsores", c, "libre 2"): x for c, x in celdas.items()}
+    return verificar(editar(anexo.costeo.anexo, lugares)).hallazgos
+
+
+CASOS: dict[str, Caso] = {
+    "C001": verificado(lambda b: sustituir(b, "docProps/custom.xml", "anexo_ii", "otro")),
+    "C002": torcido("por_actividad", "total", "t", Guardado(1)),
+    "C003": torcido("por_actividad", "total", "t", Guardado(None)),
+    "C004": torcido("por_actividad", "total", "t", Formula("1/0", 0)),
+    "C005": torcido("por_actividad", "total", "t", Formula('INDIRECT("A1")', 0)),
+    "C006": torcido("por_actividad", "total", "t", Formula("1+1", 2)),
+    "C007": torcido("por_actividad", "total", "t", 5),
+    "C008": verificado(lambda b: editar(b, {("Controles", "Z5"): Formula("1", 1)})),
+    "C009": torcido("corte_eje", "codigo", "1.1", "9.9"),
+    "C010": con_un_concepto_mas,
+    "C011": con_un_concepto_menos,
+    "C012": torcido("corte_eje", "codigo", "1.1", "9.9"),
+    "C013": torcido("lineas_1_material", "subtotal", "2", Formula("5", 5)),
+    "C014": verificado(lambda b: sin_hoja(b, "Cambios")),
+    "C015": con_la_fila_siguiente,
+    "C016": verificado(lambda b: sustituir(b, "docProps/custom.xml", "version_costeo", "version")),
+    "C017": verificado(lambda b: con_hoja(b, "Notas")),
+    "C018": de_otro_plan,
+    "C019": verificado(
+        lambda b: sustituir(b, "xl/workbook.xml", 'TC_USD">Monedas!$G$7', 'TC_USD">Monedas!$C$7')
+    ),
+    "S001": sin_carpeta,
+}
+
+
+@pytest.mark.parametrize("codigo", CASOS)
+def test_se_provoca(anexo_minimo: Entregado, tmp_path: Path, codigo: str) -> None:
+    hallados = [h for h in CASOS[codigo](anexo_minimo, tmp_path) if h.codigo == codigo]
+    assert hallados
+    for h in hallados:
+        assert h.nivel == {**COMPROBACION, **SALIDA}[codigo][0]
+        assert "¿?" not in h.mensaje + h.remedio, "falta un dato en el mensaje"
+        assert "{" not in h.mensaje + h.remedio
+
+
+def test_todos_los_codigos_se_provocan() -> None:
+    assert set(CASOS) == set(COMPROBACION) | set(SALIDA)
+
+
+@pytest.mark.parametrize("codigo", sorted({**COMPROBACION, **SALIDA}))
+def test_todo_mensaje_dice_que_hacer(codigo: str) -> None:
+    nivel, mensaje, remedio = {**COMPROBACION, **SALIDA}[codigo]
+    assert nivel in {"error", "aviso"}
+    assert mensaje.endswith(".")
+    assert remedio.endswith(".")
+    assert len(mensaje) < 120
+    assert remedio.split()[0][0].isupper()
+
+
+def test_sin_torcer_no_se_provoca_ninguno(anexo_minimo: Entregado) -> None:
+    assert verificar(anexo_minimo.costeo.anexo).hallazgos == ()
+
+
+def test_se_dicen_todos_los_hallazgos_y_no_solo_el_primero(anexo_minimo: Entregado) -> None:
+    """Tres fórmulas rotas en tres hojas: los tres, cada uno en su celda."""
+    lugares = [
+        anexo_minimo.donde("precios", "con_isv", "SALON"),
+        anexo_minimo.donde("lineas_1_material", "total", "1"),
+        anexo_minimo.donde("corte_eje", "total", "1.1"),
+    ]
+    roto = editar(anexo_minimo.costeo.anexo, dict.fromkeys(lugares, Formula("7", 7)))
+    dichos = {(h.hoja, h.celda) for h in verificar(roto).hallazgos if h.codigo == "C006"}
+    assert dichos == set(lugares)
+
+
+def test_un_plan_con_el_escenario_torcido_falla_por_sus_controles() -> None:
+    """Los controles del libro también ven lo que la plantilla dejó pasar."""
+    torcido_ = replace(con_parametros(MINIMO, DIAS_HABILES=1), calendario=MINIMO.calendario[:1])
+    veredicto = _del_modelo(torcido_, (), Cronometro()).veredicto
+    assert veredicto is not None
+    assert [h.codigo for h in veredicto.hallazgos if h.nivel == "error"] == ["C012"]
