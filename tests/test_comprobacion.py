@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -67,13 +68,9 @@ def sin_carpeta(anexo: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
     """La carpeta de salida no se puede crear: hay un archivo en su lugar."""
     (carpeta / "ocupado").write_text("x")
     entrada = Entrada(b"", "p.xlsx", None, "", ())
-    anterior = generar_en.__globals__["costear_plantilla"]
-    generar_en.__globals__["costear_plantilla"] = lambda *_, **__: anexo.costeo
-    try:
-        donde = carpeta / "ocupado" / "dentro"
+    donde = carpeta / "ocupado" / "dentro"
+    with patch("costeo.puertas.costear_plantilla", lambda *_, **__: anexo.costeo):
         return generar_en(entrada, donde, ("a.xlsx", "r.json"), lambda *_: None)[2]
-    finally:
-        generar_en.__globals__["costear_plantilla"] = anterior
 
 
 def con_la_fila_siguiente(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:

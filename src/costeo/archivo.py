@@ -19,7 +19,7 @@ _MOTIVOS = {
     errno.EIO: "el disco o la red fallaron",
 }
 
-__all__ = ["escribir_atomico", "leer_archivo", "revisar_xlsx", "tiene_macros"]
+__all__ = ["escribir_atomico", "impedimento", "leer_archivo", "revisar_xlsx", "tiene_macros"]
 
 
 def leer_archivo(ruta: Path | str) -> tuple[bytes, Hallazgo | None]:
@@ -49,9 +49,9 @@ def escribir_atomico(ruta: Path | str, contenido: bytes) -> Hallazgo | None:
     """Escribe todo o nada: si algo falla, lo que había antes en ``ruta`` sigue igual."""
     ruta = Path(ruta)
     destino = ruta.resolve() if ruta.is_symlink() else ruta
-    impedimento = _impedimento(destino)
-    if impedimento:
-        return impedimento
+    tropiezo = impedimento(destino)
+    if tropiezo:
+        return tropiezo
     temporal = destino.with_name(f".costeo-{secrets.token_hex(6)}.tmp")
     try:
         with temporal.open("xb") as salida:
@@ -68,7 +68,8 @@ def escribir_atomico(ruta: Path | str, contenido: bytes) -> Hallazgo | None:
     return None
 
 
-def _impedimento(destino: Path) -> Hallazgo | None:
+def impedimento(destino: Path) -> Hallazgo | None:
+    """Lo que se ve de antemano que impide escribir ``destino``."""
     if not destino.parent.is_dir():
         return hallazgo("A014", archivo=destino.name, carpeta=destino.parent, ruta=destino)
     if destino.is_dir():

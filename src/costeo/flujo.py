@@ -167,8 +167,8 @@ def _comprobar(
             *anexo.hallazgos,
             *_otra_version(datos["version_costeo"]),
             *_distinto(original, modelo),
+            *comprobar_formulas(leido, esperado),  # primero la causa: lo demás suele seguirla
             *comprobar_evaluacion(leido, evaluacion),
-            *comprobar_formulas(leido, esperado),
             *comprobar_conceptos(leido, evaluacion, esperado, referencia),
             *comprobar_controles(esperado, evaluacion),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from costeo.archivo import escribir_atomico, leer_archivo
+from costeo.archivo import escribir_atomico, impedimento, leer_archivo
 from costeo.flujo import Avance, Costeo, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import a_json, datos_de_costeo
@@ -68,6 +68,10 @@ def generar_en(
     except OSError as error:
         motivo = error.strerror or str(error)
         return costeo, [], (hallazgo("S001", carpeta=str(carpeta), motivo=motivo),)
+    impedimentos = (impedimento(carpeta / nombre) for nombre in nombres)
+    tropiezo = next((x for x in impedimentos if x), None)
+    if tropiezo:  # antes de escribir nada: o todos los archivos o ninguno
+        return costeo, [], (tropiezo,)
     escritos: list[Path] = []
     contenidos = (costeo.anexo, a_json(datos_de_costeo(costeo)).encode())
     for nombre, contenido in zip(nombres, contenidos, strict=True):

@@ -35,7 +35,30 @@ from costeo.modelo.plan import Actividad, Decision, Linea, Modelo
 
 DIA = dt.date(2023, 12, 15)
 TESORO, DONACION, PROPIOS, FINANCIADO = "11", "22", "MP", "YF"
-_VALORES = {"ESCENARIO": "base", "DIAS_HABILES": 261}
+_VALORES = {
+    "EJERCICIO": 2024,
+    "FECHA_ELABORACION": "2023-12-31",
+    "FECHA_PRECIOS": "2023-12-31",
+    "FECHA_APROBACION": "2024-01-16",
+    "FECHA_INICIO": "2024-01-01",
+    "FECHA_CIERRE": "2024-12-31",
+    "ESCENARIO": "base",
+    "CONTINGENCIA": "0.05",
+    "ISV_EXENTO": 0,
+    "ISV_15": "0.15",
+    "ISV_18": "0.18",
+    "REDONDEO": 2,
+    "JORNADA_HORAS": 8,
+    "DIAS_HABILES": 261,
+    "MESES_ANIO": 12,
+    "IHSS_EM_TASA": "0.05",
+    "IHSS_EM_TECHO": "11109.36",
+    "IHSS_IVM_TASA": "0.035",
+    "IHSS_IVM_TECHO": "11336.31",
+    "INJUPEMP_TASA": "0.145",
+    "INJUPEMP_MESES": 12,
+}
+"""Las cifras de que dependen las cuentas hechas a mano en las pruebas."""
 _IDENTIDAD = {"calendario": "fecha", "actividades": "numero"}
 
 
@@ -50,7 +73,7 @@ def exacto(numero: str | int | float | Decimal) -> Decimal:
 
 
 def parametros(**valores: Any) -> tuple[Parametro, ...]:
-    """Todos los parámetros, con su ejemplo o el valor que se diga."""
+    """Todos los parámetros, con el valor que se diga o el de las pruebas."""
     return tuple(
         Parametro(p.codigo, p.nombre, _valor(p.tipo, crudo), p.unidad, DIA, "Oficio 1", "cotizado")
         for p in PARAMETROS

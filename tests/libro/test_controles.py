@@ -82,8 +82,8 @@ def _usado(dimension: str) -> str:
 
 AVERIAS: dict[str, Averia] = {
     "actividades": fija("por_actividad", "numero", "1", "uno"),
-    "consolidado": en_consolidado("actividad", 99),
-    "hojas": calculado("consolidado", "total", "t", "0"),
+    "consolidado": calculado("consolidado", "total", "t", "SUM(L6:L7)"),
+    "hojas": fija("resumen_1", "total", "t", 0),
     "hojas_una_a_una": en_consolidado("actividad", 2),
     "contingencia": en_consolidado("subtotal", 0),
     "clases": en_consolidado("clase", "regalado"),
@@ -99,8 +99,6 @@ AVERIAS: dict[str, Averia] = {
     "pesos_precio": fija("escenarios", "precio_base", "base", 0.5),
     "pesos_impulsor": fija("escenarios", "impulsor_base", "base", 0.5),
 }
-AVERIAS["hojas"] = fija("resumen_1", "total", "t", 0)
-AVERIAS["consolidado"] = calculado("consolidado", "total", "t", "SUM(L6:L7)")
 
 
 def valores_de(averia: Averia | None) -> Mapping[Direccion, Valor]:
@@ -149,4 +147,4 @@ def test_el_maestro_ve_un_control_que_da_error() -> None:
 
 def test_el_maestro_esta_en_la_portada_y_en_todas_las_hojas() -> None:
     donde = {d[0] for d, c in LIBRO.formulas() if c.concepto == ("control", "maestro", "estado")}
-    assert donde == {h.hoja.nombre for h in LIBRO.hojas} - set()
+    assert donde == {h.hoja.nombre for h in LIBRO.hojas}

@@ -1,0 +1,192 @@
+"""LibreOffice, que no sabe nada de costeo, recalcula el anexo y llega a las mismas cifras."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from ayudas.editar_xlsx import Contenido, editar
+from ayudas.entregado import Entregado
+from ayudas.libreoffice import a_pdf, recalcular
+from ayudas.modelo_minimo import MINIMO, cambiar, con_lineas, con_parametros, linea
+from costeo.anexo.lectura import leer_anexo
+from costeo.calculo.costeo import Resultado, costear
+from costeo.flujo import Costeo, verificar
+from costeo.libro.colocacion import LibroColocado
+from costeo.modelo.plan import Modelo
+from costeo.modelo.vocabulario import COMPONENTES
+from costeo.verificacion.celdas import LibroLeido
+from costeo.verificacion.comparacion import iguales_guardado
+from costeo.verificacion.lectura import leer_libro
+
+pytestmark = [
+    pytest.mark.libreoffice,
+    pytest.mark.lento,
+    pytest.mark.usefixtures("libreoffice"),
+]
+
+Cambios = dict[tuple[str, str, str], Contenido]
+"""(tabla, columna, id del renglón) → lo que se escribe."""
+
+PRECIO: Cambios = {("precios", "precio", "FOLLETO"): 15.35}
+IMPULSOR: Cambios = {("impulsores", "valor", "OFICINAS"): 14}
+ESCENARIO: Cambios = {("parametros", "valor", "ESCENARIO"): "maximo"}
+LINEA: Cambios = {
+    ("lineas_3_servicio", "recurso", "2"): "ESTUDIO",
+    ("lineas_3_servicio", "cantidad", "2"): 0.5,
+    ("lineas_3_servicio", "frecuencia", "2"): 1,
+    ("lineas_3_servicio", "dias", "2"): 1,
+    ("lineas_3_servicio", "participantes", "2"): 1,
+    ("lineas_3_servicio", "fuente", "2"): "22",
+    ("lineas_3_servicio", "nota", "2"): "Nueva",
+}
+BORRADA: Cambios = {
+    ("lineas_1_personal", c, "1"): None
+    for c in ("recurso", "cantidad", "frecuencia", "dias", "participantes", "fuente", "nota")
+}
+NUEVA = replace(linea(3, "servicio", "ESTUDIO", "0.5", fuente_="22", nota="Nueva"), ranura=2)
+CON_NUEVA = replace(
+    MINIMO,
+    lineas=tuple(
+        sorted(
+            (*MINIMO.lineas, NUEVA), key=lambda x: (x.actividad, COMPONENTES.index(x.componente))
+        )
+    ),
+)
+CASOS: dict[str, tuple[Cambios, Modelo]] = {
+    "un precio": (PRECIO, cambiar(MINIMO, "precios", "FOLLETO", precio=Decimal("15.35"))),
+    "un precio en blanco": (
+        {("precios", "precio", "FOLLETO"): None},
+        cambiar(MINIMO, "precios", "FOLLETO", precio=None),
+    ),
+    "un impulsor": (IMPULSOR, cambiar(MINIMO, "impulsores", "OFICINAS", valor=Decimal(14))),
+    "el escenario": (ESCENARIO, con_parametros(MINIMO, ESCENARIO="maximo")),
+    "una línea nueva": (LINEA, CON_NUEVA),
+    "una línea borrada": (BORRADA, replace(MINIMO, lineas=MINIMO.lineas[1:])),
+    "la tasa del dólar": (
+        {("monedas", "tasa", "USD"): 25.5},
+        cambiar(MINIMO, "monedas", "USD", tasa=Decimal("25.5")),
+    ),
+    "una fuente exonerada": (
+        {("fuentes", "exonerada", "11"): "Sí"},
+        cambiar(MINIMO, "fuentes", "11", exonerada=True),
+    ),
+}
+
+
+def recalculado(anexo: Entregado, cambios: Cambios) -> bytes:
+    """El anexo con esos cambios, calculado por LibreOffice."""
+    celdas = {anexo.donde(t, c, i): x for (t, c, i), x in cambios.items()}
+    return recalcular(editar(anexo.costeo.anexo, celdas))
+
+
+def de_concepto(libro: LibroColocado, leido: LibroLeido, *clave: str) -> set[Decimal]:
+    """Lo que el libro muestra de un concepto, en todas sus celdas."""
+    return {Decimal(repr(leido.guardados[d])) for d, c in libro.formulas() if c.concepto == clave}
+
+
+def comprobar(anexo: Entregado, contenido: bytes, esperado: Modelo) -> Resultado:
+    """El libro guardado por LibreOffice dice el modelo esperado y sus totales, y se verifica."""
+    leido = leer_libro(contenido)
+    assert leer_anexo(leido).modelo == esperado
+    resultado = costear(esperado)
+    t = resultado.totales
+    for campo in ("total", "por_presupuestar", "medios_propios", "ya_financiado"):
+        assert de_concepto(anexo.colocado, leido, "general", campo) == {getattr(t, campo)}
+    assert de_concepto(anexo.colocado, leido, "aviso", "lineas_sin_dato") == {Decimal(t.sin_dato)}
+    veredicto = verificar(contenido, "lo.xlsx")
+    assert [h for h in veredicto.hallazgos if h.nivel == "error"] == []
+    assert veredicto.correcto
+    return resultado
+
+
+def test_coincide_en_todas_las_celdas_con_formula(entregado: Entregado) -> None:
+    """Calculadas desde cero: ningún valor guardado sobrevive a la conversión."""
+    contenido = recalcular(entregado.costeo.anexo)
+    otro = leer_libro(contenido)
+    assert otro.formulas.keys() == entregado.leido.formulas.keys()
+    distintas = {
+        d: (entregado.leido.guardados[d], otro.guardados.get(d))
+        for d in entregado.leido.formulas
+        if not iguales_guardado(otro.guardados.get(d), entregado.leido.guardados[d])
+    }
+    assert not distintas
+    assert len(otro.formulas) == entregado.costeo.formulas
+    assert verificar(contenido).hallazgos == ()
+
+
+@pytest.mark.parametrize("caso", CASOS)
+def test_un_cambio_recalculado_es_el_de_la_referencia(anexo_minimo: Entregado, caso: str) -> None:
+    cambios, esperado = CASOS[caso]
+    resultado = comprobar(anexo_minimo, recalculado(anexo_minimo, cambios), esperado)
+    assert anexo_minimo.costeo.resultado is not None
+    assert resultado.totales != anexo_minimo.costeo.resultado.totales, "el cambio mueve algo"
+
+
+def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
+    """Un precio, un impulsor y una línea nueva a la vez, en el anexo que se entrega."""
+    anexo = Entregado("SI EMPLEO", si_empleo)
+    modelo = si_empleo.modelo
+    assert modelo is not None
+    precio_ = next(p for p in modelo.precios if p.precio and _usos(modelo, p.codigo) > 2)
+    impulsor = next(
+        i for i in modelo.impulsores
+        if i.valor and i.maximo and i.maximo > i.valor and _impulsa(modelo, i.codigo)
+    )  # fmt: skip
+    assert precio_.precio is not None
+    assert impulsor.maximo is not None
+    numero = modelo.actividades[0].numero
+    ocupadas = len(modelo.lineas_de.get((numero, "material"), ()))
+    tabla, ranura = f"lineas_{numero}_material", str(ocupadas + 1)
+    nueva = linea(
+        numero, "material", precio_.codigo, 7, fuente_=modelo.actividades[0].fuente,
+        ranura=ocupadas + 1, nota="Nueva",
+    )  # fmt: skip
+    contenido = recalculado(
+        anexo,
+        {
+            ("precios", "precio", precio_.codigo): float(precio_.precio) * 2,
+            ("impulsores", "valor", impulsor.codigo): float(impulsor.maximo),
+            (tabla, "recurso", ranura): nueva.recurso,
+            (tabla, "cantidad", ranura): 7,
+            (tabla, "frecuencia", ranura): 1,
+            (tabla, "dias", ranura): 1,
+            (tabla, "participantes", ranura): 1,
+            (tabla, "nota", ranura): "Nueva",
+        },
+    )
+    esperado = cambiar(modelo, "precios", precio_.codigo, precio=precio_.precio * 2)
+    esperado = cambiar(esperado, "impulsores", impulsor.codigo, valor=impulsor.maximo)
+    esperado = con_lineas(esperado, *esperado.lineas, nueva)
+    resultado = comprobar(anexo, contenido, esperado)
+    assert si_empleo.resultado is not None
+    assert resultado.totales.total != si_empleo.resultado.totales.total
+
+
+@pytest.mark.parametrize("escenario", ["maximo"])
+def test_si_empleo_en_otro_escenario(si_empleo: Costeo, escenario: str) -> None:
+    anexo = Entregado("SI EMPLEO", si_empleo)
+    modelo = si_empleo.modelo
+    assert modelo is not None
+    contenido = recalculado(anexo, {("parametros", "valor", "ESCENARIO"): escenario})
+    esperado = cambiar(modelo, "parametros", "ESCENARIO", valor=escenario)
+    resultado = comprobar(anexo, contenido, esperado)
+    assert si_empleo.resultado is not None
+    assert resultado.totales.total > si_empleo.resultado.totales.total
+
+
+def test_se_imprime(entregado: Entregado) -> None:
+    pdf = a_pdf(entregado.costeo.anexo)
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.rstrip().endswith(b"%%EOF")
+    assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") >= len(entregado.hojas)
+
+
+def _usos(modelo: Modelo, codigo: str) -> int:
+    """Líneas que usan un insumo."""
+    return sum(x.recurso == codigo for x in modelo.lineas)
+
+
+def _impulsa(modelo: Modelo, codigo: str) -> bool:
+    """¿Alguna línea depende del impulsor?"""
+    return any(x.impulsor == codigo for x in modelo.lineas)
