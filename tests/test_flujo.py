@@ -120,6 +120,33 @@ def test_cualquier_plan_sale_comprobado(modelo: Modelo) -> None:
     assert costeo.modelo == modelo
 
 
+def _con_codigos(modelo: Modelo, *, fuente: str, precio: str, eje: str) -> Modelo:
+    """El plan mínimo con otros códigos para la fuente 22, los folletos y el eje 1.1."""
+    modelo = replace(
+        modelo,
+        fuentes=tuple(replace(f, codigo=fuente) if f.codigo == "22" else f for f in modelo.fuentes),
+        precios=tuple(
+            replace(p, codigo=precio) if p.codigo == "FOLLETO" else p for p in modelo.precios
+        ),
+        ejes=tuple(replace(e, codigo=eje) if e.codigo == "1.1" else e for e in modelo.ejes),
+    )
+    return replace(
+        modelo,
+        actividades=tuple(replace(a, eje=eje) if a.eje == "1.1" else a for a in modelo.actividades),
+        insumos_evento=tuple(
+            replace(i, precio=precio) if i.precio == "FOLLETO" else i for i in modelo.insumos_evento
+        ),
+        lineas=tuple(
+            replace(
+                x,
+                fuente=fuente if x.fuente == "22" else x.fuente,
+                recurso=precio if x.recurso == "FOLLETO" else x.recurso,
+            )
+            for x in modelo.lineas
+        ),
+    )
+
+
 CASOS_LIMITE = {
     "sin líneas": con_lineas(MINIMO),
     "sin decisiones": replace(MINIMO, decisiones=()),
@@ -160,6 +187,9 @@ CASOS_LIMITE = {
         precios=tuple(replace(p, precio=Decimal(0)) for p in MINIMO.precios),
         personal=tuple(replace(p, monto=Decimal(0)) for p in MINIMO.personal),
         viaticos=tuple(replace(x, monto=Decimal(0)) for x in MINIMO.viaticos),
+    ),
+    "códigos con signos": _con_codigos(
+        MINIMO, fuente="22.1:A@B>C", precio="A>B:C@D.E", eje="1.1>2"
     ),
     "cuarenta líneas en un bloque": con_lineas(
         MINIMO,

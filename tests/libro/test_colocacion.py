@@ -93,6 +93,22 @@ def test_una_clave_desconocida_no_se_coloca(plantilla: str) -> None:
         colocar(libro(plantilla))
 
 
+@pytest.mark.parametrize("clave", ["f_11.1", "f_A:B", "f_A@B", "f_A>B", "f_1.A:B@C>D"])
+def test_una_columna_puede_llevar_signos_en_su_clave(clave: str) -> None:
+    """Los códigos de la plantilla acaban en claves: un signo no cambia lo que significan."""
+    rara = tabla("c", columna(clave), columna("s", f"{{{clave}}}+SUM({{.{clave}}})"))
+    colocado = colocar(Libro((Hoja("Uno", TipoHoja.ENTRADA, (rara,)),), {}))
+    assert formulas(colocado)["Uno", 3, 2] == "=A3+SUM($A$3:$A$4)"
+
+
+@pytest.mark.parametrize("id_", ["11.1", "A:B", "A@B", "A>B", "1.A:B@C>D", "A B"])
+def test_un_renglon_puede_llevar_signos_en_su_id(id_: str) -> None:
+    filas = (Fila(("c", 1), {}, "x"), Fila(("c", 2), {}, id_))
+    rara = Tabla("c", (columna("n"), columna("s", f"{{c.n@{id_}}}")), filas)
+    colocado = colocar(Libro((Hoja("Uno", TipoHoja.ENTRADA, (rara,)),), {}))
+    assert formulas(colocado)["Uno", 2, 2] == "=$A$3"
+
+
 def test_una_tabla_sin_total_no_tiene_renglon_t() -> None:
     sola = tabla("c", columna("n"), total=False)
     assert colocar(libro("{n}", sola)).tablas["c"].total == 0

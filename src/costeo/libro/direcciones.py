@@ -76,6 +76,7 @@ class Directorio:
         self.tablas: dict[str, TablaColocada] = {}
         self.sueltas: dict[str, Direccion] = {}
         self.renglones_por_id: dict[str, dict[str, int]] = {}
+        self.columnas_de: dict[str, dict[str, int]] = {}
         for hoja in libro.hojas:
             self._recorrer(hoja)
 
@@ -96,6 +97,9 @@ class Directorio:
                 if total:
                     ids["t"] = total
                 self.renglones_por_id[bloque.clave] = ids
+                self.columnas_de[bloque.clave] = {
+                    c.clave: bloque.desde + i for i, c in enumerate(bloque.columnas)
+                }
                 fila = (total or ultima) + 1
             elif isinstance(bloque, Renglon):
                 for celda in bloque.celdas:
@@ -111,6 +115,10 @@ class Directorio:
             return self.tablas[clave]
         except KeyError:
             raise ClaveDesconocida(clave) from None
+
+    def columnas(self, tabla: str) -> dict[str, int]:
+        """Número de columna de la hoja por clave; vacío si no hay tal tabla."""
+        return self.columnas_de.get(tabla, {})
 
     def renglon(self, tabla: str, id_: str) -> int:
         """El renglón de esa fila. ``ClaveDesconocida`` si no existe."""
@@ -157,7 +165,10 @@ class Resolutor:
     def _referencia(self, texto: str, hoja: str, tabla: str) -> tuple[_Parte, ...]:
         if texto.startswith("@"):
             return (self.suelta(texto[1:], hoja),)
-        if ">" in texto:
+        propias = self.directorio.columnas(tabla)
+        if texto in propias:  # una clave puede llevar signos: «fuente_11.1»
+            return (propias[texto],)
+        if ">" in texto and "@" not in texto and texto[1:] not in propias:
             desde, hasta = texto.split(">")
             return (self._tramo(desde, hasta, hoja),)
         if texto.startswith("."):
@@ -181,9 +192,11 @@ class Resolutor:
     def externa(self, texto: str, hoja: str) -> str:
         """Referencia a una columna o celda de otra tabla, vista desde ``hoja``."""
         tabla, _, resto = texto.partition(".")
-        columnas, _, id_ = resto.partition("@")
-        a, _, b = columnas.partition(":")
         lugar = self.directorio.tabla(tabla)
+        a, b, id_ = resto, "", ""
+        if resto not in self.directorio.columnas(tabla):
+            columnas, _, id_ = resto.partition("@")
+            a, _, b = columnas.partition(":")
         primera = letra_columna(lugar.columna(a))
         prefijo = _prefijo(lugar.hoja, hoja)
         if id_:
