@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import unescape
@@ -58,7 +58,7 @@ class Entregado:
     """Un anexo recién generado y todo lo que se puede mirar en él."""
 
     nombre: str
-    costeo: Costeo
+    costeo: Costeo = field(repr=False)
 
     @cached_property
     def partes(self) -> Partes:

@@ -1,10 +1,10 @@
 """La huella: igual para los mismos datos, vengan de donde vengan; otra si algo cambia."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -57,7 +57,7 @@ def test_es_la_misma_en_otro_proceso() -> None:
     )
     hecho = subprocess.run(
         [sys.executable, "-c", orden],
-        env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(__file__).parents[1])},
+        env={"PYTHONHASHSEED": "7", "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         check=True,

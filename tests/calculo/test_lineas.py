@@ -26,6 +26,7 @@ CIEN = replace(
         *MINIMO.precios,
         precio("CIEN", 100),
         precio("TERCIO", "33.335", isv="ISV_EXENTO"),
+        precio("DIEZMO", "0.095", isv="ISV_EXENTO"),
         precio("CENTAVO", "0.1", isv="ISV_15"),
         precio("NADA", None),
         precio("CERO", 0),
@@ -91,12 +92,12 @@ def test_se_redondea_en_la_linea_y_una_sola_vez() -> None:
 
 
 def test_la_contingencia_se_redondea_sobre_el_subtotal_redondeado() -> None:
-    """33.335 → 33.34; su 5 % es 1.667 → 1.67 (el de 33.335 sería 1.66675)."""
-    x = costo(linea(1, "material", "TERCIO"))
+    """0.095 → 0.10; su 5 % es 0.005 → 0.01 (el de 0.095 sería 0.00475 → 0.00)."""
+    x = costo(linea(1, "material", "DIEZMO"))
     assert (x.subtotal, x.contingencia, x.total) == (
-        Decimal("33.34"),
-        Decimal("1.67"),
-        Decimal("35.01"),
+        Decimal("0.10"),
+        Decimal("0.01"),
+        Decimal("0.11"),
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,7 +70,7 @@ def test_los_mismos_bytes_en_otro_proceso(minimo: Costeo, semilla: str) -> None:
         [sys.executable, "-c", _OTRO_PROCESO],
         env={
             "PYTHONHASHSEED": semilla,
-            "PYTHONPATH": str(Path(__file__).parents[1]),
+            "PYTHONPATH": os.pathsep.join(sys.path),
             "TZ": "Asia/Tokyo",
             "LANG": "C",
         },
