@@ -102,7 +102,15 @@ LINEAS = HojaEsquema(
             "OFICINAS",
             requerida=False,
         ),
-        texto("nota", "Supuesto", "Por qué esa cantidad.", "2 técnicos", ancho=48, alias=("nota",)),
+        texto(
+            "nota",
+            "Supuesto",
+            "Por qué esa cantidad. En blanco: se avisa.",
+            "2 técnicos",
+            requerida=False,
+            ancho=48,
+            alias=("nota",),
+        ),
     ),
     identidad=(),
 )

@@ -109,6 +109,7 @@ class Fila:
     id: str = ""
     libre: bool = False
     formatos: Mapping[str, Formato] = field(default_factory=dict)
+    validaciones: Mapping[str, Lista | Rango] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

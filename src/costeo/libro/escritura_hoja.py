@@ -41,6 +41,10 @@ def validar_entradas(ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado)
             if columna.validacion is not None and lugar.ultima >= lugar.primera:
                 c = lugar.tabla.desde + i - 1
                 rangos[columna.validacion].append((lugar.primera - 1, c, lugar.ultima - 1, c))
+        for n, fila in enumerate(lugar.tabla.filas):
+            for clave, validacion in fila.validaciones.items():
+                c, f = lugar.columna(clave) - 1, lugar.primera + n - 1
+                rangos[validacion].append((f, c, f, c))
     for validacion, lugares in rangos.items():
         opciones = _opciones(validacion, colocado)
         opciones["other_cells"] = [list(x) for x in lugares[1:]]

@@ -18,7 +18,7 @@ NUMERO_DE_FORMATO = {
     Formato.TEXTO: "General",
     Formato.CODIGO: "@",
     Formato.ENTERO: "0",
-    Formato.NUMERO: '#,##0.####;-#,##0.####;"–"',
+    Formato.NUMERO: 'General;-General;"–"',
     Formato.IMPORTE: '#,##0.00;-#,##0.00;"–"',
     Formato.PORCENTAJE: '0.0%;-0.0%;"–"',
     Formato.FECHA: 'dd/mm/yyyy;;"–"',

@@ -89,6 +89,21 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
         "Falta la tasa de «{valor}»: los totales se muestran en lempiras, dólares y euros.",
         "Agregue la fila {valor} en la hoja Monedas, con su tasa, su fecha y su fuente.",
     ),
+    "V018": (
+        "error",
+        "«{valor}» engaña a las sumas: lleva un comodín, un operador o es palabra reservada.",
+        "Escríbalo sin * ? ~ {{ }}, sin = < > # delante, y que no sea «total» ni «t».",
+    ),
+    "V019": (
+        "error",
+        "«{valor}» y «{otro}» son distintos, pero la hoja de cálculo los suma como uno solo.",
+        "Escríbalos igual si son lo mismo; si no, cambie uno (por ejemplo «1.01» y «1.10»).",
+    ),
+    "V020": (
+        "error",
+        "El texto tiene {largo} caracteres y por él se suma: caben {maximo}.",
+        "Acórtelo; el detalle puede ir en la nota.",
+    ),
 }
 
 _AVISOS: dict[str, tuple[str, str, str]] = {
@@ -174,6 +189,11 @@ _AVISOS: dict[str, tuple[str, str, str]] = {
         "aviso",
         "«{valor}» cobra honorarios y marca aportes patronales (IHSS o INJUPEMP).",
         "Escriba «No» en los dos, salvo que su contrato los pague.",
+    ),
+    "V117": (
+        "aviso",
+        "La línea de «{valor}» no dice en qué supuesto se apoya.",
+        "Escriba en «Supuesto» por qué esa cantidad: es lo que pregunta quien revisa.",
     ),
 }
 

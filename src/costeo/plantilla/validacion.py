@@ -10,6 +10,7 @@ from costeo.modelo.plan import Modelo
 from costeo.plantilla import validacion_catalogos as catalogos
 from costeo.plantilla import validacion_fechas as fechas
 from costeo.plantilla import validacion_lineas as lineas
+from costeo.plantilla import validacion_textos as textos
 from costeo.plantilla.observaciones import Columnas, Observacion, como_hallazgo
 
 
@@ -49,6 +50,9 @@ VALIDACIONES: tuple[Regla, ...] = (
     Regla(lineas.medios_propios_aparte, ("lineas", "actividades", "personal", "fuentes")),
     Regla(lineas.lineas_iguales, ("lineas", "actividades")),
     Regla(lineas.factores_en_cero, ("lineas",)),
+    Regla(lineas.lineas_sin_supuesto, ("lineas",)),
+    Regla(textos.textos_que_enganan, textos.HOJAS),
+    Regla(textos.textos_que_se_confunden, textos.HOJAS),
 )
 
 

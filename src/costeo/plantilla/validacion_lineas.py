@@ -128,3 +128,10 @@ def _codigos(modelo: Modelo) -> dict[str, set[str]]:
         "viaticos": {x.codigo for x in modelo.viaticos},
         "eventos": {x.codigo for x in modelo.eventos},
     }
+
+
+def lineas_sin_supuesto(modelo: Modelo) -> Iterator[Observacion]:
+    """Toda cantidad tiene su porqué."""
+    for linea in modelo.lineas:
+        if not linea.nota:
+            yield observar("V117", linea, "nota", valor=linea.recurso)

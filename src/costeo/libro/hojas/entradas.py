@@ -25,7 +25,7 @@ from costeo.libro.descripcion import (
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.calculos import CALCULOS
 from costeo.libro.hojas.comun import encabezado, rotulo, valor_de_celda
-from costeo.modelo.catalogos import VALORES_DE_ESCENARIO
+from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Parametro
 from costeo.modelo.conceptos import Clave
 from costeo.modelo.plan import Modelo
 
@@ -99,21 +99,37 @@ def _validacion(columna: ColumnaEsquema) -> Lista | Rango | None:
     return None
 
 
-def _fila(esquema: HojaEsquema, registro: object, formatos: Mapping[str, Formato]) -> Fila:
+def _fila(esquema: HojaEsquema, registro: object) -> Fila:
     clave = clave_de_fila(esquema, registro)
     valores = {
         c.clave: valor_de_celda(getattr(registro, _ATRIBUTO.get(c.clave, c.clave)))
         for c in esquema.columnas
     }
     concepto: Clave = (esquema.clave, *clave)
-    return Fila(concepto, valores, "|".join(map(str, clave)), formatos=formatos)
+    formatos, validaciones = _del_parametro(esquema, registro)
+    id_ = "|".join(map(str, clave))
+    return Fila(concepto, valores, id_, formatos=formatos, validaciones=validaciones)
 
 
-def _formatos(esquema: HojaEsquema, registro: object) -> Mapping[str, Formato]:
-    if esquema.clave != "parametros":
-        return {}
-    parametro = PARAMETRO_POR_CODIGO.get(getattr(registro, "codigo"))  # noqa: B009
-    return {"valor": FORMATO_DE_TIPO[parametro.tipo]} if parametro else {}
+def _del_parametro(
+    esquema: HojaEsquema, registro: object
+) -> tuple[Mapping[str, Formato], Mapping[str, Lista | Rango]]:
+    """El formato y los límites del valor de un parámetro, que cambian de fila a fila."""
+    if not isinstance(registro, Parametro) or registro.codigo not in PARAMETRO_POR_CODIGO:
+        return {}, {}
+    p = PARAMETRO_POR_CODIGO[registro.codigo]
+    refiere = "escenarios" if p.codigo == "ESCENARIO" else ""
+    columna = replace(
+        esquema.columna("valor"),
+        tipo=p.tipo,
+        ayuda=p.ayuda,
+        opciones=p.opciones,
+        refiere=refiere,
+        minimo=p.minimo,
+        maximo=p.maximo,
+    )
+    validacion = _validacion(columna)
+    return {"valor": FORMATO_DE_TIPO[p.tipo]}, {"valor": validacion} if validacion else {}
 
 
 def tabla_de_entrada(
@@ -121,7 +137,7 @@ def tabla_de_entrada(
 ) -> Tabla:
     """Tabla de una hoja de entrada: columnas de la plantilla, calculadas y renglones libres."""
     columnas = tuple(columna_de_entrada(c) for c in esquema.columnas)
-    filas = [_fila(esquema, r, _formatos(esquema, r)) for r in registros]
+    filas = [_fila(esquema, r) for r in registros]
     filas += [
         Fila((esquema.clave, f"libre {i}"), {}, f"libre {i}", libre=True)
         for i in range(1, disposicion.catalogos.get(esquema.clave, 0) - len(registros) + 1)

@@ -1,0 +1,71 @@
+"""Textos que una hoja de cálculo entiende de otra manera al buscarlos o sumarlos por ellos."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from costeo.modelo.plan import Modelo
+from costeo.plantilla.observaciones import Observacion, Registro, observar
+
+MAXIMO_CRITERIO = 200
+"""Caracteres de un texto por el que se suma; las hojas de cálculo no admiten más de 255."""
+
+_CODIGOS = (
+    "escenarios",
+    "monedas",
+    "objetos",
+    "fuentes",
+    "ejes",
+    "unidades",
+    "personal",
+    "precios",
+    "viaticos",
+    "eventos",
+    "impulsores",
+)
+HOJAS = (*_CODIGOS, "actividades")
+_DE_ACTIVIDAD = ("linea_accion", "objetivo")
+_ENGANOSO = re.compile(r"^[=<>#]|[*?~{}]|^(true|false|verdadero|falso|total|t|libre \d+)$", re.I)
+
+
+def _textos(modelo: Modelo) -> Iterator[tuple[str, list[tuple[str, Registro, str]]]]:
+    """Por lista, cada texto que se busca en ella con su registro y su columna."""
+    for hoja in _CODIGOS:
+        yield hoja, [(x.codigo, x, "codigo") for x in getattr(modelo, hoja)]
+    for columna in _DE_ACTIVIDAD:
+        yield columna, [(getattr(a, columna), a, columna) for a in modelo.actividades]
+
+
+def textos_que_enganan(modelo: Modelo) -> Iterator[Observacion]:
+    """Comodines, operadores y palabras reservadas en un código o texto por el que se suma."""
+    for _, lista in _textos(modelo):
+        vistos: set[str] = set()
+        for texto, registro, columna in lista:
+            if texto in vistos:
+                continue
+            vistos.add(texto)
+            if _ENGANOSO.search(texto):
+                yield observar("V018", registro, columna, valor=texto)
+            elif len(texto) > MAXIMO_CRITERIO:
+                yield observar("V020", registro, columna, largo=len(texto), maximo=MAXIMO_CRITERIO)
+
+
+def textos_que_se_confunden(modelo: Modelo) -> Iterator[Observacion]:
+    """Dos textos distintos que la hoja de cálculo toma por el mismo: «1.1» y «1.10»."""
+    for _, lista in _textos(modelo):
+        primeros: dict[object, str] = {}
+        for texto, registro, columna in lista:
+            otro = primeros.setdefault(_como_excel(texto), texto)
+            if otro != texto:
+                yield observar("V019", registro, columna, valor=texto, otro=otro)
+
+
+def _como_excel(texto: str) -> object:
+    """Lo que compara una suma condicional: el número, si el texto lo parece, o sin mayúsculas."""
+    try:
+        numero = Decimal(texto.strip())
+    except InvalidOperation:
+        return texto.casefold()
+    return numero if numero.is_finite() else texto.casefold()
