@@ -7,12 +7,18 @@ from typing import Any
 
 import pytest
 
-from ayudas.editar_xlsx import Contenido, Formula, editar, sin_hoja, sustituir
+from ayudas.editar_xlsx import LIBRO, Contenido, Formula, editar, sin_hoja, sustituir
 from ayudas.entregado import Entregado
 from ayudas.modelo_minimo import MINIMO, cambiar, con_parametros, linea, precio
-from costeo.anexo.lectura import AnexoLeido, leer_anexo
+from costeo.anexo.lectura import TIPO, AnexoLeido, leer_anexo
+from costeo.calculo.costeo import costear
+from costeo.flujo import Cronometro, _del_modelo
+from costeo.libro.anexo_ii import describir
+from costeo.modelo.origen import letra_columna
 from costeo.modelo.plan import Linea, Modelo
+from costeo.verificacion.evaluacion import evaluar
 from costeo.verificacion.lectura import leer_libro
+from costeo.version import VERSION
 
 PROPIEDADES = "docProps/custom.xml"
 
@@ -89,7 +95,7 @@ def test_un_parametro_cambiado(anexo_minimo: Entregado, codigo: str, celda: Cont
         ("cantidad", None, "cantidad", None),
         ("dias", 0, "dias", Decimal(0)),
         ("impulsor", "OFICINAS", "impulsor", "OFICINAS"),
-        ("fuente", None, "fuente", "11"),
+        ("fuente", None, "fuente", ""),
         ("fuente", "22", "fuente", "22"),
         ("recurso", "laptop", "recurso", "LAPTOP"),
         ("nota", "Porque sí", "nota", "Porque sí"),
@@ -98,7 +104,7 @@ def test_un_parametro_cambiado(anexo_minimo: Entregado, codigo: str, celda: Cont
 def test_una_linea_cambiada(
     anexo_minimo: Entregado, columna: str, celda: Contenido, campo: str, dato: object
 ) -> None:
-    """La fuente en blanco es la de la actividad; el código se lee sin distinguir mayúsculas."""
+    """El código se lee sin distinguir mayúsculas."""
     leido = leer(escrito(anexo_minimo, "lineas_1_material", "1", **{columna: celda}))
     esperada = replace(de(MINIMO, 1, "material")[0], **{campo: dato})
     assert de(sin_error(leido), 1, "material") == [esperada]
@@ -127,7 +133,7 @@ def test_una_linea_nueva_en_un_renglon_libre(anexo_minimo: Entregado, ranura: in
 def test_una_linea_nueva_en_un_bloque_vacio(anexo_minimo: Entregado) -> None:
     assert not de(MINIMO, 3, "servicio")
     leido = leer(escrito(anexo_minimo, "lineas_3_servicio", "1", **{**NUEVA, "fuente": None}))
-    nueva = linea(3, "servicio", "FOLLETO", 5, participantes=2, nota="Nueva")
+    nueva = linea(3, "servicio", "FOLLETO", 5, participantes=2, fuente="", nota="Nueva")
     assert de(sin_error(leido), 3, "servicio") == [nueva]
 
 
@@ -230,3 +236,49 @@ def test_sin_una_hoja_de_entrada_no_hay_modelo(anexo_minimo: Entregado, hoja: st
     assert leido.modelo is None
     faltan = [(h.codigo, h.hoja) for h in leido.hallazgos if h.codigo == "C014"]
     assert faltan == [("C014", hoja)]
+
+
+@pytest.mark.parametrize("nombre", ["Act_01", "Consolidado"])
+def test_sin_la_hoja_de_una_actividad_no_se_sabe_que_lineas_tiene(
+    anexo_minimo: Entregado, nombre: str
+) -> None:
+    """Renombrada o borrada: se dice, y no se comprueba a medias."""
+    sin = leer(sin_hoja(anexo_minimo.costeo.anexo, nombre))
+    otra = leer(sustituir(anexo_minimo.costeo.anexo, LIBRO, f'name="{nombre}"', 'name="Otra"'))
+    for leido in (sin, otra):
+        faltan = [h for h in leido.hallazgos if h.codigo == "C014" and h.hoja == nombre]
+        assert len(faltan) == (nombre == "Act_01")
+        assert (leido.modelo is None) == (nombre == "Act_01")
+
+
+def test_un_bloque_sin_titulo_se_dice(anexo_minimo: Entregado) -> None:
+    donde = anexo_minimo.colocado.tablas["lineas_1_evento"]
+    titulo = (donde.hoja, f"A{donde.encabezado - 1}")
+    leido = leer(editar(anexo_minimo.costeo.anexo, {titulo: None}))
+    assert [h.codigo for h in leido.hallazgos if h.nivel == "error"] == ["C014"]
+
+
+def test_la_fuente_de_la_actividad_paga_las_lineas_que_no_dicen_otra(
+    anexo_minimo: Entregado,
+) -> None:
+    """Cambiar la fuente de la actividad mueve sus líneas, en el libro y en la referencia."""
+    modelo = replace(
+        MINIMO, lineas=tuple(replace(x, fuente="") for x in MINIMO.lineas if x.actividad == 1)
+    )
+    modelo = replace(modelo, actividades=modelo.actividades[:1], decisiones=())
+    costeo = _del_modelo(modelo, (), Cronometro())
+    assert costeo.veredicto is not None
+    assert costeo.veredicto.correcto
+    colocado = describir(modelo, {"version_costeo": VERSION, "huella": "", "tipo": TIPO})
+    donde = colocado.tablas["actividades"]
+    celda = f"{letra_columna(donde.columna('fuente'))}{donde.primera}"
+    cambiado = leer(editar(costeo.anexo, {(donde.hoja, celda): "YF"}))
+    assert {x.fuente.codigo for x in costear(sin_error(cambiado)).lineas} == {"YF"}
+    leido = leer_libro(editar(costeo.anexo, {(donde.hoja, celda): "YF"}))
+    valores = evaluar(leido.formulas, leido.valores, leido.nombres, hojas=leido.hojas).valores
+    clase = colocado.tablas["por_actividad"]
+    fila = clase.renglon("1")
+    assert valores[clase.hoja, fila, clase.columna("por_presupuestar")] == 0
+    assert valores[clase.hoja, fila, clase.columna("ya_financiado")] == pytest.approx(
+        float(costear(sin_error(cambiado)).totales.total)
+    )

@@ -140,9 +140,10 @@ def test_cada_campo_del_modelo_sale_de_una_columna() -> None:
         assert campos == {CAMPO.get(c.clave, c.clave) for c in hoja.columnas}, hoja.clave
 
 
-def test_la_linea_hereda_la_fuente_y_cuenta_su_ranura() -> None:
+def test_la_linea_sin_fuente_usa_la_de_su_actividad_y_cuenta_su_ranura() -> None:
     m = modelo()
-    assert [x.fuente for x in m.lineas] == ["MP", "11", "11", "11", "11"]
+    assert "" in [x.fuente for x in m.lineas]
+    assert [m.fuente_de(x) for x in m.lineas] == ["MP", "11", "11", "11", "11"]
     assert [x.ranura for x in m.lineas] == [1, 2, 1, 1, 1]
     assert [x.recurso for x in m.lineas_de[1, "personal"]] == ["TEC", "CON"]
 

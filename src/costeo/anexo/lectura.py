@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from costeo.anexo.lineas import filas_de_lineas
+from costeo.anexo.lineas import Bloques, filas_de_lineas
 from costeo.esquema import HOJA_POR_CLAVE, HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
 from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.libro.disposicion import LIBRES_DE_CATALOGO, Disposicion
+from costeo.libro.hojas.actividad import ancho_numero, nombre_hoja
 from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
 from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import Origen
@@ -74,12 +75,22 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
         ),
     )
     hallazgos += validar(modelo, columnas_de(filas), conversion.incompletas)
+    hallazgos += _actividades_sin_hoja(modelo, bloques)
     ranuras = {
         (a, c): bloques.renglones.get((a, c), 0) for a in bloques.actividades for c in v.COMPONENTES
     }
     catalogos = {c: _capacidad(leido, c) for c in LIBRES_DE_CATALOGO}
     legible = None if hay_errores(hallazgos) else modelo
     return AnexoLeido(legible, Disposicion(ranuras, catalogos), tuple(hallazgos))
+
+
+def _actividades_sin_hoja(modelo: Modelo, bloques: Bloques) -> Iterator[Hallazgo]:
+    """Sin la hoja de una actividad no se sabe qué líneas tiene: no se puede comprobar."""
+    ancho = ancho_numero(modelo)
+    for actividad in modelo.actividades:
+        if any((actividad.numero, c) not in bloques.renglones for c in v.COMPONENTES):
+            hoja = nombre_hoja(actividad.numero, ancho)
+            yield hallazgo("C014", Origen(hoja), hoja=hoja)
 
 
 def _hojas_crudas(leido: LibroLeido) -> dict[str, HojaCruda]:

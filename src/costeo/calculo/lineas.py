@@ -40,7 +40,7 @@ def costear_linea(linea: Linea, catalogo: Catalogo) -> CostoLinea:
     costo unitario, redondeado. Contingencia = subtotal × la de su fuente, redondeada.
     """
     g = catalogo.generales
-    fuente = catalogo.fuente(linea.fuente)
+    fuente = catalogo.fuente(catalogo.modelo.fuente_de(linea))
     evento = linea.componente == v.EVENTO
     insumo = catalogo.insumo(linea.recurso, evento=evento)
     factores = (linea.cantidad, linea.frecuencia, linea.dias, linea.participantes)

@@ -70,7 +70,7 @@ COMPROBACION: dict[str, tuple[str, str, str]] = {
     ),
     "C014": (
         "error",
-        "Falta la hoja «{hoja}» del anexo.",
+        "Falta la hoja «{hoja}» del anexo, o alguno de sus bloques.",
         "Recupérela de una copia o genere el anexo de nuevo.",
     ),
     "C015": (

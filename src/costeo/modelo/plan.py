@@ -59,7 +59,7 @@ class Linea:
 
     ``ranura`` es su lugar (1, 2…) dentro del bloque de su componente. Los factores son
     cantidades sin unidad, salvo ``dias``; None = desconocido. ``impulsor`` vacío = no depende
-    de ninguno.
+    de ninguno; ``fuente`` vacía = la de la actividad (``Modelo.fuente_de``).
     """
 
     actividad: int
@@ -118,6 +118,14 @@ class Modelo:
     def parametro(self) -> dict[str, Parametro]:
         """Parámetros por código."""
         return {p.codigo: p for p in self.parametros}
+
+    @cached_property
+    def _fuente_de_actividad(self) -> dict[int, str]:
+        return {a.numero: a.fuente for a in self.actividades}
+
+    def fuente_de(self, linea: Linea) -> str:
+        """Código de la fuente que paga la línea: la suya o, en blanco, la de su actividad."""
+        return linea.fuente or self._fuente_de_actividad.get(linea.actividad, "")
 
     @cached_property
     def lineas_de(self) -> dict[tuple[int, str], tuple[Linea, ...]]:

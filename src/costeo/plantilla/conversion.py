@@ -86,13 +86,10 @@ def convertir_parcial(filas: Filas) -> Conversion:
 
 
 def _completar_lineas(tablas: Convertidas) -> None:
-    """La fuente en blanco es la de la actividad; la ranura, el orden en su componente."""
-    fuentes = {x.datos.get("numero"): x.datos.get("fuente") for x in tablas.get("actividades", ())}
+    """La ranura de una línea es su orden dentro de su componente."""
     cuenta: Counter[tuple[object, object]] = Counter()
     for linea in tablas.get("lineas", ()):
         datos = linea.datos
-        if datos.get("fuente") == "":
-            datos["fuente"] = fuentes.get(datos.get("actividad"), "")
         bloque = (datos.get("actividad"), datos.get("componente"))
         cuenta[bloque] += 1
         datos["ranura"] = cuenta[bloque]

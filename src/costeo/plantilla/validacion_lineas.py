@@ -76,11 +76,10 @@ def medios_propios_aparte(modelo: Modelo) -> Iterator[Observacion]:
     }
     for linea in modelo.lineas:
         if linea.componente == v.PERSONAL:
-            par = (vinculos.get(linea.recurso, ""), clases.get(linea.fuente, ""))
+            fuente = modelo.fuente_de(linea)
+            par = (vinculos.get(linea.recurso, ""), clases.get(fuente, ""))
             if par in juntos:
-                yield observar(
-                    juntos[par], linea, "fuente", valor=linea.recurso, fuente=linea.fuente
-                )
+                yield observar(juntos[par], linea, "fuente", valor=linea.recurso, fuente=fuente)
 
 
 def lineas_iguales(modelo: Modelo) -> Iterator[Observacion]:
@@ -88,9 +87,8 @@ def lineas_iguales(modelo: Modelo) -> Iterator[Observacion]:
     vistas: dict[tuple[object, ...], Linea] = {}
     for linea in modelo.lineas:
         factores = tuple(getattr(linea, f) for f in _FACTORES)
-        clave = (
-            linea.actividad, linea.componente, linea.recurso, linea.impulsor, linea.fuente
-        )  # fmt: skip
+        fuente = modelo.fuente_de(linea)
+        clave = (linea.actividad, linea.componente, linea.recurso, linea.impulsor, fuente)
         primera = vistas.setdefault((*clave, *factores, linea.nota), linea)
         if primera is not linea:
             yield observar("V112", linea, "recurso", otra=primera.origen.fila)
