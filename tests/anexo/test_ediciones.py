@@ -133,7 +133,7 @@ def test_una_linea_nueva_en_un_renglon_libre(anexo_minimo: Entregado, ranura: in
 def test_una_linea_nueva_en_un_bloque_vacio(anexo_minimo: Entregado) -> None:
     assert not de(MINIMO, 3, "servicio")
     leido = leer(escrito(anexo_minimo, "lineas_3_servicio", "1", **{**NUEVA, "fuente": None}))
-    nueva = linea(3, "servicio", "FOLLETO", 5, participantes=2, fuente="", nota="Nueva")
+    nueva = replace(linea(3, "servicio", "FOLLETO", 5, participantes=2, nota="Nueva"), fuente="")
     assert de(sin_error(leido), 3, "servicio") == [nueva]
 
 
