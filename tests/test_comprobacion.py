@@ -101,7 +101,7 @@ CASOS: dict[str, Caso] = {
     "C017": verificado(lambda b: con_hoja(b, "Notas")),
     "C018": de_otro_plan,
     "C019": verificado(
-        lambda b: sustituir(b, "xl/workbook.xml", 'TC_USD">Monedas!$G$7', 'TC_USD">Monedas!$C$7')
+        lambda b: sustituir(b, "xl/workbook.xml", 'TC_USD">Monedas!$H$7', 'TC_USD">Monedas!$C$7')
     ),
     "S001": sin_carpeta,
 }

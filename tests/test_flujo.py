@@ -68,7 +68,7 @@ def test_sale_comprobado(caso: str, request: pytest.FixtureRequest) -> None:
     assert veredicto.hallazgos == ()
     assert not [h for h in costeo.hallazgos if h.nivel == "error"]
     assert veredicto.formulas == costeo.formulas > 2000
-    assert veredicto.controles == 28
+    assert veredicto.controles == 46
     assert veredicto.huella == costeo.huella
     assert costeo.modelo is not None
     assert veredicto.conceptos == len(conceptos(costear(costeo.modelo)))
@@ -474,7 +474,7 @@ def test_una_hoja_de_mas_solo_se_avisa(anexo_minimo: Entregado) -> None:
     [
         ("CONTINGENCIA\">'Parámetros'!$C$17<", 'CONTINGENCIA">0.05<'),
         ("REDONDEO\">'Parámetros'!$C$21<", "REDONDEO\">'Parámetros'!$C$25<"),
-        ('TC_USD">Monedas!$G$7<', 'TC_USD">Monedas!$C$7<'),
+        ('TC_USD">Monedas!$H$7<', 'TC_USD">Monedas!$C$7<'),
         (
             "<definedNames>",
             '<definedNames><definedName name="CONTINGENCIA" localSheetId="18">0.05</definedName>',

@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from ayudas.modelo_minimo import MINIMO
+from ayudas.modelo_minimo import MINIMO, cambiar
+from costeo.calculo.catalogo import Catalogo
+from costeo.esquema import HOJA_POR_CLAVE, PARAMETROS
 from costeo.flujo import _contenido
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
+from costeo.libro.hojas.calculos import CON_OBLIGATORIOS
 from costeo.libro.hojas.controles import CONTROLES
 from costeo.modelo.dimensiones import DIMENSIONES
-from costeo.verificacion.celdas import Direccion, Valor
+from costeo.verificacion.celdas import Direccion, ErrorCelda, Valor
 from costeo.verificacion.evaluacion import evaluar
 
 LIBRO = describir(MINIMO, {"version_costeo": "0", "huella": "x", "tipo": "anexo_ii"})
@@ -58,6 +61,23 @@ def calculado(tabla: str, columna: str, id_: str, formula: str) -> Averia:
     return averiar
 
 
+def borra(tabla: str, columna: str, id_: str = "") -> Averia:
+    """Deja en blanco una entrada: la del primer renglón si no se dice cuál."""
+
+    def averiar(_: dict[Direccion, str], valores: dict[Direccion, Valor]) -> None:
+        donde = LIBRO.tablas[tabla]
+        del valores[lugar(tabla, columna, id_ or donde.tabla.filas[0].id)]
+
+    return averiar
+
+
+def _obligatoria(hoja: str) -> str:
+    """La última columna obligatoria de una hoja, que no es la de su código."""
+    esquema = HOJA_POR_CLAVE[hoja]
+    propias = [c.clave for c in esquema.columnas if c.requerida]
+    return [c for c in propias if c != esquema.identidad[0]][-1]
+
+
 def _usado(dimension: str) -> str:
     """Un valor de la dimensión que tiene dinero."""
     usados = {
@@ -95,6 +115,12 @@ AVERIAS: dict[str, Averia] = {
     "cruce_objeto": fija("cruce_objeto", "codigo", "24500", "ninguno"),
     "cruce_grupo": fija("cruce_grupo", "codigo", "20000", "ninguno"),
     "lineas": fija("corte_componente", "codigo", "evento", "ninguno"),
+    **{f"en_blanco_{hoja}": borra(hoja, _obligatoria(hoja)) for hoja in CON_OBLIGATORIOS},
+    "errados": fija("lineas_1_material", "recurso", "1", "NO-EXISTE"),
+    "insumos_evento": fija(
+        "insumos_evento", "evento", LIBRO.tablas["insumos_evento"].tabla.filas[0].id, "EV-NO"
+    ),
+    "tasas": borra("monedas", "tasa", "EUR"),
     "dias_habiles": fija("parametros", "valor", "DIAS_HABILES", 200),
     "pesos_precio": fija("escenarios", "precio_base", "base", 0.5),
     "pesos_impulsor": fija("escenarios", "impulsor_base", "base", 0.5),
@@ -148,3 +174,69 @@ def test_el_maestro_ve_un_control_que_da_error() -> None:
 def test_el_maestro_esta_en_la_portada_y_en_todas_las_hojas() -> None:
     donde = {d[0] for d, c in LIBRO.formulas() if c.concepto == ("control", "maestro", "estado")}
     assert donde == {h.hoja.nombre for h in LIBRO.hojas}
+
+
+@pytest.mark.parametrize(
+    "averia",
+    [
+        fija("lineas_1_material", "recurso", "1", "NO-EXISTE"),
+        fija("lineas_1_material", "fuente", "1", "99"),
+        fija("lineas_1_material", "impulsor", "1", "NADIE"),
+        fija("lineas_1_material", "cantidad", "2", 5),
+        fija("precios", "moneda", "LAPTOP", "XXX"),
+        fija("precios", "isv", "LAPTOP", "ISV_99"),
+        fija("insumos_evento", "precio", "EV-TALLER|ALMUERZO|por participante-día", "NADA"),
+    ],
+)
+def test_un_codigo_que_no_existe_se_ve_en_el_maestro(averia: Averia) -> None:
+    """También las cantidades escritas en un renglón sin código."""
+    valores = valores_de(averia)
+    assert valores[lugar("controles", "falla", "errados")] == 1
+    assert maestros(valores) == {"REVISAR"}
+
+
+@pytest.mark.parametrize("moneda", ["USD", "EUR"])
+def test_una_tasa_en_blanco_es_desconocida_y_no_cero(moneda: str) -> None:
+    """Ni error ni cero: «sin dato» en la tasa, en el precio y en el total en esa moneda."""
+    valores = valores_de(borra("monedas", "tasa", moneda))
+    assert valores[lugar("monedas", "aplicada", moneda)] == "sin dato"
+    assert valores[lugar("por_actividad", f"total_{moneda.lower()}", "1")] == "sin dato"
+    precio = {"USD": "LAPTOP", "EUR": "ESTUDIO"}[moneda]
+    assert valores[lugar("insumos", "con", precio)] == "sin dato"
+    assert not [x for x in valores.values() if isinstance(x, ErrorCelda)]
+    assert valores[lugar("avisos", "valor", "lineas_sin_dato")] > 0  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("codigo", [p.codigo for p in PARAMETROS])
+def test_un_parametro_en_blanco_pone_el_maestro_en_revisar(codigo: str) -> None:
+    assert maestros(valores_de(borra("parametros", "valor", codigo))) == {"REVISAR"}
+
+
+def test_un_precio_en_una_moneda_sin_confirmar_tampoco_lo_esta() -> None:
+    valores = valores_de(fija("monedas", "estado", "USD", "supuesto"))
+    assert valores[lugar("precios", "estado_costo", "LAPTOP")] == "supuesto"
+    assert valores[lugar("insumos", "estado", "LAPTOP")] == "supuesto"
+    assert valores[lugar("precios", "estado_costo", "FOLLETO")] == "por confirmar"
+    modelo = cambiar(MINIMO, "monedas", "USD", estado="por confirmar")
+    assert Catalogo(modelo).insumos["LAPTOP"].estado == "por confirmar"
+    assert Catalogo(modelo).insumos["SALON"].estado == "supuesto"
+    assert Catalogo(MINIMO).insumos["LAPTOP"].estado == "referencia"
+
+
+@pytest.mark.parametrize(
+    ("tabla", "id_"),
+    [
+        ("parametros", "CONTINGENCIA"),
+        ("monedas", "EUR"),
+        ("objetos", "24500"),
+        ("fuentes", "11"),
+        ("unidades", "DGE"),
+        ("impulsores", "OFICINAS"),
+        ("calendario", LIBRO.tablas["calendario"].tabla.filas[0].id),
+    ],
+)
+def test_un_dato_sin_confirmar_en_cualquier_lista_se_cuenta(tabla: str, id_: str) -> None:
+    antes = valores_de(None)[lugar("avisos", "valor", f"{tabla}_sin_confirmar")]
+    valores = valores_de(fija(tabla, "estado", id_, "por confirmar"))
+    assert isinstance(antes, int | float)
+    assert valores[lugar("avisos", "valor", f"{tabla}_sin_confirmar")] == antes + 1

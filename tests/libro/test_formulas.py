@@ -20,8 +20,13 @@ NUMEROS = {"0", "1"}
 LARGA, LIMITE = 120, 255
 TABLAS_LARGAS = {"personal", "eventos", "controles"}
 """Tablas con alguna fórmula de más de 120 letras: IHSS, tarifas por base y controles."""
-DISTINTAS_POR_FILA = {("controles", "izquierda"), ("controles", "derecha")}
-"""Cada control compara dos cifras suyas: son fórmulas sueltas puestas en una tabla."""
+DISTINTAS_POR_FILA = {
+    ("controles", "izquierda"),
+    ("controles", "derecha"),
+    ("avisos", "valor"),
+}
+"""Cada control compara dos cifras suyas, y cada aviso cuenta lo suyo: son fórmulas sueltas
+puestas en una tabla."""
 _UNA = r"(?:(?:'[^']+'|\w+)!)?\$[A-Z]+\$\d+"
 _ENLACE = re.compile(rf'=(?:"[^"]*"&)?{_UNA}(?:&(?:"[^"]*"|{_UNA}))*')
 """Enlace puro: una celda fija, sola o unida a textos."""

@@ -59,7 +59,7 @@ class Catalogo:
     @cached_property
     def insumos_evento(self) -> tuple[CostoInsumoEvento, ...]:
         """Costo de cada insumo de evento, en el orden de su hoja."""
-        estados = {p.codigo: p.estado for p in self.modelo.precios}
+        estados = {codigo: precio.estado for codigo, precio in self.precios.items()}
         return tuple(
             costo_insumo_evento(i, self.precios, estados) for i in self.modelo.insumos_evento
         )
@@ -87,8 +87,10 @@ class Catalogo:
             dia = costo_viatico(x)
             filas.append((x.codigo, x.descripcion, "día", Unitario(dia, dia), x.objeto, x.estado))
         for q in self.modelo.precios:
-            unitario = self.precios[q.codigo].unitario
-            filas.append((q.codigo, q.descripcion, q.unidad, unitario, q.objeto, q.estado))
+            costo = self.precios[q.codigo]
+            filas.append(
+                (q.codigo, q.descripcion, q.unidad, costo.unitario, q.objeto, costo.estado)
+            )
         return {f[0]: Insumo(f[0], i, *f[1:]) for i, f in enumerate(filas, 1)}
 
     @cached_property

@@ -49,8 +49,12 @@ def _lineas(r: Resultado) -> Iterator[Par]:
         yield (*base, "lugar"), Decimal(x.insumo.lugar)
         yield (*base, "fuente_aplicada"), x.fuente.codigo
         yield (*base, "lugar_fuente"), lugar_fuente[x.fuente.codigo]
+        yield (*base, "columna_costo"), Decimal(2 if x.fuente.exonerada else 1)
+        yield (*base, "tasa_contingencia"), r.catalogo.generales.contingencia[x.fuente.codigo]
         yield (*base, "clase"), x.fuente.clase
         yield (*base, "faltan"), Decimal(x.faltan)
+        yield (*base, "impulsor_errado"), CERO
+        yield (*base, "errados"), CERO
         yield (*base, "grupo"), x.grupo
         yield (*base, "usada"), _UNO
         if linea.componente == v.EVENTO:
@@ -143,14 +147,11 @@ def _generales(r: Resultado) -> Iterator[Par]:
     yield ("general", "total_usd"), r.usd
     yield ("general", "total_eur"), r.eur
     yield ("general", "usada"), Decimal(t.lineas)
+    yield ("general", "errados"), CERO
     yield ("general", "distinto"), CERO
     for componente in v.COMPONENTES:
         suma = sum((a.componentes[componente].subtotal for a in r.actividades), CERO)
         yield ("general", f"subtotal_{componente}"), suma
-    for campo in ("por_presupuestar", "medios_propios", "ya_financiado"):
-        for moneda in ("USD", "EUR"):
-            importe = r.en_moneda(getattr(t, campo), moneda)
-            yield ("general", f"{campo}_{moneda.lower()}"), importe
 
 
 def _cortes(r: Resultado) -> Iterator[Par]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import fields
 from decimal import Decimal
 
 from costeo.calculo.costeo import Resultado
@@ -11,6 +12,7 @@ from costeo.calculo.unitarios import costo_viatico
 from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Valor
 from costeo.modelo.conceptos import Clave, ValorConcepto
+from costeo.modelo.plan import Modelo
 
 Par = tuple[Clave, ValorConcepto]
 _ORIGEN_DE_FECHAS = dt.date(1899, 12, 30)
@@ -40,6 +42,7 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
     yield from _personal_y_viaticos(r)
     yield from _precios(r)
     yield from _eventos(r)
+    yield from _obligatorios(r)
     for codigo, insumo in r.catalogo.insumos.items():
         yield ("insumo", codigo, "codigo"), codigo
         yield ("insumo", codigo, "descripcion"), insumo.descripcion
@@ -51,14 +54,33 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
         yield ("insumo", codigo, "estado"), insumo.estado
 
 
+CON_OBLIGATORIOS = tuple(f.name for f in fields(Modelo) if f.name not in {"lineas", "decisiones"})
+"""Listas del modelo cuyos renglones deben traer todos sus datos obligatorios."""
+_IDENTIDAD = {
+    "calendario": ("fecha",),
+    "actividades": ("numero",),
+    "insumos_evento": ("evento", "precio", "base"),
+}
+
+
+def _obligatorios(r: Resultado) -> Iterator[Par]:
+    """Un modelo válido no tiene datos obligatorios en blanco: la lectura los detiene."""
+    for lista in CON_OBLIGATORIOS:
+        for x in getattr(r.modelo, lista):
+            campos = (getattr(x, c) for c in _IDENTIDAD.get(lista, ("codigo",)))
+            clave = (c if isinstance(c, int) else str(c) for c in campos)
+            yield (lista, *clave, "en_blanco"), _n(0)
+
+
 def _generales(r: Resultado) -> Iterator[Par]:
     g, modelo = r.catalogo.generales, r.modelo
     e = g.escenario
     yield ("escenario_activo", "codigo"), g.texto("ESCENARIO")
     for campo in VALORES_DE_ESCENARIO:
         yield ("escenario_activo", campo), getattr(e, campo)
-    for moneda, tasa in g.tasas.items():
-        yield ("monedas", moneda, "aplicada"), tasa
+    for m in modelo.monedas:
+        yield ("monedas", m.codigo, "factor"), g.factor_de_cambio(m.codigo)
+        yield ("monedas", m.codigo, "aplicada"), g.tasas.get(m.codigo)
     for f in modelo.fuentes:
         yield ("fuentes", f.codigo, "columna_costo"), _n(2 if f.exonerada else 1)
         yield ("fuentes", f.codigo, "tasa_contingencia"), g.contingencia[f.codigo]
@@ -92,6 +114,7 @@ def _personal_y_viaticos(r: Resultado) -> Iterator[Par]:
 
 
 def _precios(r: Resultado) -> Iterator[Par]:
+    estados = {p.codigo: p.estado for p in r.modelo.precios}
     for codigo, c in r.catalogo.precios.items():
         base = ("precios", codigo)
         yield (*base, "tasa_isv"), c.tasa_isv
@@ -100,6 +123,12 @@ def _precios(r: Resultado) -> Iterator[Par]:
         yield (*base, "precio_l"), c.precio_l
         yield (*base, "con_isv"), c.unitario.con
         yield (*base, "sin_isv"), c.unitario.sin
+        precio = estados[codigo]
+        supuesto = v.SUPUESTO in (precio, c.estado_moneda)
+        yield (*base, "estado_moneda"), c.estado_moneda
+        yield (*base, "estado_supuesto"), v.SUPUESTO if supuesto else precio
+        yield (*base, "estado_costo"), c.estado
+        yield (*base, "errados"), _n(0)
 
 
 def _eventos(r: Resultado) -> Iterator[Par]:
@@ -117,6 +146,7 @@ def _eventos(r: Resultado) -> Iterator[Par]:
         yield (*clave, "con"), ie.unitario.con
         yield (*clave, "sin"), ie.unitario.sin
         yield (*clave, "falta"), _n(int(ie.unitario.con is None))
+        yield (*clave, "errados"), _n(int(i.precio not in lugares))
     for codigo, c in r.catalogo.eventos.items():
         base: Clave = ("eventos", codigo)
         for nombre, campo in _CLAVE_BASE.items():
@@ -125,6 +155,7 @@ def _eventos(r: Resultado) -> Iterator[Par]:
         yield (*base, "dia_con"), c.por_dia.con
         yield (*base, "dia_sin"), c.por_dia.sin
         yield (*base, "faltan"), _n(c.faltan)
+        yield (*base, "n_insumos"), _n(len(c.estados))
         yield (*base, "n_referencia"), _n(c.estados.count(v.REFERENCIA))
         yield (*base, "n_supuesto"), _n(c.estados.count(v.SUPUESTO))
         yield (*base, "n_por_confirmar"), _n(c.estados.count(v.POR_CONFIRMAR))

@@ -5,28 +5,40 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Protocol
 
+from costeo.calculo.conceptos_catalogo import CON_OBLIGATORIOS
 from costeo.calculo.costeo import Resultado
 from costeo.calculo.redondeo import redondear
 from costeo.modelo import vocabulario as v
-from costeo.modelo.catalogos import Impulsor, Parametro
 from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
 from costeo.modelo.dimensiones import DIMENSIONES
 
 CERO = Decimal(0)
 UNO = Decimal(1)
+
+
+class ConEstado(Protocol):
+    """Un registro que dice cuán firme es."""
+
+    @property
+    def estado(self) -> str:
+        """Uno de ``vocabulario.ESTADOS``."""
+
+
 Par = tuple[Clave, ValorConcepto]
 Lados = tuple[str, Decimal, Decimal]
 _FIN_DE_SEMANA = (5, 6)
-_PENDIENTES = (
-    "lineas_sin_dato",
-    "lineas_supuestas",
-    "lineas_por_confirmar",
-    "impulsores_sin_confirmar",
-    "parametros_sin_confirmar",
-    "decisiones_por_confirmar",
+_CON_ESTADO = (
+    "parametros",
+    "monedas",
+    "impulsores",
+    "objetos",
+    "fuentes",
+    "unidades",
+    "calendario",
 )
-"""Mientras quede alguno, el documento es borrador."""
+"""Listas cuyo estado no llega a las líneas: las de costos se cuentan en quien las usa."""
 
 
 def dias_habiles(r: Resultado) -> int:
@@ -58,6 +70,12 @@ def _lados(r: Resultado) -> Iterator[Lados]:
     contadas = sum(f.cuenta for f in r.cortes["componente"])
     yield "lineas", Decimal(t.lineas), Decimal(contadas)
     g = r.catalogo.generales
+    for hoja in CON_OBLIGATORIOS:
+        yield f"en_blanco_{hoja}", CERO, CERO
+    yield "errados", CERO, CERO
+    en_eventos = sum(len(e.estados) for e in r.catalogo.eventos.values())
+    yield "insumos_evento", Decimal(len(r.modelo.insumos_evento)), Decimal(en_eventos)
+    yield "tasas", Decimal(sum(m not in g.tasas for m in v.MONEDAS_DE_TOTALES)), CERO
     yield "dias_habiles", g.numero("DIAS_HABILES"), Decimal(dias_habiles(r))
     e = g.escenario
     yield "pesos_precio", e.precio_min + e.precio_base + e.precio_max, UNO
@@ -82,7 +100,7 @@ def conceptos_de_control(r: Resultado, hasta_ahora: Conceptos) -> Iterator[Par]:
     avisos = _avisos(r)
     for clave, valor in avisos.items():
         yield ("aviso", clave), valor
-    condicion = "BORRADOR" if any(avisos[c] for c in _PENDIENTES) else "DEFINITIVO"
+    condicion = "BORRADOR" if any(avisos.values()) else "DEFINITIVO"
     yield ("general", "condicion"), condicion
     yield (
         ("general", "advertencia"),
@@ -105,11 +123,10 @@ def _avisos(r: Resultado) -> dict[str, Decimal]:
         "lineas_por_confirmar": Decimal(estado[v.POR_CONFIRMAR].cuenta),
         "importe_sin_confirmar": sum((f.totales.total for f in sueltos), CERO),
         "presupuesto_sin_confirmar": sum((f.totales.por_presupuestar for f in sueltos), CERO),
-        "impulsores_sin_confirmar": Decimal(_sin_confirmar(r.modelo.impulsores)),
-        "parametros_sin_confirmar": Decimal(_sin_confirmar(r.modelo.parametros)),
+        **{f"{x}_sin_confirmar": _sin_confirmar(getattr(r.modelo, x)) for x in _CON_ESTADO},
         "decisiones_por_confirmar": Decimal(pendientes),
     }
 
 
-def _sin_confirmar(registros: Iterable[Impulsor | Parametro]) -> int:
-    return sum(x.estado in v.ESTADOS_SIN_CONFIRMAR for x in registros)
+def _sin_confirmar(registros: Iterable[ConEstado]) -> Decimal:
+    return Decimal(sum(x.estado in v.ESTADOS_SIN_CONFIRMAR for x in registros))

@@ -50,12 +50,20 @@ class Generales:
     @cached_property
     def tasas(self) -> dict[str, Decimal]:
         """L por unidad de cada moneda, con el factor de cambio del escenario (el L no cambia)."""
-        factor = self.escenario.factor_cambio
         return {
-            m.codigo: m.tasa if m.codigo == v.MONEDA_LOCAL else m.tasa * factor
+            m.codigo: m.tasa * self.factor_de_cambio(m.codigo)
             for m in self.modelo.monedas
             if m.tasa is not None
         }
+
+    def factor_de_cambio(self, moneda: str) -> Decimal:
+        """Factor de cambio del escenario; el lempira no cambia."""
+        return Decimal(1) if moneda == v.MONEDA_LOCAL else self.escenario.factor_cambio
+
+    @cached_property
+    def estado_de_moneda(self) -> dict[str, str]:
+        """Estado de la tasa de cada moneda."""
+        return {m.codigo: m.estado for m in self.modelo.monedas}
 
     @cached_property
     def impulsores(self) -> dict[str, Decimal | None]:

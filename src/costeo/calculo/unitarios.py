@@ -10,6 +10,12 @@ from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import CategoriaPersonal, Evento, InsumoEvento, Precio, Viatico
 
 CERO = Decimal(0)
+SIN_CONFIRMAR = v.ESTADOS_SIN_CONFIRMAR
+
+
+def menos_firme(*estados: str) -> str:
+    """El menos firme de los estados."""
+    return max(estados, key=v.ESTADOS.index)
 
 
 @dataclass(frozen=True)
@@ -68,26 +74,30 @@ class CostoPrecio:
     factor: Decimal
     precio_l: Decimal | None
     unitario: Unitario
+    estado: str
+    estado_moneda: str
 
 
 def costo_precio(precio: Precio, generales: Generales) -> CostoPrecio:
     """Precio × tasa de cambio × factor del escenario, con ISV y sin ISV.
 
     Si el precio ya trae el ISV, sin ISV es precio ÷ (1 + tasa); si no lo trae, con ISV es
-    precio × (1 + tasa).
+    precio × (1 + tasa). Un precio en una moneda cuya tasa no está confirmada tampoco lo está.
     """
     e = generales.escenario
     isv = generales.numero(precio.isv)
     cambio = generales.tasas[precio.moneda]
     factor = e.precio_min * precio.factor_min + e.precio_base + e.precio_max * precio.factor_max
+    de_moneda = generales.estado_de_moneda[precio.moneda]
+    estado = menos_firme(precio.estado, de_moneda) if de_moneda in SIN_CONFIRMAR else precio.estado
     if precio.precio is None:
-        return CostoPrecio(isv, cambio, factor, None, Unitario(None, None))
+        return CostoPrecio(isv, cambio, factor, None, Unitario(None, None), estado, de_moneda)
     local = precio.precio * cambio * factor
     if precio.incluye_isv:
         unitario = Unitario(local, local / (1 + isv))
     else:
         unitario = Unitario(local * (1 + isv), local)
-    return CostoPrecio(isv, cambio, factor, local, unitario)
+    return CostoPrecio(isv, cambio, factor, local, unitario, estado, de_moneda)
 
 
 def costo_viatico(viatico: Viatico) -> Decimal | None:
@@ -131,7 +141,7 @@ class CostoEvento:
     @property
     def estado(self) -> str:
         """El estado menos firme de sus insumos."""
-        return max(self.estados, key=v.ESTADOS.index, default=v.COTIZADO)
+        return menos_firme(*self.estados) if self.estados else v.COTIZADO
 
     def por_evento(
         self, dias: Decimal, participantes: Decimal, *, exonerada: bool

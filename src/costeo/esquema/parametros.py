@@ -73,7 +73,7 @@ PARAMETROS: tuple[ParametroEsquema, ...] = (
         "decimales",
         "Decimales a que se redondea cada línea, una sola vez, mitad hacia arriba.",
         2,
-        minimo=_CERO,
+        minimo=Decimal(2),
         maximo=Decimal(4),
     ),
     ParametroEsquema(

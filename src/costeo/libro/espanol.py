@@ -7,6 +7,7 @@ import re
 FUNCIONES = {
     "ABS": "ABS",
     "AND": "Y",
+    "OR": "O",
     "COUNT": "CONTAR",
     "COUNTA": "CONTARA",
     "COUNTBLANK": "CONTAR.BLANCO",

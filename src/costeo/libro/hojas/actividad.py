@@ -147,7 +147,7 @@ def _totales(n: int) -> Iterator[tuple[Celda, ...]]:
             n,
             f"Total ({moneda})",
             f"total_{moneda.lower()}",
-            f"ROUND({total}/TC_{moneda},REDONDEO)",
+            f'IFERROR(ROUND({total}/TC_{moneda},REDONDEO),"{v.SIN_DATO}")',
             "Total entre la tasa de cambio aplicada.",
         )
     for clase, nombre in (

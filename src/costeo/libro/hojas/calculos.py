@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from costeo.esquema import HOJAS, HojaEsquema
 from costeo.libro.descripcion import Columna, Formato
 from costeo.libro.hojas.calculos_evento import EVENTOS, INSUMOS_EVENTO
 from costeo.libro.hojas.comun import calculo
@@ -12,10 +13,17 @@ _SD = f'"{v.SIN_DATO}"'
 
 MONEDAS = (
     calculo(
+        "factor",
+        "Factor de cambio (veces)",
+        f'IF({{codigo}}="{v.MONEDA_LOCAL}",1,FACTOR_CAMBIO)',
+        "Factor de cambio del escenario; el lempira no cambia.",
+        Formato.NUMERO,
+    ),
+    calculo(
         "aplicada",
         "Tasa aplicada (L por unidad)",
-        f'IF({{codigo}}="{v.MONEDA_LOCAL}",{{tasa}},{{tasa}}*FACTOR_CAMBIO)',
-        "Tasa por el factor de cambio del escenario; el lempira no cambia.",
+        f"IF(ISNUMBER({{tasa}}),{{tasa}}*{{factor}},{_SD})",
+        "Tasa por el factor de cambio; «sin dato» si la tasa no se conoce.",
         Formato.NUMERO,
     ),
 )
@@ -133,6 +141,38 @@ PRECIOS = (
         "Lo que paga una fuente exonerada.",
         vacio=v.SIN_DATO,
     ),
+    calculo(
+        "estado_moneda",
+        "Estado de la tasa de cambio",
+        f'IF({{codigo}}="","",IFERROR(INDEX({{monedas.estado}},'
+        f'MATCH({{moneda}},{{monedas.codigo}},0)),"{v.POR_CONFIRMAR}"))',
+        "Estado del dato de la moneda del precio.",
+        Formato.TEXTO,
+    ),
+    calculo(
+        "estado_supuesto",
+        "Estado si nada está por confirmar",
+        f'IF(OR({{estado}}="{v.SUPUESTO}",{{estado_moneda}}="{v.SUPUESTO}"),"{v.SUPUESTO}",'
+        '{estado}&"")',
+        "Supuesto si lo es el precio o la tasa de cambio; si no, el del precio.",
+        Formato.TEXTO,
+    ),
+    calculo(
+        "estado_costo",
+        "Estado del costo",
+        f'IF(OR({{estado}}="{v.POR_CONFIRMAR}",{{estado_moneda}}="{v.POR_CONFIRMAR}"),'
+        f'"{v.POR_CONFIRMAR}",{{estado_supuesto}})',
+        "El menos firme entre el precio y la tasa de cambio.",
+        Formato.TEXTO,
+    ),
+    calculo(
+        "errados",
+        "Códigos errados (n.º)",
+        'IF({codigo}="",0,(1-ISNUMBER({tasa_isv}))'
+        "+(1-ISNUMBER(MATCH({moneda},{monedas.codigo},0))))",
+        "Moneda o régimen de ISV que no existen.",
+        Formato.ENTERO,
+    ),
 )
 
 VIATICOS = (
@@ -165,7 +205,7 @@ DECISIONES = (
     ),
 )
 
-CALCULOS: dict[str, tuple[Columna, ...]] = {
+_PROPIOS: dict[str, tuple[Columna, ...]] = {
     "monedas": MONEDAS,
     "fuentes": FUENTES,
     "calendario": CALENDARIO,
@@ -176,4 +216,39 @@ CALCULOS: dict[str, tuple[Columna, ...]] = {
     "eventos": EVENTOS,
     "impulsores": IMPULSORES,
     "decisiones": DECISIONES,
+}
+CON_OBLIGATORIOS = tuple(h.clave for h in HOJAS if h.clave not in {"lineas", "decisiones"})
+"""Hojas cuyos datos obligatorios en blanco se cuentan: un blanco no puede pasar por cero."""
+
+
+def _en_blanco(hoja: HojaEsquema) -> Columna:
+    """Cuántos datos obligatorios faltan en cada renglón que tiene código."""
+    clave = hoja.identidad[0]
+    tramos: list[list[str]] = []
+    seguida = False
+    for columna in hoja.columnas:
+        if not columna.requerida or columna.clave == clave:
+            seguida = False
+        elif seguida:
+            tramos[-1][1:] = [columna.clave]
+        else:
+            tramos.append([columna.clave])
+            seguida = True
+    cuenta = "+".join(f"COUNTBLANK({{{':'.join(t)}}})" for t in tramos)
+    return calculo(
+        "en_blanco",
+        "Datos obligatorios en blanco (n.º)",
+        f'IF({{{clave}}}="",0,{cuenta})',
+        "Datos que este renglón debe traer y están en blanco; debe ser cero.",
+        Formato.ENTERO,
+        ancho=11,
+    )
+
+
+CALCULOS: dict[str, tuple[Columna, ...]] = {
+    h.clave: (
+        *_PROPIOS.get(h.clave, ()),
+        *((_en_blanco(h),) if h.clave in CON_OBLIGATORIOS else ()),
+    )
+    for h in HOJAS
 }

@@ -43,8 +43,8 @@ INSUMOS_EVENTO = (
     calculo(
         "estado",
         "Estado del precio",
-        f'IF({{lugar}}=0,"{v.POR_CONFIRMAR}",INDEX({{precios.estado}},{{lugar}}))',
-        "Estado del dato del precio.",
+        f'IF({{lugar}}=0,"{v.POR_CONFIRMAR}",INDEX({{precios.estado_costo}},{{lugar}}))',
+        "Estado del costo del precio, con el de su moneda.",
         Formato.TEXTO,
         vacio="*",
     ),
@@ -79,6 +79,13 @@ INSUMOS_EVENTO = (
         "1 si el costo del insumo no se conoce.",
         Formato.ENTERO,
     ),
+    calculo(
+        "errados",
+        "¿Precio errado? (1 = sí)",
+        'IF({precio}="",0,1*({lugar}=0))',
+        "1 si el precio no está en su hoja.",
+        Formato.ENTERO,
+    ),
 )
 
 EVENTOS = (
@@ -105,6 +112,13 @@ EVENTOS = (
         "SUMIFS({insumos_evento.falta},{insumos_evento.evento},{codigo})"
         "+IF(ISNUMBER({facilitadores}),0,1)",
         "Insumos sin costo conocido y facilitadores sin número.",
+        Formato.ENTERO,
+    ),
+    calculo(
+        "n_insumos",
+        "Insumos (n.º)",
+        "COUNTIFS({insumos_evento.evento},{codigo})",
+        "Insumos del evento.",
         Formato.ENTERO,
     ),
     calculo(

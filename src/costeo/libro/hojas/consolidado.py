@@ -21,8 +21,10 @@ _ENLACES = (
     ("subtotal", "Subtotal (L)", Formato.IMPORTE, 15, 0),
     ("contingencia", "Contingencia (L)", Formato.IMPORTE, 13, 0),
     ("total", "Total (L)", Formato.IMPORTE, 15, 0),
+    ("errados", "Códigos errados (n.º)", Formato.ENTERO, 9, 0),
 )
 
+_NUMERICOS = (Formato.IMPORTE, Formato.ENTERO)
 COLUMNAS = (
     rotulo("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
     rotulo("componente", "Componente", ancho=12),
@@ -34,7 +36,7 @@ COLUMNAS = (
             Papel.ENLACE,
             formato,
             ancho,
-            suma=formato is Formato.IMPORTE,
+            suma=formato in _NUMERICOS,
             vacio=vacio,
         )
         for clave, titulo, formato, ancho, vacio in _ENLACES
@@ -74,7 +76,7 @@ def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
                 }
                 for campo, _, formato, _, _ in _ENLACES:
                     ref = f"{tabla}.{campo}@{n}"
-                    importe = formato is Formato.IMPORTE
+                    importe = formato in _NUMERICOS
                     valores[campo] = Formula(
                         "{" + ref + "}" if importe else texto_de(ref),
                         (*concepto, campo),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from costeo.libro.descripcion import (
     Celda,
+    Columna,
     Fila,
     Formato,
     Formula,
@@ -68,76 +69,76 @@ def _fila(i: int, c: Control) -> Fila:
     )
 
 
-_AVISOS = (
-    (
+_DE_CATALOGO = (
+    ("parametros", "Parámetros"),
+    ("monedas", "Tasas de cambio"),
+    ("impulsores", "Impulsores"),
+    ("objetos", "Objetos del gasto"),
+    ("fuentes", "Fuentes"),
+    ("unidades", "Unidades"),
+    ("calendario", "Días del calendario"),
+)
+"""Listas con estado que no llegan a las líneas por un costo unitario."""
+
+
+def _avisos() -> Iterator[tuple[str, str, str, Formato]]:
+    """Lo que falta por conocer o confirmar: clave, texto, fórmula y formato."""
+    yield (
         "lineas_sin_dato",
         "Líneas que no se pueden costar porque falta un dato (n.º)",
         f'COUNTIF({{consolidado.total}},"{v.SIN_DATO}")',
         Formato.ENTERO,
-    ),
-    (
-        "lineas_supuestas",
-        "Líneas con costo supuesto (n.º)",
-        f"{{corte_estado.cuenta@{v.SUPUESTO}}}",
-        Formato.ENTERO,
-    ),
-    (
-        "lineas_por_confirmar",
-        "Líneas con costo por confirmar (n.º)",
-        f"{{corte_estado.cuenta@{v.POR_CONFIRMAR}}}",
-        Formato.ENTERO,
-    ),
-    (
-        "importe_sin_confirmar",
-        "Total económico que descansa en datos sin confirmar (L)",
-        f"{{corte_estado.total@{v.SUPUESTO}}}+{{corte_estado.total@{v.POR_CONFIRMAR}}}",
-        Formato.IMPORTE,
-    ),
-    (
-        "presupuesto_sin_confirmar",
-        "Efectivo por presupuestar que descansa en datos sin confirmar (L)",
-        f"{{corte_estado.por_presupuestar@{v.SUPUESTO}}}"
-        f"+{{corte_estado.por_presupuestar@{v.POR_CONFIRMAR}}}",
-        Formato.IMPORTE,
-    ),
-    (
-        "impulsores_sin_confirmar",
-        "Impulsores supuestos o por confirmar (n.º)",
-        f'COUNTIF({{impulsores.estado}},"{v.SUPUESTO}")'
-        f'+COUNTIF({{impulsores.estado}},"{v.POR_CONFIRMAR}")',
-        Formato.ENTERO,
-    ),
-    (
-        "parametros_sin_confirmar",
-        "Parámetros supuestos o por confirmar (n.º)",
-        f'COUNTIF({{parametros.estado}},"{v.SUPUESTO}")'
-        f'+COUNTIF({{parametros.estado}},"{v.POR_CONFIRMAR}")',
-        Formato.ENTERO,
-    ),
-    (
+    )
+    for clave, texto, estado in (
+        ("lineas_supuestas", "Líneas con costo supuesto (n.º)", v.SUPUESTO),
+        ("lineas_por_confirmar", "Líneas con costo por confirmar (n.º)", v.POR_CONFIRMAR),
+    ):
+        yield clave, texto, f"{{corte_estado.cuenta@{estado}}}", Formato.ENTERO
+    for clave, texto, campo in (
+        (
+            "importe_sin_confirmar",
+            "Total económico que descansa en datos sin confirmar (L)",
+            "total",
+        ),
+        (
+            "presupuesto_sin_confirmar",
+            "Efectivo por presupuestar que descansa en datos sin confirmar (L)",
+            "por_presupuestar",
+        ),
+    ):
+        partes = (f"{{corte_estado.{campo}@{e}}}" for e in v.ESTADOS_SIN_CONFIRMAR)
+        yield clave, texto, "+".join(partes), Formato.IMPORTE
+    for clave, texto in _DE_CATALOGO:
+        partes = (f'COUNTIF({{{clave}.estado}},"{e}")' for e in v.ESTADOS_SIN_CONFIRMAR)
+        yield (
+            f"{clave}_sin_confirmar",
+            f"{texto}: supuestos o por confirmar (n.º)",
+            "+".join(partes),
+            Formato.ENTERO,
+        )
+    yield (
         "decisiones_por_confirmar",
         "Decisiones por confirmar (n.º)",
         f'COUNTIF({{decisiones.estado}},"{v.POR_CONFIRMAR}")',
         Formato.ENTERO,
-    ),
-)
+    )
 
 
-def _avisos() -> Iterator[Renglon]:
-    for clave, texto, formula, formato in _AVISOS:
-        yield Renglon(
-            (
-                Celda(2, texto, "etiqueta"),
-                Celda(
-                    3,
-                    Formula(formula, ("aviso", clave), texto),
-                    "valor_fuerte",
-                    formato,
-                    Papel.CONTROL,
-                    clave=f"aviso_{clave}",
-                ),
-            )
+def _tabla_de_avisos() -> Tabla:
+    columnas = (
+        rotulo("descripcion", "Qué falta por conocer o confirmar", ancho=62),
+        Columna("valor", "Cuánto (L o n.º)", Papel.CONTROL, Formato.ENTERO, 18),
+    )
+    filas = tuple(
+        Fila(
+            ("aviso", clave),
+            {"descripcion": texto, "valor": Formula(formula, ("aviso", clave), texto)},
+            clave,
+            formatos={"valor": formato},
         )
+        for clave, texto, formula, formato in _avisos()
+    )
+    return Tabla("avisos", columnas, filas, familia="avisos", desde=2)
 
 
 def hoja_controles() -> Hoja:
@@ -171,10 +172,7 @@ def hoja_controles() -> Hoja:
             Celda(
                 3,
                 Formula(
-                    "IF({@aviso_lineas_sin_dato}+{@aviso_lineas_supuestas}"
-                    "+{@aviso_lineas_por_confirmar}+{@aviso_impulsores_sin_confirmar}"
-                    "+{@aviso_parametros_sin_confirmar}+{@aviso_decisiones_por_confirmar}>0,"
-                    '"BORRADOR","DEFINITIVO")',
+                    'IF(SUM({avisos.valor})>0,"BORRADOR","DEFINITIVO")',
                     ("general", "condicion"),
                     "BORRADOR mientras haya datos o decisiones sin confirmar.",
                 ),
@@ -197,8 +195,7 @@ def hoja_controles() -> Hoja:
             Renglon(),
             tabla,
             Renglon(),
-            Renglon((Celda(2, "Qué falta por conocer o confirmar", "titulo_tabla"),)),
-            *_avisos(),
+            _tabla_de_avisos(),
         ),
         tuple(c.ancho for c in _COLUMNAS),
         congelar="",

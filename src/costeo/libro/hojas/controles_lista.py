@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from costeo.esquema import HOJA_POR_CLAVE
+from costeo.libro.hojas.calculos import CON_OBLIGATORIOS
 from costeo.libro.hojas.cortes import clave_corte
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import DIMENSIONES
@@ -84,6 +86,31 @@ def _controles() -> Iterator[Control]:
         "Líneas en uso = líneas contadas por componente",
         "{consolidado.usada@t}",
         "{corte_componente.cuenta@t}",
+    )
+    for clave in CON_OBLIGATORIOS:
+        yield Control(
+            f"en_blanco_{clave}",
+            f"Datos obligatorios en blanco en {HOJA_POR_CLAVE[clave].titulo}: ninguno",
+            f"SUM({{{clave}.en_blanco}})",
+            "0",
+        )
+    yield Control(
+        "errados",
+        "Códigos que no existen en su catálogo: ninguno",
+        "{consolidado.errados@t}+SUM({precios.errados})+SUM({insumos_evento.errados})",
+        "0",
+    )
+    yield Control(
+        "insumos_evento",
+        "Insumos de eventos = insumos contados en cada evento",
+        "COUNTA({insumos_evento.evento})",
+        "SUM({eventos.n_insumos})",
+    )
+    yield Control(
+        "tasas",
+        "Tasas que faltan para los totales en otras monedas: ninguna",
+        "+".join(f"(1-ISNUMBER(TC_{m}))" for m in v.MONEDAS_DE_TOTALES),
+        "0",
     )
     yield Control(
         "dias_habiles",

@@ -11,9 +11,9 @@ from costeo.modelo.conceptos import Clave
 from costeo.modelo.plan import Modelo
 
 _ORIGENES = {
-    "personal": ("nombre", "costo_jornada", "costo_jornada"),
-    "viaticos": ("", "costo", "costo"),
-    "precios": ("descripcion", "con_isv", "sin_isv"),
+    "personal": ("nombre", "costo_jornada", "costo_jornada", "estado"),
+    "viaticos": ("", "costo", "costo", "estado"),
+    "precios": ("descripcion", "con_isv", "sin_isv", "estado_costo"),
 }
 _CLASE = {"personal": "Personal", "viaticos": "Viático", "precios": "Precio"}
 _UNIDAD = {"personal": "jornada", "viaticos": "día"}
@@ -36,7 +36,7 @@ COLUMNAS = (
 
 
 def _fila(catalogo: str, id_: str, concepto: Clave, *, libre: bool) -> Fila:
-    descripcion, con, sin = _ORIGENES[catalogo]
+    descripcion, con, sin, estado = _ORIGENES[catalogo]
     ref = f"{catalogo}.{{}}@{id_}"
 
     def enlace(campo: str, columna: str, que: str, *, texto: bool = True) -> Formula:
@@ -50,7 +50,7 @@ def _fila(catalogo: str, id_: str, concepto: Clave, *, libre: bool) -> Fila:
         "con": enlace("con", con, "el costo con ISV", texto=False),
         "sin": enlace("sin", sin, "el costo sin ISV", texto=False),
         "objeto": enlace("objeto", "objeto", "el objeto del gasto"),
-        "estado": enlace("estado", "estado", "el estado del dato"),
+        "estado": enlace("estado", estado, "el estado del dato"),
     }
     if catalogo == "viaticos":
         valores["descripcion"] = Formula(

@@ -109,8 +109,7 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
         calculo(
             "contingencia",
             "Contingencia (L)",
-            f"IF({{lugar_fuente}}=0,{_SD},IFERROR(ROUND({{subtotal}}*"
-            f"INDEX({{fuentes.tasa_contingencia}},{{lugar_fuente}}),REDONDEO),{_SD}))",
+            f"IFERROR(ROUND({{subtotal}}*{{tasa_contingencia}},REDONDEO),{_SD})",
             "Subtotal por la contingencia que admite la fuente.",
             ancho=12,
             suma=True,
@@ -167,6 +166,24 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
             vacio="*",
         ),
         calculo(
+            "columna_costo",
+            "Columna de costo (1 con ISV; 2 sin ISV)",
+            "IF({lugar_fuente}=0,1,INDEX({fuentes.columna_costo},{lugar_fuente}))",
+            "Si la fuente paga el ISV o está exonerada.",
+            Formato.ENTERO,
+            ancho=9,
+            vacio="*",
+        ),
+        calculo(
+            "tasa_contingencia",
+            "Contingencia de la fuente (%)",
+            f"IF({{lugar_fuente}}=0,{_SD},INDEX({{fuentes.tasa_contingencia}},{{lugar_fuente}}))",
+            "La contingencia que admite la fuente; «sin dato» si la fuente no existe.",
+            Formato.PORCENTAJE,
+            ancho=11,
+            vacio="*",
+        ),
+        calculo(
             "clase",
             "Clase de fuente",
             'IF({lugar_fuente}=0,"",INDEX({fuentes.clase},{lugar_fuente}))',
@@ -180,6 +197,23 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
             "Datos que faltan (n.º)",
             'IF({recurso}="",0,COUNTBLANK({cantidad:participantes})+({lugar}=0)+({lugar_fuente}=0))',
             "Factores en blanco y códigos que no existen, en una línea en uso.",
+            Formato.ENTERO,
+            ancho=9,
+        ),
+        calculo(
+            "impulsor_errado",
+            "¿Impulsor errado? (1 = sí)",
+            'IF({impulsor}="",0,1-ISNUMBER(MATCH({impulsor},{impulsores.codigo},0)))',
+            "1 si el impulsor no está en su hoja.",
+            Formato.ENTERO,
+            ancho=9,
+        ),
+        calculo(
+            "errados",
+            "Códigos errados (n.º)",
+            'IF({recurso}="",1*(COUNT({cantidad:participantes})>0),'
+            "({lugar}=0)+({lugar_fuente}=0)+{impulsor_errado})",
+            "Códigos que no existen, o cantidades escritas sin el código del insumo.",
             Formato.ENTERO,
             ancho=9,
         ),
@@ -218,8 +252,7 @@ def _costo_unitario(evento: bool) -> Columna:
     return calculo(
         "costo_unitario",
         "Costo unitario (L)",
-        "IF({lugar}*{lugar_fuente}=0,0,INDEX({insumos.con:sin},{lugar},"
-        "INDEX({fuentes.columna_costo},{lugar_fuente})))",
+        "IF({lugar}*{lugar_fuente}=0,0,INDEX({insumos.con:sin},{lugar},{columna_costo}))",
         "Costo del insumo: con ISV, o sin ISV si la fuente está exonerada.",
         ancho=13,
     )
@@ -237,7 +270,7 @@ def _tarifas_de_evento() -> tuple[Columna, ...]:
             clave,
             titulo,
             f"IF({{lugar}}*{{lugar_fuente}}=0,0,INDEX({{eventos.{base}_con:{base}_sin}},{{lugar}},"
-            "INDEX({fuentes.columna_costo},{lugar_fuente})))",
+            "{columna_costo}))",
             "Tarifa del tipo de evento, con ISV o sin ISV según la fuente.",
             ancho=11,
         )

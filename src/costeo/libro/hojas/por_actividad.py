@@ -17,6 +17,7 @@ from costeo.libro.hojas.comun import calculo, encabezado, texto_de
 from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Modelo
 
+_SD = f'"{v.SIN_DATO}"'
 _ATRIBUTOS = (
     ("area", "Área", 22),
     ("linea_accion", "Línea de acción", 26),
@@ -67,14 +68,14 @@ COLUMNAS = (
     calculo(
         "total_usd",
         "Total (USD)",
-        "ROUND({total}/TC_USD,REDONDEO)",
+        f"IFERROR(ROUND({{total}}/TC_USD,REDONDEO),{_SD})",
         "Total entre la tasa del dólar.",
         suma=True,
     ),
     calculo(
         "total_eur",
         "Total (EUR)",
-        "ROUND({total}/TC_EUR,REDONDEO)",
+        f"IFERROR(ROUND({{total}}/TC_EUR,REDONDEO),{_SD})",
         "Total entre la tasa del euro.",
         suma=True,
     ),

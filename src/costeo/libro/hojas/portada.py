@@ -81,12 +81,28 @@ def _identidad(datos: Mapping[str, str]) -> Iterator[Renglon]:
             Celda(
                 4,
                 Formula(
-                    "{@aviso_importe_sin_confirmar}",
+                    "{avisos.valor@importe_sin_confirmar}",
                     ("aviso", "importe_sin_confirmar"),
                     "Trae el importe de Controles.",
                 ),
                 "valor",
                 Formato.IMPORTE,
+                Papel.ENLACE,
+            ),
+        )
+    )
+    yield Renglon(
+        (
+            Celda(3, "Líneas sin dato, que no suman (n.º):", "etiqueta_derecha"),
+            Celda(
+                4,
+                Formula(
+                    "{avisos.valor@lineas_sin_dato}",
+                    ("aviso", "lineas_sin_dato"),
+                    "Trae la cuenta de Controles.",
+                ),
+                "valor",
+                Formato.ENTERO,
                 Papel.ENLACE,
             ),
         )
@@ -103,7 +119,7 @@ def _totales() -> Iterator[Renglon]:
         )
     )
     for nombre, campo in _TOTALES:
-        celdas = [
+        celdas: list[Celda] = [
             Celda(1, nombre, "etiqueta"),
             Celda(
                 2,
@@ -132,22 +148,6 @@ def _totales() -> Iterator[Renglon]:
                     Papel.TOTAL,
                 )
                 for c, m in ((3, "usd"), (4, "eur"))
-            ]
-        else:
-            celdas += [
-                Celda(
-                    c,
-                    Formula(
-                        f"ROUND({{por_actividad.{campo}@t}}/TC_{m},REDONDEO)",
-                        ("general", f"{campo}_{m.lower()}"),
-                        "Total en lempiras entre la tasa.",
-                        f"{nombre} ({m})",
-                    ),
-                    "cifra",
-                    Formato.IMPORTE,
-                    Papel.CALCULO,
-                )
-                for c, m in ((3, "USD"), (4, "EUR"))
             ]
         yield Renglon(tuple(celdas))
 

@@ -120,13 +120,26 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
                     Celda(
                         3,
                         Formula(
-                            "{@aviso_importe_sin_confirmar}",
+                            "{avisos.valor@importe_sin_confirmar}",
                             ("aviso", "importe_sin_confirmar"),
                             "Trae el importe de Controles.",
                             "Total sin confirmar",
                         ),
                         "advertencia",
                         Formato.IMPORTE,
+                        Papel.CONTROL,
+                    ),
+                    Celda(4, "Líneas sin dato, que no suman (n.º)", "advertencia"),
+                    Celda(
+                        6,
+                        Formula(
+                            "{avisos.valor@lineas_sin_dato}",
+                            ("aviso", "lineas_sin_dato"),
+                            "Trae la cuenta de Controles.",
+                            "Líneas sin dato",
+                        ),
+                        "advertencia",
+                        Formato.ENTERO,
                         Papel.CONTROL,
                     ),
                 )
