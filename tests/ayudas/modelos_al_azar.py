@@ -68,7 +68,7 @@ def modelos(
     modelo = con_parametros(
         MINIMO,
         ESCENARIO=draw(st.sampled_from(MINIMO.escenarios)).codigo,
-        REDONDEO=draw(st.sampled_from((2, 2, 2, 0, 4))),
+        REDONDEO=draw(st.sampled_from((2, 2, 2, 3, 4))),
         CONTINGENCIA=draw(st.sampled_from(("0", "0.05", "0.1"))),
         INJUPEMP_MESES=draw(st.sampled_from((12, 14))),
     )

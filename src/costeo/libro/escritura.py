@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import wrap
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -27,7 +27,8 @@ from costeo.libro.escritura_hoja import (
 from costeo.libro.estilos import COLOR_DE_HOJA, propiedades
 
 ValorGuardado = float | int | str | bool | None
-_ANCHO_LARGO = 24
+_ANCHO_LARGO = 9
+"""Desde este ancho, un texto que no cabe se parte en líneas."""
 _ALTO_LINEA = 13.5
 _FILAS_DE_TITULO = 4
 _ALTO_ENCABEZADO = 40.0
@@ -83,7 +84,7 @@ class _Escritor:
         fila, columna = celda.fila - 1, celda.columna - 1
         anchos = hoja.hoja.anchos
         ancho = anchos[columna] if columna < len(anchos) else 0
-        formato = self.formatos.de(celda, largo=ancho >= _ANCHO_LARGO)
+        formato = self.formatos.de(celda, largo=_se_parte(celda, ancho))
         contenido = celda.contenido
         if celda.es_formula:
             valor = self.valores[hoja.hoja.nombre, celda.fila, celda.columna]
@@ -104,16 +105,21 @@ class _Escritor:
         altos: dict[int, float] = {}
         for celda in hoja.celdas:
             ancho = anchos[celda.columna - 1] if celda.columna <= len(anchos) else 0
-            if celda.estilo != "dato" or ancho < _ANCHO_LARGO:
+            if celda.estilo != "dato" or not _se_parte(celda, ancho):
                 continue
             texto: object = celda.contenido
             if celda.es_formula:
                 texto = self.valores.get((hoja.hoja.nombre, celda.fila, celda.columna))
             if isinstance(texto, str) and len(texto) > ancho:
-                lineas = sum(math.ceil(len(x) / ancho) or 1 for x in texto.split("\n"))
+                lineas = sum(len(wrap(x, int(ancho))) or 1 for x in texto.split("\n"))
                 altos[celda.fila] = max(altos.get(celda.fila, 0), _ALTO_LINEA * lineas)
         encabezados = {t.encabezado: _ALTO_ENCABEZADO for t in tablas_de(hoja, self.colocado)}
         return {**altos, **encabezados, **hoja.altos}
+
+
+def _se_parte(celda: CeldaColocada, ancho: float) -> bool:
+    """Los textos se parten en líneas; los códigos y las cifras, no."""
+    return celda.formato is Formato.TEXTO and ancho >= _ANCHO_LARGO
 
 
 def escribir(

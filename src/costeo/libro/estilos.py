@@ -19,8 +19,8 @@ NUMERO_DE_FORMATO = {
     Formato.CODIGO: "@",
     Formato.ENTERO: "0",
     Formato.NUMERO: 'General;-General;"–"',
-    Formato.IMPORTE: '#,##0.00;-#,##0.00;"–"',
-    Formato.PORCENTAJE: '0.0%;-0.0%;"–"',
+    Formato.IMPORTE: '#,##0.00_ ;-#,##0.00_ ;"– "',
+    Formato.PORCENTAJE: '0.0%_ ;-0.0%_ ;"– "',
     Formato.FECHA: 'dd/mm/yyyy;;"–"',
 }
 NUMERICOS = (Formato.ENTERO, Formato.NUMERO, Formato.IMPORTE, Formato.PORCENTAJE)

@@ -156,8 +156,8 @@ _AVISOS: dict[str, tuple[str, str, str]] = {
     ),
     "V110": (
         "aviso",
-        "DIAS_HABILES dice {valor} y el calendario cuenta {cuenta} días laborables.",
-        "Escriba {cuenta}, o corrija la hoja Calendario.",
+        "DIAS_HABILES dice {valor} y el calendario cuenta {cuenta}: su control dirá REVISAR.",
+        "Escriba {cuenta} en Parámetros, o corrija la hoja Calendario.",
     ),
     "V111": (
         "aviso",

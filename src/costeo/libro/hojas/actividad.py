@@ -27,16 +27,19 @@ _FICHA = (
     ("Código del plan", "codigo", "Horizonte", "horizonte"),
     ("Área", "area", "Prioridad", "prioridad"),
     ("Línea de acción", "linea_accion", "Ámbito", "ambito"),
-    ("Objetivo", "objetivo", "Unidad responsable", "unidad_responsable"),
-    ("Eje", "eje", "Contraparte", "contraparte"),
-    ("Producto", "producto", "Naturaleza del gasto", "naturaleza"),
-    ("Indicador", "indicador", "¿Población migrante?", "migrante"),
-    ("Meta", "meta", "Línea base", "linea_base"),
-    ("Medio de verificación", "medio_verificacion", "Fuente de la actividad", "fuente"),
+    ("Objetivo", "objetivo", "Naturaleza", "naturaleza"),
+    ("Eje", "eje", "¿Migrantes?", "migrante"),
+    ("Responsable", "unidad_responsable", "Línea base", "linea_base"),
+    ("Meta", "meta", "Fuente", "fuente"),
+    ("Verificación", "medio_verificacion", "", ""),
+    ("Producto", "producto", "", ""),
+    ("Indicador", "indicador", "", ""),
+    ("Contraparte", "contraparte", "", ""),
     ("Nota", "nota", "", ""),
 )
-RENGLONES_POR_PAGINA = 80
-"""Una hoja con más renglones se imprime en varias páginas."""
+"""Los textos largos van a la izquierda; los cuatro últimos, sin nada a su derecha."""
+_VALOR, _ROTULO_DERECHO, _VALOR_DERECHO, _ROTULO_TOTAL, _TOTAL = 3, 11, 13, 15, 19
+"""Columnas de la ficha sobre las de los bloques de líneas."""
 
 
 def nombre_hoja(numero: int, ancho: int) -> str:
@@ -76,13 +79,13 @@ def _ficha(n: int) -> Iterator[Renglon]:
     for (izquierda, campo_i, derecha, campo_d), total in zip(_FICHA, totales, strict=True):
         celdas = [
             Celda(1, izquierda, "etiqueta"),
-            Celda(3, _dato(n, campo_i), "valor", papel=Papel.ENLACE),
+            Celda(_VALOR, _dato(n, campo_i), "valor", papel=Papel.ENLACE),
         ]
         if campo_d:
             clave = f"fuente_{n}" if campo_d == "fuente" else ""
             celdas += [
-                Celda(9, derecha, "etiqueta"),
-                Celda(12, _dato(n, campo_d), "valor", papel=Papel.ENLACE, clave=clave),
+                Celda(_ROTULO_DERECHO, derecha, "etiqueta"),
+                Celda(_VALOR_DERECHO, _dato(n, campo_d), "valor", papel=Papel.ENLACE, clave=clave),
             ]
         yield Renglon((*celdas, *total))
 
@@ -128,9 +131,9 @@ def _tramo(n: int, campo: str) -> str:
 def _cifra(n: int, etiqueta: str, campo: str, formula: str, explicacion: str) -> tuple[Celda, ...]:
     contar = campo.startswith("lineas_")
     return (
-        Celda(16, etiqueta, "etiqueta"),
+        Celda(_ROTULO_TOTAL, etiqueta, "etiqueta"),
         Celda(
-            19,
+            _TOTAL,
             Formula(formula, ("actividad", n, campo), explicacion),
             "valor_fuerte",
             Formato.ENTERO if contar else Formato.IMPORTE,
@@ -206,12 +209,10 @@ def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicio
     evento = next(b for b in bloques if isinstance(b, Tabla) and b.familia == "lineas_evento")
     anchos = tuple(c.ancho for c in primera.columnas)
     extra = tuple(c.ancho for c in evento.columnas[len(anchos) :])
-    renglones = sum(len(b.filas) + 3 if isinstance(b, Tabla) else 1 for b in bloques)
     return Hoja(
         nombre_hoja(n, ancho_numero(modelo)),
         TipoHoja.CALCULO,
         tuple(bloques),
         anchos + extra,
-        una_pagina=renglones <= RENGLONES_POR_PAGINA,
-        columnas_impresas=len(anchos) - 5,
+        columnas_impresas=[c.clave for c in primera.columnas].index("nota") + 1,
     )

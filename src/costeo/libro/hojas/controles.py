@@ -66,6 +66,7 @@ def _fila(i: int, c: Control) -> Fila:
             "derecha": Formula(c.derecha, ("control", c.id, "derecha"), c.descripcion),
         },
         c.id,
+        formatos=dict.fromkeys(("izquierda", "derecha", "diferencia"), c.formato),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from costeo.esquema import HOJA_POR_CLAVE
+from costeo.libro.descripcion import Formato
 from costeo.libro.hojas.calculos import CON_OBLIGATORIOS
 from costeo.libro.hojas.cortes import clave_corte
 from costeo.modelo import vocabulario as v
@@ -22,6 +23,7 @@ class Control:
     descripcion: str
     izquierda: str
     derecha: str
+    formato: Formato = Formato.ENTERO
 
 
 def _controles() -> Iterator[Control]:
@@ -36,12 +38,14 @@ def _controles() -> Iterator[Control]:
         "Total por actividad = total del Consolidado",
         _GENERAL,
         "{consolidado.total@t}",
+        Formato.IMPORTE,
     )
     yield Control(
         "hojas",
         "Total por actividad = suma de las hojas de actividad",
         _GENERAL,
         "SUM({por_actividad.total_hoja})",
+        Formato.IMPORTE,
     )
     yield Control(
         "hojas_una_a_una",
@@ -54,18 +58,21 @@ def _controles() -> Iterator[Control]:
         "Subtotal + contingencia = total",
         "{consolidado.subtotal@t}+{consolidado.contingencia@t}",
         "{consolidado.total@t}",
+        Formato.IMPORTE,
     )
     yield Control(
         "clases",
         "Por presupuestar + medios propios + ya financiado = total económico",
         "+".join(f"{{por_actividad.{c.replace(' ', '_')}@t}}" for c in v.CLASES_FUENTE),
         _GENERAL,
+        Formato.IMPORTE,
     )
     yield Control(
         "componentes",
         "Suma de los subtotales por componente = subtotal",
         "+".join(f"{{por_actividad.subtotal_{c}@t}}" for c in v.COMPONENTES),
         "{consolidado.subtotal@t}",
+        Formato.IMPORTE,
     )
     for d in DIMENSIONES:
         yield Control(
@@ -73,6 +80,7 @@ def _controles() -> Iterator[Control]:
             f"Suma por {d.nombre.lower()} = total general",
             f"{{{clave_corte(d.clave)}.total@t}}",
             _GENERAL,
+            Formato.IMPORTE,
         )
     for dimension, nombre in (("objeto", "objeto"), ("grupo", "grupo")):
         yield Control(
@@ -80,6 +88,7 @@ def _controles() -> Iterator[Control]:
             f"Suma por {nombre} y fuente = total general",
             f"{{cruce_{dimension}.total@t}}",
             _GENERAL,
+            Formato.IMPORTE,
         )
     yield Control(
         "lineas",
@@ -124,12 +133,14 @@ def _controles() -> Iterator[Control]:
         "Los pesos del precio del escenario suman 1",
         "PRECIO_MIN+PRECIO_BASE+PRECIO_MAX",
         "1",
+        Formato.PORCENTAJE,
     )
     yield Control(
         "pesos_impulsor",
         "Los pesos del impulsor del escenario suman 1",
         "IMPULSOR_MIN+IMPULSOR_BASE+IMPULSOR_MAX",
         "1",
+        Formato.PORCENTAJE,
     )
 
 

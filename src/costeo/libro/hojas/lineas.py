@@ -58,10 +58,10 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
     unidad = '"evento"' if componente == v.EVENTO else "INDEX({insumos.unidad},{lugar})"
     evento = componente == v.EVENTO
     return (
-        rotulo("ranura", "N.º", Formato.ENTERO, 5),
+        rotulo("ranura", "N.º", Formato.ENTERO, 4),
         _entrada(
             "recurso",
-            15,
+            15.5,
             Lista(referencia=_CATALOGO_DE[componente], mensaje=_ENTRADAS["recurso"].ayuda),
         ),
         calculo(
@@ -70,7 +70,7 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
             f'IF({{lugar}}=0,"",INDEX({{{catalogo}.{nombre}}},{{lugar}}))',
             "Nombre del insumo según su código.",
             Formato.TEXTO,
-            ancho=30,
+            ancho=25,
         ),
         calculo(
             "unidad",
@@ -80,12 +80,12 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
             Formato.TEXTO,
             ancho=10,
         ),
-        _entrada("cantidad", 9),
+        _entrada("cantidad", 8.5),
         _entrada("frecuencia", 10),
-        _entrada("dias", 7),
+        _entrada("dias", 6),
         _entrada("participantes", 11),
-        _entrada("impulsor", 15),
-        _entrada("fuente", 7),
+        _entrada("impulsor", 13.5),
+        _entrada("fuente", 6.5),
         calculo(
             "impulsor_valor",
             "Valor del impulsor (unidades)",
@@ -138,7 +138,7 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
             Formato.TEXTO,
             ancho=13,
         ),
-        _entrada("nota", 40),
+        _entrada("nota", 30),
         calculo(
             "lugar",
             "Lugar en el catálogo (n.º)",

@@ -89,7 +89,8 @@ def _identidad(datos: Mapping[str, str]) -> Iterator[Renglon]:
                 Formato.IMPORTE,
                 Papel.ENLACE,
             ),
-        )
+        ),
+        20,
     )
     yield Renglon(
         (

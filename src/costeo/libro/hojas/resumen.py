@@ -129,9 +129,9 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
                         Formato.IMPORTE,
                         Papel.CONTROL,
                     ),
-                    Celda(4, "Líneas sin dato, que no suman (n.º)", "advertencia"),
+                    Celda(5, "Líneas sin dato, que no suman (n.º)", "advertencia"),
                     Celda(
-                        6,
+                        7,
                         Formula(
                             "{avisos.valor@lineas_sin_dato}",
                             ("aviso", "lineas_sin_dato"),
@@ -151,7 +151,7 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
             Renglon(),
             _tabla(modelo, "componente", "Componente", componentes),
             Renglon(),
-            Grafico("bar_stacked", "Costo por eje (L)", "resumen_eje", *_SERIES, 1, 600, 290),
+            Grafico("bar_stacked", "Costo por eje (L)", "resumen_eje", *_SERIES, 1, 600, 340, 17),
             Grafico(
                 "column_stacked",
                 "Costo por horizonte (L)",
@@ -159,8 +159,8 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
                 *_SERIES,
                 4,
                 490,
-                290,
-                15,
+                340,
+                18,
             ),
             Grafico(
                 "bar_stacked",
@@ -169,8 +169,8 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
                 *_SERIES,
                 1,
                 1107,
-                300,
-                16,
+                380,
+                20,
             ),
         ),
         (52, 17, 17, 17, 17, 17, 17),
