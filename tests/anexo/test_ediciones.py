@@ -80,7 +80,7 @@ def test_un_dato_cambiado(
 
 @pytest.mark.parametrize(
     ("codigo", "celda"),
-    [("CONTINGENCIA", 0.1), ("ESCENARIO", "maximo"), ("REDONDEO", 0), ("PLAN", "Otro plan"),
+    [("CONTINGENCIA", 0.1), ("ESCENARIO", "maximo"), ("REDONDEO", 3), ("PLAN", "Otro plan"),
      ("INJUPEMP_MESES", 14)],
 )  # fmt: skip
 def test_un_parametro_cambiado(anexo_minimo: Entregado, codigo: str, celda: Contenido) -> None:

@@ -37,11 +37,25 @@ def nombre(ayuda: str, ejemplo: str, ancho: int = 36) -> Columna:
 
 
 def referencia(
-    clave: str, titulo: str, hoja: str, ayuda: str, ejemplo: str, *, requerida: bool = True
+    clave: str,
+    titulo: str,
+    hoja: str,
+    ayuda: str,
+    ejemplo: str,
+    *,
+    requerida: bool = True,
+    ancho: int = 14,
 ) -> Columna:
     """Código que existe en otra hoja."""
     return Columna(
-        clave, titulo, Tipo.REFERENCIA, ayuda, ejemplo, requerida=requerida, refiere=hoja
+        clave,
+        titulo,
+        Tipo.REFERENCIA,
+        ayuda,
+        ejemplo,
+        requerida=requerida,
+        refiere=hoja,
+        ancho=ancho,
     )
 
 
@@ -49,14 +63,15 @@ def opcion(
     clave: str, titulo: str, opciones: tuple[str, ...], ayuda: str, ejemplo: str = ""
 ) -> Columna:
     """Una palabra de una lista cerrada."""
+    ancho = max(11, *(len(x) + 1 for x in opciones))
     return Columna(
-        clave, titulo, Tipo.OPCION, ayuda, ejemplo or opciones[0], opciones=opciones, ancho=16
+        clave, titulo, Tipo.OPCION, ayuda, ejemplo or opciones[0], opciones=opciones, ancho=ancho
     )
 
 
 def si_no(clave: str, titulo: str, ayuda: str, ejemplo: str = v.NO) -> Columna:
     """Sí o No."""
-    return Columna(clave, titulo, Tipo.SI_NO, ayuda, ejemplo, opciones=(v.SI, v.NO), ancho=12)
+    return Columna(clave, titulo, Tipo.SI_NO, ayuda, ejemplo, opciones=(v.SI, v.NO), ancho=11)
 
 
 def numero(
@@ -114,5 +129,10 @@ ESTADO = opcion(
 )
 NOTA = texto("nota", "Nota", "Aclaración libre.", "", requerida=False, ancho=40)
 OBJETO = referencia(
-    "objeto", "Objeto del gasto", "objetos", "Código del clasificador (hoja Objetos).", "24200"
+    "objeto",
+    "Objeto del gasto",
+    "objetos",
+    "Código del clasificador (hoja Objetos).",
+    "24200",
+    ancho=10,
 )

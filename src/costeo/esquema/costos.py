@@ -67,9 +67,15 @@ PRECIOS = HojaEsquema(
     "estado. Precio en blanco = desconocido; 0 = no cuesta.",
     (
         codigo("Código del bien o servicio.", "LAPTOP"),
-        texto("descripcion", "Descripción", "Qué se compra.", "Computadora portátil", ancho=40),
-        texto("unidad", "Unidad", "Unidad de compra (no confundir unidad y paquete).", "unidad"),
-        referencia("moneda", "Moneda", "monedas", "Moneda del precio.", "L"),
+        texto("descripcion", "Descripción", "Qué se compra.", "Computadora portátil", ancho=34),
+        texto(
+            "unidad",
+            "Unidad",
+            "Unidad de compra (no confundir unidad y paquete).",
+            "unidad",
+            ancho=16,
+        ),
+        referencia("moneda", "Moneda", "monedas", "Moneda del precio.", "L", ancho=10),
         numero(
             "precio",
             "Precio unitario (moneda)",

@@ -11,8 +11,8 @@ from costeo.modelo import vocabulario as v
 _UNO = Decimal(1)
 
 
-def _libre(clave: str, titulo: str, ayuda: str, ejemplo: str) -> Columna:
-    return texto(clave, titulo, ayuda, ejemplo, requerida=False, ancho=32)
+def _libre(clave: str, titulo: str, ayuda: str, ejemplo: str, ancho: int = 32) -> Columna:
+    return texto(clave, titulo, ayuda, ejemplo, requerida=False, ancho=ancho)
 
 
 ACTIVIDADES = HojaEsquema(
@@ -121,13 +121,13 @@ DECISIONES = HojaEsquema(
     "Registro de lo que el plan no dice o dice dos veces, y lo que se decidió mientras alguien "
     "lo confirma. Nada se corrige en silencio.",
     (
-        texto("codigo", "Código", "Número de la decisión.", "D01", ancho=10),
-        texto("referencia", "Lugar en el plan", "Renglón o cuadro.", "renglón 511", ancho=24),
-        _libre("codigos", "Códigos afectados", "Códigos del plan.", "A.7.3.3"),
-        texto("hallazgo", "Qué pasa", "Qué falta o no concuerda.", "Sin prioridad", ancho=52),
-        texto("decision", "Decisión tomada", "Criterio mientras se confirma.", "", ancho=52),
-        texto("confirma", "Quién confirma", "Quién debe decidir.", "SETRASS", ancho=24),
-        texto("efecto", "Efecto en el total", "Qué cambiaría.", "Ninguno", ancho=36),
+        texto("codigo", "Código", "Número de la decisión.", "D01", ancho=7),
+        texto("referencia", "Lugar en el plan", "Renglón o cuadro.", "renglón 511", ancho=18),
+        _libre("codigos", "Códigos afectados", "Códigos del plan.", "A.7.3.3", 18),
+        texto("hallazgo", "Qué pasa", "Qué falta o no concuerda.", "Sin prioridad", ancho=44),
+        texto("decision", "Decisión tomada", "Criterio mientras se confirma.", "", ancho=44),
+        texto("confirma", "Quién confirma", "Quién debe decidir.", "SETRASS", ancho=20),
+        texto("efecto", "Efecto en el total", "Qué cambiaría.", "Ninguno", ancho=32),
         Columna(
             "actividad",
             "Actividad en juego (n.º)",
