@@ -172,7 +172,7 @@ CASOS_LIMITE = {
     "actividades al revés": replace(MINIMO, actividades=MINIMO.actividades[::-1]),
     "escenario máximo": con_parametros(MINIMO, ESCENARIO="maximo"),
     "escenario mezclado": con_parametros(MINIMO, ESCENARIO="mezcla"),
-    "sin decimales": con_parametros(MINIMO, REDONDEO=3),
+    "tres decimales": con_parametros(MINIMO, REDONDEO=3),
     "todo desconocido": replace(
         MINIMO,
         precios=tuple(replace(p, precio=None) for p in MINIMO.precios),
