@@ -16,7 +16,7 @@ from costeo.flujo import Cronometro, _comprobar, _del_modelo, verificar
 from costeo.hallazgos import Hallazgo
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.salida import SALIDA
-from costeo.puertas import Entrada, generar_en
+from costeo.puertas import Entrada, generar_en, plantilla_en
 from costeo.verificacion.comparacion import comprobar_conceptos
 from costeo.verificacion.evaluacion import Evaluacion, evaluar
 
@@ -73,6 +73,14 @@ def sin_carpeta(anexo: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
         return generar_en(entrada, donde, ("a.xlsx", "r.json"), lambda *_: None)[2]
 
 
+def sobre_un_archivo(_: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
+    """La plantilla se pide donde ya hay un archivo."""
+    (carpeta / "mia.xlsx").write_bytes(b"mi trabajo")
+    tropiezo = plantilla_en(carpeta / "mia.xlsx", ejemplo=False, reemplazar=False)
+    assert (carpeta / "mia.xlsx").read_bytes() == b"mi trabajo"
+    return [tropiezo] if tropiezo else []
+
+
 def con_la_fila_siguiente(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
     """Un impulsor nuevo que deja una fila vacía antes."""
     celdas = {"codigo": "X", "nombre": "X", "unidad": "u", "minimo": 1, "valor": 1, "maximo": 1,
@@ -104,6 +112,7 @@ CASOS: dict[str, Caso] = {
         lambda b: sustituir(b, "xl/workbook.xml", 'TC_USD">Monedas!$H$7', 'TC_USD">Monedas!$C$7')
     ),
     "S001": sin_carpeta,
+    "S002": sobre_un_archivo,
 }
 
 
@@ -153,3 +162,40 @@ def test_un_plan_con_el_escenario_torcido_falla_por_sus_controles() -> None:
     veredicto = _del_modelo(torcido_, (), Cronometro()).veredicto
     assert veredicto is not None
     assert [h.codigo for h in veredicto.hallazgos if h.nivel == "error"] == ["C012"]
+
+
+def test_una_causa_se_dice_primero_y_lo_que_la_sigue_la_nombra(anexo_minimo: Entregado) -> None:
+    """Dos fórmulas rotas en dos hojas: las dos se dicen; lo demás dice de cuál viene."""
+    lugares = [
+        anexo_minimo.donde("precios", "precio_l", "SALON"),
+        anexo_minimo.donde("lineas_1_material", "total", "1"),
+    ]
+    roto = editar(anexo_minimo.costeo.anexo, dict.fromkeys(lugares, Formula("7", 7)))
+    hallazgos = verificar(roto).hallazgos
+    causas = [h for h in hallazgos if not h.causa]
+    siguen = [h for h in hallazgos if h.causa]
+    assert hallazgos == (*causas, *siguen)
+    assert {(h.hoja, h.celda) for h in causas if h.codigo == "C006"} == set(lugares)
+    de_valor = {"C002", "C004", "C009", "C013"}
+    assert {(h.hoja, h.celda) for h in causas if h.codigo in de_valor} <= set(lugares)
+    assert {h.codigo for h in siguen} <= de_valor
+    assert len(siguen) > 3 * len(causas)
+    celdas = {f"{h.hoja}!{h.celda}" for h in hallazgos}
+    assert {h.causa.replace("'", "") for h in siguen} <= celdas
+
+
+def test_una_entrada_sin_recalcular_tiene_una_sola_causa(anexo_minimo: Entregado) -> None:
+    """Se cambió un precio con un programa que no recalcula: manda la primera celda que lo lee."""
+    celda = anexo_minimo.donde("precios", "precio", "SALON")
+    hallazgos = verificar(editar(anexo_minimo.costeo.anexo, {celda: 4000})).hallazgos
+    assert [(h.codigo, h.hoja, h.celda) for h in hallazgos if not h.causa] == [
+        ("C002", *anexo_minimo.donde("precios", "precio_l", "SALON"))
+    ]
+    assert len(hallazgos) > 20
+
+
+def test_un_codigo_en_minusculas_es_el_mismo(anexo_minimo: Entregado) -> None:
+    celda = anexo_minimo.donde("lineas_1_material", "recurso", "1")
+    hallazgos = verificar(editar(anexo_minimo.costeo.anexo, {celda: "folleto"})).hallazgos
+    assert {h.codigo for h in hallazgos} <= {"C002"}  # el enlace guardado aún lo dice en mayúsculas
+    assert all("olleto" in h.mensaje for h in hallazgos)

@@ -17,9 +17,20 @@ _MOTIVOS = {
     errno.ENAMETOOLONG: "el nombre es demasiado largo",
     errno.EINVAL: "el nombre tiene caracteres que el sistema no admite",
     errno.EIO: "el disco o la red fallaron",
+    errno.EEXIST: "hay un archivo con ese nombre",
+    errno.ENOTDIR: "parte de la ruta es un archivo, no una carpeta",
+    errno.EACCES: "no hay permiso",
+    errno.EPERM: "no hay permiso",
 }
 
-__all__ = ["escribir_atomico", "impedimento", "leer_archivo", "revisar_xlsx", "tiene_macros"]
+__all__ = [
+    "escribir_atomico",
+    "impedimento",
+    "leer_archivo",
+    "motivo_de",
+    "revisar_xlsx",
+    "tiene_macros",
+]
 
 
 def leer_archivo(ruta: Path | str) -> tuple[bytes, Hallazgo | None]:
@@ -32,7 +43,7 @@ def leer_archivo(ruta: Path | str) -> tuple[bytes, Hallazgo | None]:
     except PermissionError:
         tropiezo = hallazgo("A003", archivo=ruta.name, ruta=ruta, motivo="no hay permiso")
     except (OSError, ValueError) as error:
-        tropiezo = hallazgo("A003", archivo=ruta.name, ruta=ruta, motivo=_motivo(error))
+        tropiezo = hallazgo("A003", archivo=ruta.name, ruta=ruta, motivo=motivo_de(error))
     return (b"", tropiezo) if tropiezo else (contenido, None)
 
 
@@ -62,7 +73,7 @@ def escribir_atomico(ruta: Path | str, contenido: bytes) -> Hallazgo | None:
     except PermissionError:
         return hallazgo("A013", archivo=ruta.name, ruta=ruta)
     except OSError as error:
-        return hallazgo("A015", archivo=ruta.name, ruta=ruta, motivo=_motivo(error))
+        return hallazgo("A015", archivo=ruta.name, ruta=ruta, motivo=motivo_de(error))
     finally:
         _quitar(temporal)
     return None
@@ -88,7 +99,7 @@ def _quitar(temporal: Path) -> None:
         return
 
 
-def _motivo(error: Exception) -> str:
+def motivo_de(error: Exception) -> str:
     """El motivo del sistema en español; el texto original si no es de los frecuentes."""
     numero = error.errno if isinstance(error, OSError) else None
     return _MOTIVOS.get(numero or 0, str(error))

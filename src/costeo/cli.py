@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ANEXO = "anexo_ii_costeo.xlsx"
 RESUMEN = "resumen.json"
+_NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _CONTEXTO = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_width": 100}
 
 
@@ -57,11 +58,11 @@ def generar(
     pantalla = consola.consola()
     entrada = archivos_de(plantilla, precios)
     if not entrada.legible:
-        _sin_hacer(entrada.hallazgos, como_json=como_json)
+        _sin_hacer(entrada.hallazgos, _NADA, como_json=como_json)
     with consola.avance_en_pantalla() as avance:
         costeo, escritos, de_salida = generar_en(entrada, salida, (ANEXO, RESUMEN), avance)
     if costeo.veredicto is None or de_salida:
-        _sin_hacer((*costeo.hallazgos, *de_salida), como_json=como_json)
+        _sin_hacer((*costeo.hallazgos, *de_salida), _NADA, como_json=como_json)
     if como_json:
         click.echo(datos.a_json(datos.datos_de_costeo(costeo)), nl=False)
     else:
@@ -83,7 +84,7 @@ def verificar(libro: Path, como_json: bool) -> None:
 
     contenido, tropiezo = leer_archivo(libro)
     if tropiezo:
-        _sin_hacer((tropiezo,), como_json=como_json)
+        _sin_hacer((tropiezo,), "No se comprobó nada.", como_json=como_json)
     with consola.avance_en_pantalla() as avance:
         veredicto = comprobar(contenido, libro.name, avance=avance)
     if como_json:
@@ -96,18 +97,18 @@ def verificar(libro: Path, como_json: bool) -> None:
 @main.command()
 @click.argument("destino", type=click.Path(path_type=Path))
 @click.option("--ejemplo", is_flag=True, help="Llena con el costeo completo de SI EMPLEO 2024.")
-def plantilla(destino: Path, ejemplo: bool) -> None:
+@click.option("--reemplazar", is_flag=True, help="Sustituye DESTINO si ya existe.")
+def plantilla(destino: Path, ejemplo: bool, reemplazar: bool) -> None:
     """Escribe en DESTINO.xlsx una plantilla en blanco, o el ejemplo completo."""
-    from costeo.archivo import escribir_atomico  # noqa: PLC0415
-    from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco  # noqa: PLC0415
+    from costeo.puertas import plantilla_en  # noqa: PLC0415
 
-    tropiezo = escribir_atomico(destino, plantilla_ejemplo() if ejemplo else plantilla_en_blanco())
+    tropiezo = plantilla_en(destino, ejemplo=ejemplo, reemplazar=reemplazar)
     if tropiezo:
-        _sin_hacer((tropiezo,), como_json=False)
+        _sin_hacer((tropiezo,), "No se escribió nada.", como_json=False)
     click.echo(f"Escrito: {destino}")
 
 
-def _sin_hacer(hallazgos: tuple[Hallazgo, ...], *, como_json: bool) -> None:
+def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:
     """Cuenta por qué no se pudo y sale con 2; nada se escribió."""
     from costeo.informe import consola, datos  # noqa: PLC0415
 
@@ -117,9 +118,7 @@ def _sin_hacer(hallazgos: tuple[Hallazgo, ...], *, como_json: bool) -> None:
     else:
         pantalla = consola.consola(errores=True)
         consola.mostrar_hallazgos(pantalla, hallazgos)
-        pantalla.print(
-            "[red]No se generó nada.[/] Lo que había en la carpeta de salida sigue igual."
-        )
+        pantalla.print(f"[red]{cierre}[/]")
     sys.exit(2)
 
 

@@ -13,7 +13,7 @@ from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calculo.generales import Generales
 from costeo.calculo.huella import huella
-from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
+from costeo.hallazgos import ERROR, Hallazgo, con_archivo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.escritura import escribir
@@ -21,6 +21,7 @@ from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
+from costeo.verificacion.causas import con_causas
 from costeo.verificacion.celdas import Direccion, Valor
 from costeo.verificacion.comparacion import (
     comprobar_conceptos,
@@ -163,14 +164,21 @@ def _comprobar(
         esperado = describir(modelo, datos, anexo.disposicion)
         resultado = costear(modelo)
         referencia = conceptos(resultado)
+        # Los avisos de los datos ya se dijeron al leer la plantilla de la que sale este anexo.
+        de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)
         hallazgos = [
-            *anexo.hallazgos,
+            *de_lectura,
             *_otra_version(datos["version_costeo"]),
             *_distinto(original, modelo),
-            *comprobar_formulas(leido, esperado),  # primero la causa: lo demás suele seguirla
-            *comprobar_evaluacion(leido, evaluacion),
-            *comprobar_conceptos(leido, evaluacion, esperado, referencia),
-            *comprobar_controles(esperado, evaluacion),
+            *con_causas(
+                (
+                    *comprobar_formulas(leido, esperado),
+                    *comprobar_evaluacion(leido, evaluacion),
+                    *comprobar_conceptos(leido, evaluacion, esperado, referencia),
+                    *comprobar_controles(esperado, evaluacion),
+                ),
+                leido,
+            ),
         ]
     return Veredicto(
         True,

@@ -21,7 +21,10 @@ class _ConFaltantes(dict[str, object]):
 
 @dataclass(frozen=True)
 class Hallazgo:
-    """Lo que ocurrió, dónde y cómo arreglarlo."""
+    """Lo que ocurrió, dónde y cómo arreglarlo.
+
+    ``causa``: la celda con hallazgo de la que este viene; vacía si no se le conoce otra causa.
+    """
 
     codigo: str
     nivel: str
@@ -30,15 +33,17 @@ class Hallazgo:
     archivo: str = ""
     hoja: str = ""
     celda: str = ""
+    causa: str = ""
 
     def como_dict(self) -> dict[str, str]:
-        """Para JSON: siempre las mismas siete claves."""
+        """Para JSON: siempre las mismas ocho claves."""
         return {
             "codigo": self.codigo,
             "nivel": self.nivel,
             "archivo": self.archivo,
             "hoja": self.hoja,
             "celda": self.celda,
+            "causa": self.causa,
             "mensaje": self.mensaje,
             "remedio": self.remedio,
         }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from costeo.archivo import escribir_atomico, impedimento, leer_archivo
+from costeo.archivo import escribir_atomico, impedimento, leer_archivo, motivo_de
 from costeo.flujo import Avance, Costeo, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import a_json, datos_de_costeo
-from costeo.plantilla.ejemplo import plantilla_ejemplo
+from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 
 NOMBRE_EJEMPLO = "si_empleo_2024.xlsx"
 
@@ -66,7 +66,7 @@ def generar_en(
     try:
         carpeta.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        motivo = error.strerror or str(error)
+        motivo = motivo_de(error)
         return costeo, [], (hallazgo("S001", carpeta=str(carpeta), motivo=motivo),)
     impedimentos = (impedimento(carpeta / nombre) for nombre in nombres)
     tropiezo = next((x for x in impedimentos if x), None)
@@ -80,3 +80,13 @@ def generar_en(
             return costeo, escritos, (tropiezo,)
         escritos.append(carpeta / nombre)
     return costeo, escritos, ()
+
+
+def plantilla_en(destino: Path, *, ejemplo: bool, reemplazar: bool) -> Hallazgo | None:
+    """Escribe en ``destino`` la plantilla en blanco o el ejemplo; None si se escribió.
+
+    Sin ``reemplazar`` no toca un archivo que ya existe: puede ser una plantilla ya llena.
+    """
+    if destino.is_file() and not reemplazar:
+        return hallazgo("S002", archivo=destino.name, ruta=destino)
+    return escribir_atomico(destino, plantilla_ejemplo() if ejemplo else plantilla_en_blanco())

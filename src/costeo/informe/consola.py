@@ -23,6 +23,7 @@ from costeo.verificacion.veredicto import Veredicto
 HALLAZGOS_EN_PANTALLA = 40
 ANCHO_SIN_PANTALLA = 120
 ANCHO_PARA_TODO = 112
+ANCHO_PARA_DOLARES = 78
 
 
 def consola(*, errores: bool = False) -> Console:
@@ -62,7 +63,7 @@ def avance_en_pantalla() -> Iterator[Callable[[str, int, int], object]]:
 
 def mostrar_hallazgos(c: Console, hallazgos: tuple[Hallazgo, ...]) -> None:
     """Los hallazgos, errores primero: dónde, qué ocurrió y cómo arreglarlo."""
-    ordenados = sorted(hallazgos, key=lambda h: h.nivel != ERROR)
+    ordenados = sorted((h for h in hallazgos if not h.causa), key=lambda h: h.nivel != ERROR)
     for h in ordenados[:HALLAZGOS_EN_PANTALLA]:
         color = "red" if h.nivel == ERROR else "yellow"
         lugar = " · ".join(x for x in (h.archivo, h.hoja, h.celda) if x)
@@ -72,15 +73,19 @@ def mostrar_hallazgos(c: Console, hallazgos: tuple[Hallazgo, ...]) -> None:
     if len(ordenados) > HALLAZGOS_EN_PANTALLA:
         resto = len(ordenados) - HALLAZGOS_EN_PANTALLA
         c.print(f"… y {resto} hallazgos más: use --json para verlos todos.")
+    siguen = len({(h.hoja, h.celda) for h in hallazgos if h.causa})
+    if siguen:
+        celdas = _contar(siguen, "celda más difiere", "celdas más difieren")
+        c.print(f"{celdas} solo por leer alguna de esas: corríjalas y compruebe otra vez.")
 
 
 def _tabla_de_ejes(r: Resultado, ancho: int) -> Table:
-    """Costo por eje; en una pantalla estrecha, sin los medios propios ni lo ya financiado."""
-    ancha = ancho >= ANCHO_PARA_TODO
+    """Costo por eje. En una pantalla estrecha faltan columnas antes que cifras."""
+    ancha, con_usd = ancho >= ANCHO_PARA_TODO, ancho >= ANCHO_PARA_DOLARES
 
     def cifras(cuenta: int, t: Totales, usd: Decimal) -> list[str]:
         medias = (t.medios_propios, t.ya_financiado) if ancha else ()
-        importes = (t.por_presupuestar, *medias, t.total, usd)
+        importes = (t.por_presupuestar, *medias, t.total, *((usd,) if con_usd else ()))
         return [str(cuenta), *(miles(x) for x in importes)]
 
     ejes = r.cortes["eje"]
@@ -89,7 +94,13 @@ def _tabla_de_ejes(r: Resultado, ancho: int) -> Table:
     ]
     total = ("Total", *cifras(len(r.actividades), r.totales, r.usd))
     medias = ("Propios (L)", "Ya financiado (L)") if ancha else ()
-    titulos = ("Act.", "Por presup. (L)", *medias, "Total (L)", "Total (USD)")
+    titulos = (
+        "Act.",
+        "Por presup. (L)",
+        *medias,
+        "Total (L)",
+        *(("Total (USD)",) if con_usd else ()),
+    )
     tabla = Table(title="Costo por eje", title_justify="left", box=SIMPLE_HEAD)
     anchos = [
         max(len(titulo), *(len(x[i]) for x in (total, *filas)))
@@ -112,8 +123,8 @@ def mostrar_costeo(c: Console, costeo: Costeo, archivos: list[Path]) -> None:
     if r is None or costeo.veredicto is None:
         return
     c.print(
-        f"[bold]{len(r.actividades)}[/] actividades, [bold]{len(r.lineas)}[/] líneas, "
-        f"[bold]{costeo.formulas:,}[/] fórmulas"
+        f"{_contar(len(r.actividades), 'actividad', 'actividades')}, "
+        f"{_contar(len(r.lineas), 'línea', 'líneas')}, [bold]{costeo.formulas:,}[/] fórmulas"
     )
     c.print(_tabla_de_ejes(r, c.width))
     _mostrar_sin_confirmar(c, r)
@@ -129,10 +140,12 @@ def _mostrar_sin_confirmar(c: Console, r: Resultado) -> None:
     estado = {f.codigo: f.cuenta for f in r.cortes["estado"]}
     if not (t.sin_confirmar or pendientes or t.sin_dato):
         return
+    supuestas, faltan = estado[v.SUPUESTO], estado[v.POR_CONFIRMAR]
     c.print(
         f"[yellow]BORRADOR[/]: L {miles(t.sin_confirmar)} ({parte:.1f} % del total) descansan en "
-        f"{estado[v.SUPUESTO]} líneas supuestas y {estado[v.POR_CONFIRMAR]} por confirmar; "
-        f"{t.sin_dato} líneas sin dato; {pendientes} decisiones por confirmar."
+        f"{_contar(supuestas, 'línea supuesta', 'líneas supuestas')} y {faltan} por confirmar; "
+        f"{_contar(t.sin_dato, 'línea', 'líneas')} sin dato; "
+        f"{_contar(pendientes, 'decisión', 'decisiones')} por confirmar."
     )
 
 
@@ -150,8 +163,14 @@ def mostrar_veredicto(c: Console, veredicto: Veredicto) -> None:
     if veredicto.correcto:
         c.print(f"[green]COMPROBADO[/]: {cuenta}.")
     else:
-        errores = sum(h.nivel == ERROR for h in veredicto.hallazgos)
-        c.print(f"[red]CON HALLAZGOS[/]: {errores} errores en {veredicto.formulas:,} fórmulas.")
+        errores = sum(h.nivel == ERROR and not h.causa for h in veredicto.hallazgos)
+        cuantos = _contar(errores, "error", "errores")
+        c.print(f"[red]CON HALLAZGOS[/]: {cuantos} en {veredicto.formulas:,} fórmulas.")
+
+
+def _contar(cuantos: int, uno: str, varios: str) -> str:
+    """«1 línea», «2 líneas»."""
+    return f"[bold]{cuantos}[/] {uno if cuantos == 1 else varios}"
 
 
 def mostrar_tiempos(c: Console, segundos: dict[str, float]) -> None:

@@ -95,7 +95,7 @@ def datos_de_veredicto(veredicto: Veredicto) -> Datos:
 
 
 def datos_de_hallazgos(hallazgos: tuple[Hallazgo, ...]) -> list[dict[str, str]]:
-    """Cada hallazgo con sus siete claves."""
+    """Cada hallazgo con sus ocho claves."""
     return [h.como_dict() for h in hallazgos]
 
 

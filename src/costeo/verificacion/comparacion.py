@@ -23,11 +23,15 @@ _AUSENTE = object()
 
 
 def iguales(celda: Valor, concepto: ValorConcepto) -> bool:
-    """¿La celda vale lo que el concepto? Desconocido es el texto «sin dato»."""
+    """¿La celda vale lo que el concepto? Desconocido es el texto «sin dato».
+
+    Los textos se comparan como los busca una hoja de cálculo: sin distinguir mayúsculas.
+    """
     if concepto is None:
         return celda == v.SIN_DATO
     if isinstance(concepto, str):
-        return ("" if celda is None else celda) == concepto
+        texto = "" if celda is None else celda
+        return isinstance(texto, str) and texto.casefold() == concepto.casefold()
     if isinstance(celda, bool | str) or celda is None:
         return False
     hallado = Decimal(repr(celda))

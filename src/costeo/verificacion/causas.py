@@ -1,0 +1,86 @@
+"""De muchos hallazgos, cuáles son la causa y cuáles solo la siguen.
+
+Una fórmula rota tuerce todo lo que sale de ella. Cada celda que difiere y lee otra que ya tiene
+un hallazgo lleva el nombre de esa otra en ``causa``: quien lee sabe por dónde empezar.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from costeo.hallazgos import Hallazgo
+from costeo.verificacion.celdas import (
+    Direccion,
+    LibroLeido,
+    NoEvaluable,
+    escribir_direccion,
+    numero_de_columna,
+)
+from costeo.verificacion.formas import Lectura, Traductor
+
+_DE_VALOR = frozenset({"C002", "C004", "C009", "C013"})
+"""Hallazgos que una celda puede tener por culpa de otra."""
+_DE_CELDA = _DE_VALOR | {"C005", "C006", "C007"}
+
+
+def con_causas(hallazgos: Iterable[Hallazgo], leido: LibroLeido) -> list[Hallazgo]:
+    """Los mismos hallazgos: primero las causas, luego los que las siguen, con su ``causa``."""
+    todos = list(hallazgos)
+    malas = _Malas(d for h in todos if h.codigo in _DE_CELDA and (d := _direccion(h)))
+    traductor = Traductor(leido.hojas, leido.nombres)
+    resultado = []
+    for h in todos:
+        donde = _direccion(h) if h.codigo in _DE_VALOR else None
+        culpable = None
+        if donde and donde in leido.formulas:
+            lecturas = _lecturas(traductor, leido.formulas[donde], donde[0])
+            culpable = next((m for x in lecturas if (m := malas.en(x, donde))), None)
+        resultado.append(replace(h, causa=escribir_direccion(culpable)) if culpable else h)
+    return sorted(resultado, key=lambda h: bool(h.causa))
+
+
+def _lecturas(traductor: Traductor, formula: str, hoja: str) -> Sequence[Lectura]:
+    try:
+        return traductor.forma(formula, hoja).lecturas
+    except NoEvaluable:  # ya tiene su propio hallazgo
+        return ()
+
+
+def _direccion(h: Hallazgo) -> Direccion | None:
+    letras = h.celda.rstrip("0123456789")
+    if not letras or letras == h.celda:
+        return None
+    return h.hoja, int(h.celda[len(letras) :]), numero_de_columna(letras)
+
+
+class _Malas:
+    """Las celdas con hallazgo, para saber pronto si una fórmula lee alguna."""
+
+    def __init__(self, direcciones: Iterable[Direccion]) -> None:
+        filas: dict[tuple[str, int], set[int]] = defaultdict(set)
+        for hoja, fila, columna in direcciones:
+            filas[hoja, columna].add(fila)
+        self._filas = {clave: sorted(x) for clave, x in filas.items()}
+        self._columnas: dict[str, list[int]] = defaultdict(list)
+        for hoja, columna in sorted(self._filas):
+            self._columnas[hoja].append(columna)
+
+    def en(self, lectura: Lectura, propia: Direccion) -> Direccion | None:
+        """La primera celda con hallazgo que hay en lo leído, si no es la propia."""
+        if isinstance(lectura, str):
+            return None
+        hoja, fila, columna, *fin = lectura
+        ultima, hasta = fin or (fila, columna)
+        for c in self._columnas.get(hoja, ()):
+            if not columna <= c <= hasta:
+                continue
+            filas = self._filas[hoja, c]
+            for f in filas[bisect_left(filas, fila) :]:
+                if f > ultima:
+                    break
+                if (hoja, f, c) != propia:
+                    return hoja, f, c
+        return None
