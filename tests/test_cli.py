@@ -1,5 +1,6 @@
 """La línea de órdenes: códigos de salida, archivos escritos y lo que se lee en la pantalla."""
 
+import io
 import json
 import os
 import re
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from ayudas.editar_xlsx import editar
 from ayudas.entregado import Entregado
 from costeo.cli import ANEXO, RESUMEN, main
 from costeo.flujo import Costeo
+from costeo.informe.consola import miles, mostrar_costeo
 from costeo.informe.datos import a_json, datos_de_costeo
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.puertas import archivos_de
@@ -375,3 +378,79 @@ def test_la_biblioteca_ofrece_lo_que_dice() -> None:
         assert getattr(costeo, nombre) is not None
     with pytest.raises(AttributeError):
         costeo.nada  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("argumentos", "dicho"),
+    [
+        (("nada",), "no existe la orden «nada»"),
+        (("verificar",), "falta «LIBRO»"),
+        (("verificar", "a", "b"), "sobra «b»"),
+        (("plantilla", "x", "--ejempl"), "¿Quiso decir «--ejemplo»?"),
+        (("generar", "--salida"), "«--salida» está mal usada"),
+        ((), "Órdenes:"),
+    ],
+)
+def test_un_uso_equivocado_se_explica_en_espanol(argumentos: tuple[str, ...], dicho: str) -> None:
+    resultado = correr(*argumentos)
+    assert resultado.exit_code == 2
+    assert dicho in resultado.stderr
+    assert not re.search("Usage|Options|Error: [A-Z]|Missing|No such|Try ", resultado.stderr)
+
+
+@pytest.mark.parametrize("orden", [(), ("generar",), ("verificar",), ("plantilla",)])
+def test_los_rotulos_de_la_ayuda_estan_en_espanol(orden: tuple[str, ...]) -> None:
+    ayuda = correr(*orden, "--ayuda")
+    assert ayuda.exit_code == 0
+    assert "Uso: " in ayuda.stdout
+    assert "Opciones:" in ayuda.stdout
+    assert not re.search("Usage|Options|Show|default|PATH|COMMAND", ayuda.stdout)
+
+
+def test_una_plantilla_no_pisa_otra_sin_permiso(tmp_path: Path) -> None:
+    """Puede ser el trabajo de alguien: se dice, y sigue igual."""
+    mia = tmp_path / "mia.xlsx"
+    mia.write_bytes(b"mi trabajo")
+    negado = correr("plantilla", mia)
+    assert negado.exit_code == 2
+    assert "S002" in negado.stderr
+    assert "No se escribió nada." in negado.stderr
+    assert mia.read_bytes() == b"mi trabajo"
+    assert correr("plantilla", mia, "--reemplazar").exit_code == 0
+    assert mia.read_bytes() == plantilla_en_blanco()
+
+
+def test_verificar_lo_que_no_existe(tmp_path: Path) -> None:
+    resultado = correr("verificar", tmp_path / "no.xlsx")
+    assert resultado.exit_code == 2
+    assert "No se comprobó nada." in resultado.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no hay /dev/full en este sistema")
+def test_una_salida_llena_no_termina_en_una_traza() -> None:
+    with Path("/dev/full").open("w") as llena:
+        hecho = subprocess.run(
+            [sys.executable, "-c", "from costeo.cli import main; main(['--help'])"],
+            stdout=llena,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert hecho.returncode == 2
+    assert hecho.stderr == "No se pudo escribir el resultado: no queda espacio en el disco.\n"
+
+
+@pytest.mark.parametrize("ancho", [60, 78, 80, 100, 112, 140])
+def test_las_cifras_no_se_cortan_en_ninguna_pantalla(minimo: Costeo, ancho: int) -> None:
+    """Antes que cortar una cifra se deja una columna."""
+    assert minimo.resultado is not None
+    c = Console(width=ancho, file=io.StringIO(), highlight=False)
+    mostrar_costeo(c, minimo, [])
+    texto = c.file.getvalue()  # type: ignore[attr-defined]
+    t = minimo.resultado.totales
+    fila = next(x for x in texto.splitlines() if x.strip().startswith("Total "))
+    assert miles(t.total) in fila
+    assert miles(t.por_presupuestar) in fila
+    assert (miles(minimo.resultado.usd) in fila) == (ancho >= 78)
+    assert (miles(t.medios_propios) in fila) == (ancho >= 112)
+    assert max(map(len, texto.splitlines())) <= ancho

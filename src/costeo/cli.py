@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from costeo.cli_espanol import Grupo
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _CONTEXTO = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_width": 100}
 
 
-@click.group(context_settings=_CONTEXTO)
+@click.group(cls=Grupo, context_settings=_CONTEXTO)
 @click.version_option(VERSION, prog_name="costeo", message="%(prog)s %(version)s")
 def main() -> None:
     """De una plantilla de costeo (xlsx) al Anexo II de un plan de acción, comprobado.
@@ -32,10 +33,11 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-@main.command()
+@main.command(short_help="Genera y comprueba el Anexo II de una plantilla.")
 @click.argument("plantilla", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--salida",
+    metavar="CARPETA",
     type=click.Path(path_type=Path),
     default=Path("salidas"),
     show_default=True,
@@ -43,6 +45,7 @@ def main() -> None:
 )
 @click.option(
     "--precios",
+    metavar="ARCHIVO.csv",
     type=click.Path(path_type=Path),
     help="CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.",
 )
@@ -73,7 +76,7 @@ def generar(
     _salir(costeo)
 
 
-@main.command()
+@main.command(short_help="Comprueba un Anexo II ya escrito.")
 @click.argument("libro", type=click.Path(path_type=Path))
 @click.option("--json", "como_json", is_flag=True, help="Escribe el veredicto como JSON.")
 def verificar(libro: Path, como_json: bool) -> None:
@@ -94,7 +97,7 @@ def verificar(libro: Path, como_json: bool) -> None:
     sys.exit(veredicto.salida)
 
 
-@main.command()
+@main.command(short_help="Escribe una plantilla en blanco o de ejemplo.")
 @click.argument("destino", type=click.Path(path_type=Path))
 @click.option("--ejemplo", is_flag=True, help="Llena con el costeo completo de SI EMPLEO 2024.")
 @click.option("--reemplazar", is_flag=True, help="Sustituye DESTINO si ya existe.")
