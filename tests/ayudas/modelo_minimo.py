@@ -177,7 +177,7 @@ def actividad(numero: int, **cambios: Any) -> Actividad:
         numero=numero,
         codigo=f"A.1.1.{numero}",
         titulo=f"Hacer la cosa {numero}",
-        area=v.AREAS[0],
+        area="Gestión territorial",
         linea_accion="A.1 Marco legal",
         objetivo="A.1.1 Normativa",
         eje="1.1",
@@ -290,7 +290,7 @@ def _actividades() -> tuple[Actividad, ...]:
         actividad(1, contraparte="Otra secretaría", nota="Primera"),
         actividad(
             2,
-            area=v.AREAS[1],
+            area="Derivación institucional",
             linea_accion="B.2 Servicios",
             objetivo="B.2.1 Red",
             eje="1.2",

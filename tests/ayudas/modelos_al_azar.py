@@ -129,11 +129,11 @@ def modelos(
             replace(
                 a,
                 titulo=draw(TEXTOS),
-                area=draw(st.sampled_from(v.AREAS)),
+                area=draw(st.sampled_from(("Gestión territorial", "¿Quién deriva?", "Derivación"))),
                 linea_accion=draw(TEXTOS),
                 objetivo=draw(st.sampled_from(("A.1.1 Normativa", "A.1.2 Red"))),
                 eje=draw(st.sampled_from(modelo.ejes)).codigo,
-                horizonte=draw(st.sampled_from(v.HORIZONTES)),
+                horizonte=draw(st.sampled_from(("corto", "2024", "2025-2027"))),
                 prioridad=draw(st.one_of(st.none(), st.integers(1, 4))),
                 migrante=draw(si_no),
             )

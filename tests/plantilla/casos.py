@@ -262,9 +262,9 @@ VALIDACION: dict[str, Caso] = {
     "V113": de(lambda: con("lineas", 0, dias=0)),
     "V114": de(lambda: con("actividades", 1, codigo="A.1.1.1")),
     "V115": de(lambda: con_parametro("FECHA_PRECIOS", valor=dt.date(2022, 1, 1))),
-    "V018": de(lambda: mas("ejes", codigo="2.*")),
+    "V018": de(lambda: mas("ejes", codigo="1.*")),
     "V019": de(lambda: mas("ejes", codigo="1.10")),
-    "V020": de(lambda: con("actividades", linea_accion="x" * 201)),
+    "V020": de(lambda: con("actividades", linea_accion="x" * 256)),
     "V116": de(lambda: con("personal", 1, ihss="Sí")),
     "V117": de(lambda: con("lineas", 0, nota=None)),
 }

@@ -23,11 +23,11 @@ ACTIVIDADES = HojaEsquema(
         numero("numero", "N.º", "Número en el plan.", 1, tipo=Tipo.ENTERO, minimo=_UNO),
         texto("codigo", "Código del plan", "Código con que el plan la nombra.", "A.1.1.1"),
         texto("titulo", "Título corto", "Qué se hace, en pocas palabras.", "Revisar", ancho=56),
-        opcion("area", "Área", v.AREAS, "Área de desarrollo del plan."),
+        texto("area", "Área", "Área de desarrollo del plan.", "Gestión territorial", ancho=22),
         texto("linea_accion", "Línea de acción", "Código y nombre.", "A.1 Marco legal", ancho=34),
         texto("objetivo", "Objetivo", "Código y nombre.", "A.1.1 Normativa", ancho=34),
         referencia("eje", "Eje", "ejes", "Eje de la política de empleo.", "1.1"),
-        opcion("horizonte", "Horizonte", v.HORIZONTES, "Plazo en que el plan la coloca."),
+        texto("horizonte", "Horizonte", "Plazo en que el plan la coloca.", "2024", ancho=11),
         Columna(
             "prioridad",
             "Prioridad (1 a 4)",

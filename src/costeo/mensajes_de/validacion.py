@@ -92,7 +92,7 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
     "V018": (
         "error",
         "«{valor}» engaña a las sumas: lleva un comodín, un operador o es palabra reservada.",
-        "Escríbalo sin * ? ~ {{ }}, sin = < > # delante, y que no sea «total» ni «t».",
+        "Escríbalo sin ~ {{ }}, sin * ni ? si abarca a otro, y sin = < > # delante.",
     ),
     "V019": (
         "error",

@@ -35,6 +35,10 @@ DIMENSIONES = (
     Dimension("grupo", "Grupo del gasto", False),
 )
 DIMENSION = {d.clave: d for d in DIMENSIONES}
+TEXTOS_DEL_PLAN = ("area", "linea_accion", "objetivo", "horizonte")
+"""Dimensiones sin catálogo: sus valores son los que dicen las actividades."""
+_CODIFICADOS = ("linea_accion", "objetivo")
+"""Los que empiezan por su código se ordenan por él; los demás, como aparecen."""
 
 
 def grupos(modelo: Modelo) -> tuple[str, ...]:
@@ -45,11 +49,13 @@ def grupos(modelo: Modelo) -> tuple[str, ...]:
 def valores(modelo: Modelo, dimension: str) -> tuple[tuple[str, str], ...]:
     """Valores posibles de la dimensión como (código, nombre), en el orden en que se presentan.
 
-    Son todos los que un usuario puede elegir, no solo los que hoy se usan.
+    Son todos los que un usuario puede elegir, no solo los que hoy se usan; de los textos del
+    plan, los que hoy dicen las actividades.
     """
-    if dimension in {"linea_accion", "objetivo"}:
+    if dimension in TEXTOS_DEL_PLAN:
         vistos = dict.fromkeys(getattr(a, dimension) for a in modelo.actividades)
-        return tuple((x, "") for x in sorted(vistos))
+        orden = sorted(vistos) if dimension in _CODIFICADOS else vistos
+        return tuple((x, "") for x in orden)
     if dimension == "grupo":
         nombres = {o.codigo: o.nombre for o in modelo.objetos}
         return tuple((g, nombres.get(g, "")) for g in grupos(modelo))
@@ -62,8 +68,6 @@ def valores(modelo: Modelo, dimension: str) -> tuple[tuple[str, str], ...]:
     if dimension == "fuente":
         return tuple((f.codigo, f.nombre) for f in modelo.fuentes)
     listas: dict[str, tuple[str, ...]] = {
-        "area": v.AREAS,
-        "horizonte": v.HORIZONTES,
         "prioridad": (*map(str, v.PRIORIDADES), v.SIN_PRIORIDAD),
         "ambito": v.AMBITOS,
         "naturaleza": v.NATURALEZAS,

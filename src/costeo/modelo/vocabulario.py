@@ -58,8 +58,6 @@ BASES: Final = (
     POR_FACILITADOR_DIA,
 )
 
-AREAS: Final = ("Gestión territorial", "Derivación institucional")
-HORIZONTES: Final = ("corto", "medio", "2024")
 PRIORIDADES: Final = (1, 2, 3, 4)
 SIN_PRIORIDAD: Final = "sin prioridad"
 AMBITOS: Final = ("central", "piloto", "red")

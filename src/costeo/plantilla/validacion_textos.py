@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.observaciones import Observacion, Registro, observar
 
-MAXIMO_CRITERIO = 200
-"""Caracteres de un texto por el que se suma; las hojas de cálculo no admiten más de 255."""
+MAXIMO_CRITERIO = 255
+"""Caracteres de un texto por el que se suma: los que admiten las hojas de cálculo."""
 
 _CODIGOS = (
     "escenarios",
@@ -26,8 +26,8 @@ _CODIGOS = (
     "impulsores",
 )
 HOJAS = (*_CODIGOS, "actividades")
-_DE_ACTIVIDAD = ("linea_accion", "objetivo")
-_ENGANOSO = re.compile(r"^[=<>#]|[*?~{}]|^(true|false|verdadero|falso|total|t|libre \d+)$", re.I)
+_DE_ACTIVIDAD = ("area", "linea_accion", "objetivo", "horizonte")
+_ENGANOSO = re.compile(r"^[=<>#]|[~{}]|^(true|false|verdadero|falso|total|t|libre \d+)$", re.I)
 
 
 def _textos(modelo: Modelo) -> Iterator[tuple[str, list[tuple[str, Registro, str]]]]:
@@ -46,10 +46,19 @@ def textos_que_enganan(modelo: Modelo) -> Iterator[Observacion]:
             if texto in vistos:
                 continue
             vistos.add(texto)
-            if _ENGANOSO.search(texto):
+            if _ENGANOSO.search(texto) or _abarca_otro(texto, lista):
                 yield observar("V018", registro, columna, valor=texto)
             elif len(texto) > MAXIMO_CRITERIO:
                 yield observar("V020", registro, columna, largo=len(texto), maximo=MAXIMO_CRITERIO)
+
+
+def _abarca_otro(texto: str, lista: list[tuple[str, Registro, str]]) -> bool:
+    """¿Leído como patrón, con sus comodines, lo cumple otro texto de la misma lista?"""
+    if not {"*", "?"} & set(texto):
+        return False
+    partes = (".*" if x == "*" else "." if x == "?" else re.escape(x) for x in texto)
+    patron = re.compile("".join(partes), re.IGNORECASE | re.DOTALL)
+    return any(otro != texto and patron.fullmatch(otro) for otro, _, _ in lista)
 
 
 def textos_que_se_confunden(modelo: Modelo) -> Iterator[Observacion]:

@@ -27,6 +27,7 @@ from costeo.libro.hojas.calculos import CALCULOS
 from costeo.libro.hojas.comun import encabezado, rotulo, valor_de_celda
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Parametro
 from costeo.modelo.conceptos import Clave
+from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
 from costeo.modelo.plan import Modelo
 
 FORMATO_DE_TIPO = {
@@ -75,12 +76,8 @@ def columna_de_entrada(columna: ColumnaEsquema) -> Columna:
     )
 
 
-_LISTA_DE_CUADRO = ("linea_accion", "objetivo")
-"""Textos que dan renglón a un cuadro: se elige entre los que ya lo tienen."""
-
-
 def _validacion(columna: ColumnaEsquema) -> Lista | Rango | None:
-    if columna.clave in _LISTA_DE_CUADRO:
+    if columna.clave in TEXTOS_DEL_PLAN:  # dan renglón a un cuadro: se elige entre los que hay
         return Lista(referencia=f"corte_{columna.clave}.codigo", mensaje=columna.ayuda)
     if columna.opciones:
         return Lista(columna.opciones, mensaje=columna.ayuda)
