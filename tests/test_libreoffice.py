@@ -11,7 +11,7 @@ from ayudas.libreoffice import a_pdf, recalcular
 from ayudas.modelo_minimo import MINIMO, cambiar, con_lineas, con_parametros, linea
 from costeo.anexo.lectura import leer_anexo
 from costeo.calculo.costeo import Resultado, costear
-from costeo.flujo import Costeo, verificar
+from costeo.flujo import Costeo, Cronometro, _del_modelo, verificar
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES
@@ -190,3 +190,25 @@ def _usos(modelo: Modelo, codigo: str) -> int:
 def _impulsa(modelo: Modelo, codigo: str) -> bool:
     """¿Alguna línea depende del impulsor?"""
     return any(x.impulsor == codigo for x in modelo.lineas)
+
+
+def test_los_textos_largos_y_los_signos_suman_lo_mismo() -> None:
+    """255 caracteres y un «?» que no abarca a otro, en los textos por los que se suma."""
+    raro = cambiar(
+        MINIMO,
+        "actividades",
+        1,
+        area="¿Quién deriva?",
+        linea_accion="A.1 " + "x" * 251,
+        objetivo="A.1.1 ¿Qué * falta?",
+        horizonte="2025-2027",
+    )
+    costeo = _del_modelo(raro, (), Cronometro())
+    assert costeo.veredicto is not None
+    assert costeo.veredicto.correcto, costeo.veredicto.hallazgos
+    antes = leer_libro(costeo.anexo)
+    despues = leer_libro(recalcular(costeo.anexo))
+    distintas = [
+        d for d in antes.formulas if not iguales_guardado(despues.guardados[d], antes.guardados[d])
+    ]
+    assert distintas == []
