@@ -12,8 +12,10 @@ from ayudas.editar_xlsx import (
     Guardado,
     con_hoja,
     editar,
+    partes,
     sin_hoja,
     sustituir,
+    xml_de_hojas,
 )
 from ayudas.entregado import Entregado
 from ayudas.modelo_minimo import MINIMO, cambiar, con_lineas, con_parametros, linea
@@ -229,6 +231,11 @@ def test_una_lista_de_precios_cambia_el_total_lo_que_dice_la_referencia(
     cambiado = costeo.modelo.precios[4] if costeo.modelo else None
     assert cambiado is not None
     assert (cambiado.fuente, str(cambiado.fecha)) == ("Cotización 9", "2024-01-15")
+    hoja = (
+        xml_de_hojas(costeo.anexo)["Cambios"]
+        + partes(costeo.anexo)["xl/sharedStrings.xml"].decode()
+    )
+    assert "con la lista de precios mercado.csv: 1 cambia." in hoja
 
 
 @pytest.mark.parametrize(

@@ -100,21 +100,29 @@ def costear_plantilla(
     reloj = Cronometro(avance)
     with reloj.etapa("Leer la plantilla"):
         lectura = leer(contenido, nombre)
-        modelo, hallazgos = lectura.modelo, lectura.hallazgos
+        modelo, hallazgos, motivo = lectura.modelo, lectura.hallazgos, ""
         if modelo is not None and precios is not None:
+            antes = modelo.precios
             modelo, de_precios = aplicar_precios(modelo, precios, nombre_precios)
             hallazgos = (*hallazgos, *de_precios)
+            cambian = sum(a != b for a, b in zip(antes, modelo.precios, strict=True))
+            cuantos = "1 cambia" if cambian == 1 else f"{cambian} cambian"
+            motivo = f"Generado desde la plantilla con la lista de precios {nombre_precios}: "
+            motivo += f"{cuantos}."
     if modelo is None or hay_errores(hallazgos):
         return Costeo(None, None, b"", None, hallazgos, segundos=reloj.segundos)
-    return _del_modelo(modelo, hallazgos, reloj)
+    return _del_modelo(modelo, hallazgos, reloj, motivo)
 
 
-def _del_modelo(modelo: Modelo, hallazgos: tuple[Hallazgo, ...], reloj: Cronometro) -> Costeo:
+def _del_modelo(
+    modelo: Modelo, hallazgos: tuple[Hallazgo, ...], reloj: Cronometro, motivo: str = ""
+) -> Costeo:
     with reloj.etapa("Calcular la referencia"):
         resultado = costear(modelo)
         marca = huella(modelo)
     with reloj.etapa("Describir el libro"):
         datos = {"version_costeo": VERSION, "huella": marca, "tipo": TIPO}
+        datos |= {"motivo": motivo} if motivo else {}
         libro = describir(modelo, datos)
     with reloj.etapa("Evaluar las fórmulas"):
         formulas, valores = _contenido(libro)

@@ -12,7 +12,7 @@ from costeo.modelo.plan import Modelo
 from costeo.plantilla.precios_csv import aplicar_precios
 from plantilla.apoyo import modelo, unico
 
-BUENA = "codigo,precio,moneda,fecha,fuente\nLAPTOP,1010.75,USD,2024-02-15,Cotización 7\n"
+BUENA = "codigo,precio,moneda,fecha,fuente\nLAPTOP,1010.75,USD,2023-11-15,Cotización 7\n"
 
 
 def laptop(m: Modelo) -> Precio:
@@ -30,7 +30,7 @@ def laptop(m: Modelo) -> Precio:
         BUENA.replace(",", "\t").encode(),
         BUENA.replace("\n", "\r\n").encode(),
         BUENA.replace("codigo", "Código").replace("precio", "Precio unitario (moneda)").encode(),
-        BUENA.replace("fuente", "Fuente del dato").replace("2024-02-15", "15/02/2024").encode(),
+        BUENA.replace("fuente", "Fuente del dato").replace("2023-11-15", "15/11/2023").encode(),
         BUENA.replace("LAPTOP", " laptop ").replace("USD", "usd").encode(),
         ("\n" + BUENA + ",,,,\n\n").encode(),
     ],
@@ -41,7 +41,7 @@ def test_llega_de_muchas_maneras(contenido: bytes) -> None:
     p = laptop(nuevo)
     assert (p.precio, p.fecha, p.fuente) == (
         Decimal("1010.75"),
-        dt.date(2024, 2, 15),
+        dt.date(2023, 11, 15),
         "Cotización 7",
     )
     assert p.estado == laptop(modelo()).estado
@@ -57,7 +57,7 @@ def test_lo_demas_no_cambia() -> None:
 
 
 def test_columnas_en_otro_orden_y_estado() -> None:
-    texto = "estado,precio,fuente,fecha,codigo\nCotizado,1,Cot. 9,2024-01-02,LAPTOP\n"
+    texto = "estado,precio,fuente,fecha,codigo\nCotizado,1,Cot. 9,2023-11-02,LAPTOP\n"
     nuevo, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
     assert hallazgos == ()
     assert laptop(nuevo).estado == "cotizado"
@@ -82,7 +82,7 @@ def test_el_mismo_precio_sin_fecha_no_se_comenta() -> None:
 
 def test_un_error_y_no_se_aplica_nada() -> None:
     original = modelo()
-    texto = BUENA + "ALMUERSO,100,L,2024-02-15,Cot. 7\n"
+    texto = BUENA + "ALMUERSO,100,L,2023-11-15,Cot. 7\n"
     nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
     assert nuevo is original
     h = unico(hallazgos, "P007")
@@ -122,7 +122,7 @@ def test_numeros_que_no_se_admiten(precio: str) -> None:
 
 
 def test_comillas_y_saltos_de_linea_dentro_de_un_dato() -> None:
-    texto = 'codigo,precio,fuente,fecha\nLAPTOP,5,"Cot. 7, de\nAna",2024-01-02\nNO,1,x,\n'
+    texto = 'codigo,precio,fuente,fecha\nLAPTOP,5,"Cot. 7, de\nAna",2023-11-02\nNO,1,x,\n'
     _, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
     assert unico(hallazgos, "P007").celda == "línea 4"
 
@@ -143,4 +143,39 @@ def test_archivos_que_no_sirven(contenido: bytes, codigo: str) -> None:
     original = modelo()
     nuevo, hallazgos = aplicar_precios(original, contenido, "p.csv")
     assert nuevo is original
+    assert codigo in {h.codigo for h in hallazgos}
+
+
+@pytest.mark.parametrize(
+    ("linea", "fecha", "fuente", "estado"),
+    [
+        ("LAPTOP,1,,,", None, "Lista de precios p.csv", "por confirmar"),
+        ("LAPTOP,1,2023-11-02,,", dt.date(2023, 11, 2), "Lista de precios p.csv", "por confirmar"),
+        ("LAPTOP,1,,Cot. 9,", None, "Cot. 9", "por confirmar"),
+        ("LAPTOP,1,,Cot. 9,supuesto", None, "Cot. 9", "supuesto"),
+        ("LAPTOP,1,2023-11-02,Cot. 9,", dt.date(2023, 11, 2), "Cot. 9", "referencia"),
+        ("LAPTOP,1,2023-11-02,Cot. 9,cotizado", dt.date(2023, 11, 2), "Cot. 9", "cotizado"),
+        ("LAPTOP,,,,", None, "Lista de precios p.csv", "por confirmar"),
+    ],
+)
+def test_un_precio_nuevo_no_conserva_la_procedencia_del_anterior(
+    linea: str, fecha: dt.date | None, fuente: str, estado: str
+) -> None:
+    texto = f"codigo,precio,fecha,fuente,estado\n{linea}\n"
+    p = laptop(aplicar_precios(modelo(), texto.encode(), "p.csv")[0])
+    assert (p.fecha, p.fuente, p.estado) == (fecha, fuente, estado)
+
+
+def test_un_precio_cotizado_sin_fecha_no_se_aplica() -> None:
+    texto = "codigo,precio,fuente,estado\nLAPTOP,1,Cot. 9,cotizado\n"
+    original = modelo()
+    nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
+    assert nuevo is original
+    assert [h.codigo for h in hallazgos if h.nivel == "error"] == ["V016"]
+
+
+@pytest.mark.parametrize(("fecha", "codigo"), [("2030-01-01", "V106"), ("2019-01-01", "V107")])
+def test_la_fecha_de_un_precio_nuevo_se_mira(fecha: str, codigo: str) -> None:
+    texto = f"codigo,precio,fecha,fuente\nLAPTOP,1,{fecha},Cot. 9\n"
+    _, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
     assert codigo in {h.codigo for h in hallazgos}

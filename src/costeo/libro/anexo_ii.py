@@ -54,7 +54,8 @@ def describir(
 
     Args:
         modelo: lo que dice la plantilla.
-        datos: ``version_costeo`` y ``huella`` de los datos de entrada.
+        datos: ``version_costeo`` y ``huella`` de los datos de entrada y, si lo hay, ``motivo``
+            para la hoja Cambios.
         disposicion: renglones de cada bloque; por defecto, los usados más los libres.
     """
     disposicion = disposicion or disposicion_de(modelo)

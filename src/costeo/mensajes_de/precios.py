@@ -75,7 +75,7 @@ PRECIOS: dict[str, tuple[str, str, str]] = {
     ),
     "P015": (
         "aviso",
-        "Cambia el precio de «{codigo_precio}» y la línea no trae {que}: se deja lo anterior.",
+        "Cambia el precio de «{codigo_precio}» y la línea no trae {que}: queda «{estado}».",
         "Escriba la fecha y la fuente del precio nuevo; es lo primero que pide un auditor.",
     ),
     "P016": (

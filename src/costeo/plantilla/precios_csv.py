@@ -15,6 +15,7 @@ from costeo.modelo.plan import Modelo
 from costeo.plantilla import fechas
 from costeo.plantilla.csv_tabla import Renglon, en_linea, leer_csv
 from costeo.plantilla.numeros import llano
+from costeo.plantilla.observaciones import como_hallazgo
 from costeo.plantilla.textos import (
     enumerar,
     igualar_codigo,
@@ -23,6 +24,7 @@ from costeo.plantilla.textos import (
     numero_legible,
     quiso_decir,
 )
+from costeo.plantilla.validacion_fechas import datos_del_futuro, datos_firmes, precios_viejos
 
 COLUMNAS: Mapping[str, tuple[str, ...]] = {
     "codigo": ("codigo", "cod", "codigo_del_insumo", "codigo_de_precio"),
@@ -42,7 +44,9 @@ def aplicar_precios(
 ) -> tuple[Modelo, tuple[Hallazgo, ...]]:
     """El modelo con los precios del CSV; el mismo, sin tocar, si hay algún error.
 
-    Lo que la línea no trae (moneda, fecha, fuente, estado) se deja como estaba.
+    Un precio que cambia no conserva la procedencia del anterior: sin fecha queda sin ella, sin
+    fuente toma el nombre de la lista y, si le falta una de las dos, queda por confirmar. Lo que
+    no cambia de precio conserva lo que la línea no trae.
     """
     renglones, de_tabla = leer_csv(contenido, nombre, COLUMNAS, _OBLIGATORIAS)
     lista = _Lista(modelo, nombre)
@@ -52,7 +56,14 @@ def aplicar_precios(
     if hay_errores(hallazgos):
         return modelo, hallazgos
     precios = tuple(lista.nuevos.get(igualar_codigo(p.codigo), p) for p in modelo.precios)
-    return replace(modelo, precios=precios), hallazgos
+    nuevo = replace(modelo, precios=precios)
+    hallazgos += tuple(
+        como_hallazgo(observacion, {})
+        for regla in (datos_firmes, datos_del_futuro, precios_viejos)
+        for observacion in regla(nuevo)
+        if observacion.registro in lista.nuevos.values()
+    )
+    return (modelo, hallazgos) if hay_errores(hallazgos) else (nuevo, hallazgos)
 
 
 class _Lista:
@@ -73,18 +84,25 @@ class _Lista:
         moneda = renglon["moneda"]
         if moneda and igualar_codigo(moneda) != igualar_codigo(actual.moneda):
             self._decir("P012", renglon, valor=moneda, esperada=actual.moneda)
-        nuevo = replace(
-            actual,
-            precio=self._precio(renglon),
-            fecha=self._fecha(renglon) or actual.fecha,
-            fuente=renglon["fuente"] or actual.fuente,
-            estado=self._estado(renglon) or actual.estado,
+        precio, fecha, estado = self._precio(renglon), self._fecha(renglon), self._estado(renglon)
+        antes = actual
+        if precio != actual.precio:
+            faltan = [c for c in ("fecha", "fuente") if not renglon[c]]
+            antes = replace(
+                actual,
+                fecha=None,
+                fuente=f"Lista de precios {self.nombre}".strip(),
+                estado=v.POR_CONFIRMAR if faltan else actual.estado,
+            )
+            if faltan and precio is not None and not hay_errores(self.hallazgos):
+                self._decir("P015", renglon, que=" ni ".join(faltan), estado=estado or antes.estado)
+        self.nuevos[igualar_codigo(actual.codigo)] = replace(
+            antes,
+            precio=precio,
+            fecha=fecha or antes.fecha,
+            fuente=renglon["fuente"] or antes.fuente,
+            estado=estado or antes.estado,
         )
-        self.nuevos[igualar_codigo(actual.codigo)] = nuevo
-        faltan = [c for c in ("fecha", "fuente") if not renglon[c]]
-        cambia = nuevo.precio is not None and nuevo.precio != actual.precio
-        if faltan and cambia and not hay_errores(self.hallazgos):
-            self._decir("P015", renglon, que=" ni ".join(faltan))
 
     def _actual(self, renglon: Renglon) -> Precio | None:
         codigo = renglon["codigo"]

@@ -30,7 +30,7 @@ def hoja_cambios(datos: Mapping[str, str]) -> Hoja:
             ),
             "herramienta": f"costeo {datos['version_costeo']}",
             "huella": datos["huella"],
-            "motivo": "Generado desde la plantilla.",
+            "motivo": datos.get("motivo") or "Generado desde la plantilla.",
         },
     )
     return Hoja(
