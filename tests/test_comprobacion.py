@@ -199,3 +199,10 @@ def test_un_codigo_en_minusculas_es_el_mismo(anexo_minimo: Entregado) -> None:
     hallazgos = verificar(editar(anexo_minimo.costeo.anexo, {celda: "folleto"})).hallazgos
     assert {h.codigo for h in hallazgos} <= {"C002"}  # el enlace guardado aún lo dice en mayúsculas
     assert all("olleto" in h.mensaje for h in hallazgos)
+
+
+def test_una_formula_en_una_entrada_solo_se_avisa(anexo_minimo: Entregado) -> None:
+    celda = anexo_minimo.donde("precios", "precio", "FOLLETO")
+    veredicto = verificar(editar(anexo_minimo.costeo.anexo, {celda: Formula("12+0.35", 12.35)}))
+    assert veredicto.correcto
+    assert [(h.nivel, h.hoja, h.celda) for h in veredicto.hallazgos] == [("aviso", *celda)]

@@ -139,8 +139,7 @@ def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
     ocupadas = len(modelo.lineas_de.get((numero, "material"), ()))
     tabla, ranura = f"lineas_{numero}_material", str(ocupadas + 1)
     nueva = linea(
-        numero, "material", precio_.codigo, 7, fuente_=modelo.actividades[0].fuente,
-        ranura=ocupadas + 1, nota="Nueva",
+        numero, "material", precio_.codigo, 7, fuente_="", ranura=ocupadas + 1, nota="Nueva",
     )  # fmt: skip
     contenido = recalculado(
         anexo,

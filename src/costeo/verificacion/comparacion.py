@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.libro.colocacion import CeldaColocada, LibroColocado
-from costeo.libro.descripcion import SIN_COMPROBAR
+from costeo.libro.descripcion import SIN_COMPROBAR, Papel
 from costeo.libro.direcciones import Direccion
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
@@ -112,8 +112,15 @@ def comprobar_formulas(leido: LibroLeido, esperado: LibroColocado) -> Iterator[H
                 yield hallazgo("C007", _lugar(direccion), esperada=formula, hallado=mostrar(valor))
         elif not misma_formula(formula, hallada):
             yield hallazgo("C006", _lugar(direccion), esperada=formula, hallada="=" + hallada)
+    entradas = {
+        (h.hoja.nombre, c.fila, c.columna)
+        for h in esperado.hojas
+        for c in h.celdas
+        if c.papel is Papel.ENTRADA
+    }
     for direccion, hallada in leido.formulas.items():
-        if direccion not in esperadas and direccion[0] in propias:
+        # En una celda de entrada, quien lee el libro toma su valor y lo avisa.
+        if direccion not in esperadas and direccion not in entradas and direccion[0] in propias:
             yield hallazgo("C008", _lugar(direccion), hallada="=" + hallada)
 
 
