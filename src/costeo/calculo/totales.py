@@ -17,7 +17,7 @@ class Totales:
     """Importes en L de un conjunto de líneas.
 
     ``total`` es el costo económico: la suma de los tres tratos presupuestarios, que nunca se
-    mezclan. ``sin_dato`` cuenta las líneas que no se pueden costar y no están en los importes.
+    mezclan. ``sin_dato`` cuenta las líneas que no se pueden costear y no están en los importes.
     """
 
     lineas: int

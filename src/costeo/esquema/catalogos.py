@@ -113,7 +113,7 @@ FUENTES = HojaEsquema(
             v.CLASES_FUENTE,
             "por presupuestar = efectivo que se pide; medios propios y ya financiado no se piden.",
         ),
-        si_no("exonerada", "¿Exonerada de ISV?", "Sí: las líneas se cuestan sin ISV."),
+        si_no("exonerada", "¿Exonerada de ISV?", "Sí: las líneas se costean sin ISV."),
         si_no("contingencia", "¿Admite contingencia?", "Sí: se aplica el % de Parámetros."),
         texto("organismo", "Organismo", "Organismo financiador.", "", requerida=False),
         FUENTE,

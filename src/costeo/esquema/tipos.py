@@ -31,7 +31,7 @@ class Columna:
     """Una columna de la plantilla.
 
     ``requerida``: en blanco es error. ``desconocible``: en blanco es «dato desconocido», se
-    avisa y no se cuesta como cero. Ni lo uno ni lo otro: el blanco vale (texto vacío).
+    avisa y no se costea como cero. Ni lo uno ni lo otro: el blanco vale (texto vacío).
     ``refiere``: clave de la hoja cuyos códigos se admiten. Límites en la unidad de la columna.
     """
 

@@ -161,8 +161,8 @@ def dibujar(
     }
     nombre = {"num_font": {"size": 8}}
     if clase == "bar":
-        grafico.set_y_axis({**nombre, "reverse": True})
-        grafico.set_x_axis({**importe, "label_position": "low"})
+        grafico.set_y_axis({**nombre, "reverse": True, "crossing": "max"})
+        grafico.set_x_axis(importe)
     else:
         grafico.set_x_axis(nombre)
         grafico.set_y_axis(importe)

@@ -114,7 +114,7 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
     ),
     "L102": (
         "aviso",
-        "«{columna}» está en blanco: dato desconocido, no se cuesta como cero.",
+        "«{columna}» está en blanco: dato desconocido, no se costea como cero.",
         "Escríbalo cuando se conozca, o 0 si es ninguno.",
     ),
     "L103": (

@@ -178,7 +178,7 @@ _AVISOS: dict[str, tuple[str, str, str]] = {
         "aviso",
         "El código del plan «{valor}» está en las actividades {numeros} y ninguna decisión "
         "lo explica.",
-        "Revise si se cuesta dos veces y anótelo en la hoja Decisiones.",
+        "Revise si se costea dos veces y anótelo en la hoja Decisiones.",
     ),
     "V115": (
         "aviso",

@@ -24,7 +24,7 @@ _INICIO = """\
 {proposito}
 
 En una columna **obligatoria** hay que escribir en cada fila que se use. En una **si se conoce**,
-el blanco es un dato desconocido (se avisa y no se cuesta como cero) y 0 es «ninguno». En una
+el blanco es un dato desconocido (se avisa y no se costea como cero) y 0 es «ninguno». En una
 **opcional**, el blanco vale.
 """
 

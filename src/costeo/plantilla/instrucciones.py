@@ -51,7 +51,7 @@ SECCIONES: tuple[Seccion, ...] = (
     Seccion(
         "Reglas",
         (
-            Renglon("En blanco", "No se sabe. Se avisa y nunca se cuesta como cero."),
+            Renglon("En blanco", "No se sabe. Se avisa y nunca se costea como cero."),
             Renglon("0", "Ninguno, o no cuesta. Es un dato."),
             Renglon("1", "En los factores de Líneas: no multiplica."),
             Renglon(

@@ -52,7 +52,7 @@ def de_texto(texto: str, *, porcentaje: bool = False) -> Decimal | Ambiguo | Non
 
 
 def _de_celda(numero: Decimal) -> Decimal:
-    """El número con las cifras que guarda una celda: lo que se cuesta es lo que se escribe."""
+    """El número con las cifras que guarda una celda: lo que se costea es lo que se escribe."""
     return de_numero(float(numero))
 
 

@@ -178,7 +178,7 @@ def _totales(n: int) -> Iterator[tuple[Celda, ...]]:
         "Líneas sin dato (n.º)",
         "lineas_sin_dato",
         f'COUNTIF({_tramo(n, "total")},"{v.SIN_DATO}")',
-        "Líneas que no se pueden costar porque falta un dato.",
+        "Líneas que no se pueden costear porque falta un dato.",
     )
 
 

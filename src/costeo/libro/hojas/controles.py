@@ -86,7 +86,7 @@ def _avisos() -> Iterator[tuple[str, str, str, Formato]]:
     """Lo que falta por conocer o confirmar: clave, texto, fórmula y formato."""
     yield (
         "lineas_sin_dato",
-        "Líneas que no se pueden costar porque falta un dato (n.º)",
+        "Líneas que no se pueden costear porque falta un dato (n.º)",
         f'COUNTIF({{consolidado.total}},"{v.SIN_DATO}")',
         Formato.ENTERO,
     )

@@ -151,7 +151,8 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
             Renglon(),
             _tabla(modelo, "componente", "Componente", componentes),
             Renglon(),
-            Grafico("bar_stacked", "Costo por eje (L)", "resumen_eje", *_SERIES, 1, 600, 340, 17),
+            # El primero no ocupa renglones: el segundo queda a su lado.
+            Grafico("bar_stacked", "Costo por eje (L)", "resumen_eje", *_SERIES, 1, 605, 340, 0),
             Grafico(
                 "column_stacked",
                 "Costo por horizonte (L)",
