@@ -67,7 +67,8 @@ def celda(anexo: Entregado, hoja: str, rotulo: str) -> object:
     "rotulo",
     ["Institución", "Propósito", "Ejercicio fiscal", "Versión", "Fecha de elaboración",
      "Nivel de precios", "Escenario activo", "Herramienta", "Huella de los datos (SHA-256)",
-     "Control maestro", "Condición", "Costo económico total", "Efectivo por presupuestar"],
+     "Control maestro", "Condición", "Costo económico total (L)", "Costo económico total (USD)",
+     "Costo económico total (EUR)", "Efectivo por presupuestar (L)"],
 )  # fmt: skip
 def test_r01_la_portada_dice_lo_que_debe(entregado: Entregado, rotulo: str) -> None:
     assert celda(entregado, "Portada", rotulo) not in (None, "")
@@ -235,11 +236,18 @@ def test_r26_toda_referencia_da_en_una_celda_que_existe(entregado: Entregado) ->
             assert any(x.ultima == f2 for x in tramos[hoja]), (hoja, f1, f2, desde)
 
 
+def _hojas_que_lee(formula: str, hoja: str) -> list[str]:
+    return [b[0] for b in referencias(formula, hoja)]
+
+
 def test_r27_las_hojas_van_en_un_solo_sentido(entregado: Entregado) -> None:
-    """Sin contar el control maestro, que está en el encabezado de todas."""
+    """Sin contar lo que el encabezado de todas trae de Controles: maestro, condición y pedido."""
     lee: dict[str, set[str]] = defaultdict(set)
-    maestro = ("control", "maestro", "estado")
-    aparte = {d for d, c in entregado.colocado.formulas() if c.concepto == maestro}
+    aparte = {
+        d
+        for d, c in entregado.colocado.formulas()
+        if d[1] in (3, 4) and set(_hojas_que_lee(str(c.contenido), d[0])) <= {"Controles"}
+    }
     for direccion, texto in entregado.leido.formulas.items():
         if direccion not in aparte:
             lee[direccion[0]] |= {b[0] for b in referencias(texto, direccion[0])}
@@ -263,7 +271,8 @@ def test_r33_se_redondea_solo_donde_se_dice(entregado: Entregado) -> None:
             moneda = campo.endswith(("_usd", "_eur"))
             assert campo in permitidos or moneda, direccion
             assert str(c.contenido).count("ROUND(") == 1
-            assert ",REDONDEO)" in str(c.contenido)
+            texto = str(c.contenido)
+            assert texto.count(",REDONDEO)") + texto.count(",MAX(REDONDEO,0))") == 1
 
 
 def test_r34_estan_los_controles_que_pide_la_norma() -> None:

@@ -70,7 +70,7 @@ def test_sale_comprobado(caso: str, request: pytest.FixtureRequest) -> None:
     assert veredicto.hallazgos == ()
     assert not [h for h in costeo.hallazgos if h.nivel == "error"]
     assert veredicto.formulas == costeo.formulas > 2000
-    assert veredicto.controles == 46
+    assert veredicto.controles == 49
     assert veredicto.huella == costeo.huella
     assert costeo.modelo is not None
     assert veredicto.conceptos == len(conceptos(costear(costeo.modelo)))
@@ -92,7 +92,8 @@ def test_los_totales_del_libro_son_los_de_la_referencia(entregado: Entregado) ->
         assert len(celdas) >= 2
         assert "Portada" in {d[0] for d in celdas}
         for celda in celdas:
-            assert Decimal(repr(entregado.leido.guardados[celda])) == esperado
+            guardado = Decimal(repr(entregado.leido.guardados[celda]))
+            assert abs(guardado - esperado) < Decimal("0.000001")
 
 
 def test_el_avance_cuenta_todas_las_etapas(plantilla_minima: bytes) -> None:

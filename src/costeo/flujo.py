@@ -170,7 +170,7 @@ def _comprobar(
         evaluacion = evaluar(leido.formulas, leido.valores, leido.nombres, _de_etapa(reloj, etapa))
         datos = {k: leido.propiedades.get(k, "") for k in ("version_costeo", "huella", "tipo")}
         esperado = describir(modelo, datos, anexo.disposicion)
-        resultado = costear(modelo)
+        resultado = costear(modelo, anexo.disposicion.textos)
         referencia = conceptos(resultado)
         # Los avisos de los datos ya se dijeron al leer la plantilla de la que sale este anexo.
         de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)

@@ -11,11 +11,13 @@ from ayudas.editar_xlsx import LIBRO, Contenido, Formula, editar, sin_hoja, sust
 from ayudas.entregado import Entregado
 from ayudas.modelo_minimo import MINIMO, cambiar, con_parametros, linea, precio
 from costeo.anexo.lectura import TIPO, AnexoLeido, leer_anexo
+from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
 from costeo.flujo import Cronometro, _del_modelo
 from costeo.libro.anexo_ii import describir
 from costeo.modelo.origen import letra_columna
 from costeo.modelo.plan import Linea, Modelo
+from costeo.verificacion.comparacion import iguales
 from costeo.verificacion.evaluacion import evaluar
 from costeo.verificacion.lectura import leer_libro
 from costeo.version import VERSION
@@ -282,3 +284,34 @@ def test_la_fuente_de_la_actividad_paga_las_lineas_que_no_dicen_otra(
     assert valores[clase.hoja, fila, clase.columna("ya_financiado")] == pytest.approx(
         float(costear(sin_error(cambiado)).totales.total)
     )
+
+
+@pytest.mark.parametrize(
+    ("numero", "campo", "valor"),
+    [
+        (1, "horizonte", "corto"),
+        (2, "horizonte", "2024"),
+        (2, "area", MINIMO.actividades[0].area),
+        (1, "objetivo", MINIMO.actividades[1].objetivo),
+        (3, "linea_accion", MINIMO.actividades[1].linea_accion),
+    ],
+)
+def test_pasar_una_actividad_a_otro_renglon_no_cambia_los_cuadros(
+    anexo_minimo: Entregado, numero: int, campo: str, valor: str
+) -> None:
+    """El libro sigue siendo el esperado, con el renglón vacío en cero, y el costeo lo sigue."""
+    contenido = escrito(anexo_minimo, "actividades", str(numero), **{campo: valor})
+    leido = leer_libro(contenido)
+    anexo = leer_anexo(leido)
+    modelo = sin_error(anexo)
+    assert modelo == cambiar(MINIMO, "actividades", numero, **{campo: valor})
+    esperado = describir(modelo, leido.propiedades, anexo.disposicion)
+    assert {d: str(c.contenido)[1:] for d, c in esperado.formulas()} == leido.formulas
+    valores = evaluar(leido.formulas, leido.valores, leido.nombres, hojas=leido.hojas).valores
+    conceptos_ = conceptos(costear(modelo, anexo.disposicion.textos))
+    for direccion, celda in esperado.formulas():
+        if celda.concepto and celda.concepto[:2] == ("corte", campo):
+            assert iguales(valores[direccion], conceptos_[celda.concepto]), direccion
+    assert {k for k in conceptos_ if k[0] == "corte"} == {
+        c.concepto for _, c in esperado.formulas() if c.concepto and c.concepto[0] == "corte"
+    }

@@ -117,6 +117,9 @@ AVERIAS: dict[str, Averia] = {
     "lineas": fija("corte_componente", "codigo", "evento", "ninguno"),
     **{f"en_blanco_{hoja}": borra(hoja, _obligatoria(hoja)) for hoja in CON_OBLIGATORIOS},
     "errados": fija("lineas_1_material", "recurso", "1", "NO-EXISTE"),
+    "admitidos_rangos": fija("precios", "precio", "FOLLETO", -1),
+    "admitidos_listas": fija("precios", "incluye_isv", "FOLLETO", "quizás"),
+    "admitidos_repetidos": fija("precios", "codigo", "libre 1", "FOLLETO"),
     "insumos_evento": fija(
         "insumos_evento", "evento", LIBRO.tablas["insumos_evento"].tabla.filas[0].id, "EV-NO"
     ),
@@ -240,3 +243,53 @@ def test_un_dato_sin_confirmar_en_cualquier_lista_se_cuenta(tabla: str, id_: str
     valores = valores_de(fija(tabla, "estado", id_, "por confirmar"))
     assert isinstance(antes, int | float)
     assert valores[lugar("avisos", "valor", f"{tabla}_sin_confirmar")] == antes + 1
+
+
+PEGADOS = {
+    "un precio negativo": fija("precios", "precio", "FOLLETO", -5),
+    "un precio que es texto": fija("precios", "precio", "FOLLETO", "25 lempiras"),
+    "una cantidad negativa": fija("lineas_1_material", "cantidad", "1", -3),
+    "una cantidad que es texto": fija("lineas_1_material", "dias", "1", "dos"),
+    "un sueldo negativo": fija("personal", "monto", "TEC", -1),
+    "un impulsor negativo": fija("impulsores", "valor", "OFICINAS", -1),
+    "una tasa de cambio de cero": fija("monedas", "tasa", "USD", 0),
+    "una contingencia de 500 %": fija("parametros", "valor", "CONTINGENCIA", 5),
+    "un ISV negativo": fija("parametros", "valor", "ISV_15", -0.15),
+    "un techo que es texto": fija("parametros", "valor", "IHSS_EM_TECHO", "once mil"),
+    "un redondeo imposible": fija("parametros", "valor", "REDONDEO", -1),
+    "una exoneración que no se entiende": fija("fuentes", "exonerada", "11", "quizás"),
+    "un sí sin tilde": fija("precios", "incluye_isv", "FOLLETO", "si"),
+    "una forma de pago desconocida": fija("personal", "forma_pago", "TEC", "semanal"),
+    "un régimen que es otro parámetro": fija("precios", "isv", "FOLLETO", "REDONDEO"),
+    "una base de evento desconocida": fija(
+        "insumos_evento", "base", "EV-TALLER|ALMUERZO|por participante-día", "por luna"
+    ),
+    "un insumo de evento sin evento": borra(
+        "insumos_evento", "evento", "EV-TALLER|ALMUERZO|por participante-día"
+    ),
+    "un precio sin código": fija("precios", "descripcion", "libre 1", "Suelto"),
+    "un impulsor repetido": fija("impulsores", "codigo", "libre 1", "OFICINAS"),
+    "un viático con código de precio": fija(
+        "viaticos", "codigo", LIBRO.tablas["viaticos"].tabla.filas[0].id, "FOLLETO"
+    ),
+}
+
+
+@pytest.mark.parametrize("pegado", PEGADOS)
+def test_lo_que_se_pega_y_no_cabe_se_ve_en_el_maestro(pegado: str) -> None:
+    """Pegar se salta las listas y los límites de la celda: el libro mismo lo acusa."""
+    assert maestros(valores_de(PEGADOS[pegado])) == {"REVISAR"}
+
+
+def test_solo_cuentan_sin_dato_las_lineas_en_uso() -> None:
+    """Una fuente que no existe deja sin dato sus líneas, no los renglones libres."""
+    valores = valores_de(fija("actividades", "fuente", "1", "99"))
+    sin_fuente = sum(x.actividad == 1 and not x.fuente for x in MINIMO.lineas)
+    antes = valores_de(None)[lugar("avisos", "valor", "lineas_sin_dato")]
+    assert isinstance(antes, int | float)
+    assert valores[lugar("avisos", "valor", "lineas_sin_dato")] == antes + sin_fuente
+
+
+def test_el_resumen_sigue_al_nombre_de_un_eje() -> None:
+    valores = valores_de(fija("ejes", "nombre", "1.1", "Otro nombre"))
+    assert valores[lugar("resumen_eje", "nombre", "1.1")] == "1.1 Otro nombre"

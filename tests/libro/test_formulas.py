@@ -24,9 +24,13 @@ DISTINTAS_POR_FILA = {
     ("controles", "izquierda"),
     ("controles", "derecha"),
     ("avisos", "valor"),
+    *((t, c) for t in ("rangos", "rangos_parametros") for c in ("textos", "bajos", "altos")),
+    ("repetidos", "cuenta"),
+    ("listas", "escritas"),
+    ("palabras", "veces"),
 }
-"""Cada control compara dos cifras suyas, y cada aviso cuenta lo suyo: son fórmulas sueltas
-puestas en una tabla."""
+"""Cada control compara dos cifras suyas, y cada aviso y cada dato admitido cuenta en su propia
+columna de otra hoja: son fórmulas sueltas puestas en una tabla."""
 _UNA = r"(?:(?:'[^']+'|\w+)!)?\$[A-Z]+\$\d+"
 _ENLACE = re.compile(rf'=(?:"[^"]*"&)?{_UNA}(?:&(?:"[^"]*"|{_UNA}))*')
 """Enlace puro: una celda fija, sola o unida a textos."""
@@ -139,11 +143,29 @@ def _tabla_de(libro: LibroColocado, direccion: tuple[str, int, int]) -> str:
     return f"{hoja}!{letra_columna(columna)}{fila}"
 
 
-def test_nada_de_condiciones_anidadas_sin_fin(entregado: Entregado) -> None:
-    """A lo más cuatro funciones distintas y dos IF uno dentro de otro."""
+def test_ninguna_condicion_dentro_de_otra(entregado: Entregado) -> None:
+    """A lo más cinco funciones distintas, y ningún IF dentro de otro."""
     for formula in distintas(entregado.colocado):
         assert len(funciones(formula)) <= 5, formula
-        assert formula.count("IF(") - formula.count("SUMIF(") <= 3, formula
+        assert profundidad_de_if(formula) <= 1, formula
+
+
+def profundidad_de_if(formula: str) -> int:
+    """Cuántos IF hay, como mucho, uno dentro de otro."""
+    abiertos: list[bool] = []
+    honda = 0
+    for trozo in re.findall(r'"[^"]*"|[A-Z.]*\(|\)', formula):
+        if trozo.endswith("("):
+            abiertos.append(trozo == "IF(")
+            honda = max(honda, sum(abiertos))
+        elif trozo == ")":
+            abiertos.pop()
+    return honda
+
+
+def test_la_profundidad_se_mide() -> None:
+    assert profundidad_de_if('=IF(A1="IF(",1,SUM(IF(B1,1,0)))') == 2
+    assert profundidad_de_if("=SUMIF(A1:A2,1)+IF(A1,1,0)+IF(B1,1,0)") == 1
 
 
 def test_los_nombres_definidos_son_pocos_validos_y_todos_se_usan(entregado: Entregado) -> None:

@@ -120,27 +120,65 @@ def test_los_enlaces_internos_llevan_a_algun_sitio(entregado: Entregado) -> None
             assert (destino, celda) in celdas, (hoja, ref, lugar)
             destinos.setdefault(hoja, []).append(destino)
     assert sorted(destinos["Portada"]) == sorted(set(entregado.hojas) - {"Portada"})
+    actividades = [h for h in entregado.hojas if h.startswith("Act_")]
     for hoja in entregado.hojas:
-        if hoja != "Portada":
+        propios = [d for d in destinos[hoja] if d != "Portada"]
+        if hoja == "Por actividad":
+            assert propios == actividades
+        elif hoja in actividades:
+            lugar = actividades.index(hoja)
+            vecinas = actividades[max(lugar - 1, 0) : lugar] + actividades[lugar + 1 : lugar + 2]
+            assert propios == [*vecinas, "Por actividad"]
+        elif hoja != "Portada":
             assert destinos[hoja] == ["Portada"]
 
 
-def test_se_imprime_en_carta_y_a_una_pagina_de_ancho(entregado: Entregado) -> None:
+def test_se_imprime_en_carta_sin_cortar_columnas(entregado: Entregado) -> None:
     for hoja, xml in entregado.hojas.items():
         pagina = re.search(r"<pageSetup [^>]*>", xml)
         assert pagina, hoja
         assert 'paperSize="1"' in pagina.group()
         vertical = 'orientation="portrait"' in pagina.group()
         assert vertical == (hoja in VERTICALES), hoja
-        assert '<pageSetUpPr fitToPage="1"/>' in xml
-        assert "fitToWidth" not in pagina.group(), "una página de ancho es lo normal"
-        assert "scale=" not in pagina.group()
+        escala = re.search(r'scale="(\d+)"', pagina.group())
+        if escala:
+            assert _ancho_impreso(entregado, hoja) * int(escala.group(1)) / 100 < _ancho_util(
+                vertical=vertical
+            ), hoja
+            assert "fitToPage" not in xml, "los saltos a mano no valen con ajuste automático"
+        else:
+            assert '<pageSetUpPr fitToPage="1"/>' in xml
+            paginas = re.search(r'fitToWidth="(\d+)"', pagina.group())
+            assert int(paginas.group(1)) <= 3 if paginas else True
         pie = re.search(r"<oddFooter>(.*?)</oddFooter>", xml)
         assert pie, hoja
         assert "Página &amp;P de &amp;N" in pie.group(1)
         assert "&amp;A" in pie.group(1)
         assert entregado.costeo.huella[:12] in pie.group(1)
         assert len(pie.group(1)) < 255
+
+
+def _ancho_util(*, vertical: bool) -> float:
+    """Puntos entre los márgenes de una hoja Carta."""
+    return ((8.5 if vertical else 11) - 0.8) * 72
+
+
+def _ancho_impreso(entregado: Entregado, hoja: str) -> float:
+    """Puntos que miden las columnas impresas de una hoja."""
+    h = next(x.hoja for x in entregado.colocado.hojas if x.hoja.nombre == hoja)
+    return sum((7 * a + 5) * 0.75 for a in h.anchos[: h.columnas_impresas or None])
+
+
+def test_un_cuadro_no_se_parte_si_cabe_en_una_pagina(entregado: Entregado) -> None:
+    """Ningún salto cae dentro de un bloque de una hoja de actividad."""
+    for hoja, xml in entregado.hojas.items():
+        if not hoja.startswith("Act_"):
+            continue
+        saltos = [int(x) for x in re.findall(r'<brk id="(\d+)"', xml)]
+        for lugar in entregado.colocado.tablas.values():
+            if lugar.hoja == hoja:
+                dentro = range(lugar.encabezado - 1, (lugar.total or lugar.ultima))
+                assert not set(saltos) & set(dentro), (hoja, lugar.tabla.clave, saltos)
 
 
 def test_areas_de_impresion_y_encabezados_repetidos(entregado: Entregado) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from costeo.anexo.lineas import Bloques, filas_de_lineas
 from costeo.esquema import HOJA_POR_CLAVE, HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
 from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.libro.disposicion import LIBRES_DE_CATALOGO, Disposicion
 from costeo.libro.hojas.actividad import ancho_numero, nombre_hoja
+from costeo.libro.hojas.cortes import HOJAS_DE_CORTE, titulo_corte
 from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
 from costeo.modelo import vocabulario as v
+from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.conversion import convertir_parcial
@@ -21,7 +23,7 @@ from costeo.plantilla.filas import Celda, Fila, HojaCruda
 from costeo.plantilla.observaciones import columnas_de
 from costeo.plantilla.tabla import leer_tabla
 from costeo.plantilla.validacion import validar
-from costeo.verificacion.celdas import ErrorCelda, LibroLeido
+from costeo.verificacion.celdas import ErrorCelda, LibroLeido, Valor
 
 TIPO = "anexo_ii"
 ESCENARIOS = HOJA_POR_CLAVE["escenarios"].titulo
@@ -81,7 +83,7 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
     }
     catalogos = {c: _capacidad(leido, c) for c in LIBRES_DE_CATALOGO}
     legible = None if hay_errores(hallazgos) else modelo
-    return AnexoLeido(legible, Disposicion(ranuras, catalogos), tuple(hallazgos))
+    return AnexoLeido(legible, Disposicion(ranuras, catalogos, _textos(leido)), tuple(hallazgos))
 
 
 def _actividades_sin_hoja(modelo: Modelo, bloques: Bloques) -> Iterator[Hallazgo]:
@@ -140,6 +142,30 @@ def _seguidas(esquema: HojaEsquema, filas: tuple[Fila, ...]) -> Iterator[Hallazg
         if despues.origen.fila != antes.origen.fila + 1:
             yield hallazgo("C015", despues.origen, hoja=esquema.titulo)
             return
+
+
+def _textos(leido: LibroLeido) -> dict[str, tuple[str, ...]]:
+    """Los valores a los que dan renglón los cuadros sin catálogo, leídos del propio libro.
+
+    Quien pasa una actividad a otro horizonte no quita ni añade renglones a su cuadro.
+    """
+    textos: dict[str, tuple[str, ...]] = {}
+    for hoja, _, dimensiones in HOJAS_DE_CORTE:
+        columna = {f: x for (h, f, c), x in leido.valores.items() if h == hoja and c == 1}
+        for dimension in set(dimensiones) & set(TEXTOS_DEL_PLAN):
+            titulo = titulo_corte(dimension)
+            primera = next((f + 2 for f, x in columna.items() if x == titulo), 0)
+            codigos = takewhile(lambda x: x not in ("", "Total"), _desde(columna, primera))
+            textos[dimension] = tuple(codigos)
+    return {d: x for d, x in textos.items() if x}
+
+
+def _desde(columna: Mapping[int, Valor], fila: int) -> Iterator[str]:
+    """Los textos de una columna desde una fila; la primera celda vacía da texto vacío."""
+    while True:
+        valor = columna.get(fila)
+        yield "" if valor is None else str(valor)
+        fila += 1
 
 
 def _capacidad(leido: LibroLeido, catalogo: str) -> int:

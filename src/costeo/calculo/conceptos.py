@@ -54,6 +54,7 @@ def _lineas(r: Resultado) -> Iterator[Par]:
         yield (*base, "clase"), x.fuente.clase
         yield (*base, "faltan"), Decimal(x.faltan)
         yield (*base, "impulsor_errado"), CERO
+        yield (*base, "no_admitidos"), CERO
         yield (*base, "errados"), CERO
         yield (*base, "grupo"), x.grupo
         yield (*base, "usada"), _UNO
@@ -161,10 +162,14 @@ def _cortes(r: Resultado) -> Iterator[Par]:
             base = ("corte", d.clave, f.codigo)
             yield (*base, "participacion"), f.participacion
             yield from _fila_de_corte(base, f.cuenta, f.totales, f.usd, f.eur)
+            if d.clave == "eje":
+                yield (*base, "rotulo"), f"{f.codigo} {f.nombre}"
         cuenta = sum(f.cuenta for f in filas)
         usd = sum((f.usd or CERO for f in filas), CERO) if d.de_actividad else None
         eur = sum((f.eur or CERO for f in filas), CERO) if d.de_actividad else None
         yield from _fila_de_corte(("corte", d.clave, "total"), cuenta, r.totales, usd, eur)
+        participacion = sum((f.participacion for f in filas), CERO)
+        yield ("corte", d.clave, "total", "participacion"), participacion
 
 
 def _fila_de_corte(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from decimal import Decimal
 
+from costeo.calculo.conceptos_admitidos import conceptos_de_admitidos
 from costeo.calculo.costeo import Resultado
 from costeo.calculo.unitarios import costo_viatico
 from costeo.modelo import vocabulario as v
@@ -43,6 +44,7 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
     yield from _precios(r)
     yield from _eventos(r)
     yield from _obligatorios(r)
+    yield from conceptos_de_admitidos(r)
     for codigo, insumo in r.catalogo.insumos.items():
         yield ("insumo", codigo, "codigo"), codigo
         yield ("insumo", codigo, "descripcion"), insumo.descripcion

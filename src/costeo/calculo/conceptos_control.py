@@ -72,6 +72,8 @@ def _lados(r: Resultado) -> Iterator[Lados]:
     g = r.catalogo.generales
     for hoja in CON_OBLIGATORIOS:
         yield f"en_blanco_{hoja}", CERO, CERO
+    for que in ("rangos", "listas", "repetidos"):
+        yield f"admitidos_{que}", CERO, CERO
     yield "errados", CERO, CERO
     en_eventos = sum(len(e.estados) for e in r.catalogo.eventos.values())
     yield "insumos_evento", Decimal(len(r.modelo.insumos_evento)), Decimal(en_eventos)
@@ -102,6 +104,10 @@ def conceptos_de_control(r: Resultado, hasta_ahora: Conceptos) -> Iterator[Par]:
         yield ("aviso", clave), valor
     condicion = "BORRADOR" if any(avisos.values()) else "DEFINITIVO"
     yield ("general", "condicion"), condicion
+    yield ("general", "rotulo_pedido"), f"se pide al presupuesto (L) · {condicion}"
+    for a in r.actividades:
+        n = a.actividad.numero
+        yield ("actividad", n, "rotulo_total"), f"total de la actividad (L) · {condicion}"
     yield (
         ("general", "advertencia"),
         f"{condicion}: total que descansa en datos sin confirmar (L)",

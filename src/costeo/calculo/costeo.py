@@ -12,7 +12,7 @@ from costeo.calculo.lineas import CostoLinea, costear_linea
 from costeo.calculo.redondeo import PRECISION, redondear
 from costeo.calculo.totales import Totales, totalizar
 from costeo.modelo import vocabulario as v
-from costeo.modelo.dimensiones import DIMENSION, valores
+from costeo.modelo.dimensiones import DIMENSION, Textos, valores
 from costeo.modelo.plan import Actividad, Modelo
 
 
@@ -43,11 +43,15 @@ class FilaCorte:
 
 @dataclass(frozen=True)
 class Resultado:
-    """Todo lo que el costeo de referencia sabe decir de un modelo."""
+    """Todo lo que el costeo de referencia sabe decir de un modelo.
+
+    ``textos``: valores que abren renglón en los cortes sin catálogo; None, los del modelo.
+    """
 
     modelo: Modelo
     catalogo: Catalogo
     actividades: tuple[CostoActividad, ...]
+    textos: Textos | None = None
 
     @cached_property
     def lineas(self) -> tuple[CostoLinea, ...]:
@@ -87,7 +91,7 @@ class Resultado:
         filas = []
         general = self.totales.total
         de_actividad = DIMENSION[dimension].de_actividad
-        for codigo, nombre in valores(self.modelo, dimension):
+        for codigo, nombre in valores(self.modelo, dimension, self.textos):
             usd = eur = None
             if de_actividad:
                 propias = [
@@ -141,8 +145,13 @@ def _costear_actividad(actividad: Actividad, catalogo: Catalogo) -> CostoActivid
     return CostoActividad(actividad, lineas, componentes, totales, usd, eur)
 
 
-def costear(modelo: Modelo) -> Resultado:
+def costear(modelo: Modelo, textos: Textos | None = None) -> Resultado:
     """Costea un modelo válido (sin errores de ``plantilla.validacion``).
+
+    Args:
+        modelo: lo que dice la plantilla o un anexo.
+        textos: valores que abren renglón en los cortes sin catálogo (horizonte, área…);
+            por defecto, los que dicen las actividades.
 
     Raises:
         KeyError: si una línea usa un código que no existe (lo debe detener la validación).
@@ -151,4 +160,4 @@ def costear(modelo: Modelo) -> Resultado:
         contexto.prec = PRECISION
         catalogo = Catalogo(modelo)
         actividades = tuple(_costear_actividad(a, catalogo) for a in modelo.actividades)
-        return Resultado(modelo, catalogo, actividades)
+        return Resultado(modelo, catalogo, actividades, textos)

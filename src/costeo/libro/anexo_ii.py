@@ -10,6 +10,7 @@ from costeo.libro.direcciones import Muestrario
 from costeo.libro.disposicion import Disposicion, disposicion_de
 from costeo.libro.espanol import en_espanol
 from costeo.libro.hojas.actividad import hoja_actividad
+from costeo.libro.hojas.admitidos import hoja_admitidos
 from costeo.libro.hojas.cambios import hoja_cambios
 from costeo.libro.hojas.consolidado import hoja_consolidado
 from costeo.libro.hojas.controles import hoja_controles
@@ -68,12 +69,13 @@ def describir(
         *actividades,
         hoja_consolidado(modelo, disposicion),
         hoja_por_actividad(modelo),
-        *hojas_de_corte(modelo),
+        *hojas_de_corte(modelo, disposicion.textos),
         hoja_objeto_fuente(modelo),
         hoja_controles(),
+        hoja_admitidos(),
         decisiones,
     )
-    resumen = hoja_resumen(modelo)
+    resumen = hoja_resumen(modelo, disposicion.textos)
     sin_diccionario = _armar((resumen, *cuerpo), (hoja_cambios(datos),), datos)
     muestrario = Muestrario(sin_diccionario)
     textos = tuple(

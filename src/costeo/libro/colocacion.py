@@ -134,7 +134,8 @@ def _celdas_de_tabla(lugar: TablaColocada, resolutor: Resolutor) -> Iterator[Cel
     if tabla.titulo:
         yield _rotulo(lugar.encabezado - 1, tabla.desde, tabla.titulo, "titulo_tabla")
     for i, columna in enumerate(tabla.columnas):
-        yield _rotulo(lugar.encabezado, tabla.desde + i, columna.titulo, "encabezado")
+        estilo = "encabezado_auxiliar" if columna.auxiliar else "encabezado"
+        yield _rotulo(lugar.encabezado, tabla.desde + i, columna.titulo, estilo)
     for n, fila in enumerate(tabla.filas):
         yield from _celdas_de_fila(lugar, fila, lugar.primera + n, "dato", resolutor)
     if tabla.total:
@@ -165,10 +166,11 @@ def _celdas_de_fila(
             formula,
             papel,
             fila.formatos.get(columna.clave, columna.formato),
-            estilo,
+            "dato_enlace" if columna.clave in fila.enlaces else estilo,
             concepto,
             vacio=columna.vacio,
             libre=fila.libre,
+            enlace=fila.enlaces.get(columna.clave, ""),
         )
 
 

@@ -85,7 +85,10 @@ class Rango:
 
 @dataclass(frozen=True)
 class Columna:
-    """Columna de una tabla. ``vacio``: lo que debe dar en un renglón libre."""
+    """Columna de una tabla. ``vacio``: lo que debe dar en un renglón libre.
+
+    ``auxiliar``: cálculo intermedio que no se imprime; su encabezado va en gris.
+    """
 
     clave: str
     titulo: str
@@ -98,11 +101,15 @@ class Columna:
     validacion: Lista | Rango | None = None
     suma: bool = False
     vacio: float | str | None = None
+    auxiliar: bool = False
 
 
 @dataclass(frozen=True)
 class Fila:
-    """Un renglón: su concepto, lo que se escribe en él y si es un renglón libre."""
+    """Un renglón: su concepto, lo que se escribe en él y si es un renglón libre.
+
+    ``enlaces``: a qué lugar del libro lleva la celda de una columna.
+    """
 
     concepto: Clave
     valores: Mapping[str, Contenido]
@@ -110,6 +117,7 @@ class Fila:
     libre: bool = False
     formatos: Mapping[str, Formato] = field(default_factory=dict)
     validaciones: Mapping[str, Lista | Rango] = field(default_factory=dict)
+    enlaces: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,10 +152,11 @@ class Celda:
 
 @dataclass(frozen=True)
 class Renglon:
-    """Renglón de celdas sueltas; ``alto`` en puntos (0 = normal)."""
+    """Renglón de celdas sueltas; ``alto`` en puntos (0 = normal); ``salto``: abre página."""
 
     celdas: tuple[Celda, ...] = ()
     alto: float = 0
+    salto: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,6 +182,8 @@ class Hoja:
     """Una hoja que ve el usuario, de arriba abajo. ``congelar``: tabla cuyo encabezado se fija.
 
     ``columnas_impresas``: cuántas columnas salen al imprimir, para que se lean (0 = todas).
+    ``paginas_de_ancho``: en cuántas páginas se reparten. ``por_bloques``: una tabla que no cabe
+    en lo que queda de la página empieza en la siguiente.
     """
 
     nombre: str
@@ -183,6 +194,8 @@ class Hoja:
     congelar: str = ""
     una_pagina: bool = False
     columnas_impresas: int = 0
+    paginas_de_ancho: int = 1
+    por_bloques: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from costeo.modelo import vocabulario as v
+from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN, Textos, valores
 from costeo.modelo.plan import Modelo
 
 LIBRES_POR_BLOQUE = 2
@@ -15,10 +16,15 @@ LIBRES_DE_CATALOGO = {"precios": 5, "impulsores": 3}
 
 @dataclass(frozen=True)
 class Disposicion:
-    """Renglones de cada bloque de líneas y de los catálogos con renglones libres."""
+    """Renglones de cada bloque de líneas, de los catálogos con libres y de los cuadros.
+
+    ``textos``: a qué valores de las dimensiones sin catálogo da renglón el libro; vacío, a los
+    que dicen las actividades.
+    """
 
     ranuras: Mapping[tuple[int, str], int]
     catalogos: Mapping[str, int]
+    textos: Textos = field(default_factory=dict)
 
 
 def disposicion_de(modelo: Modelo) -> Disposicion:
@@ -30,4 +36,5 @@ def disposicion_de(modelo: Modelo) -> Disposicion:
         for c in v.COMPONENTES
     }
     catalogos = {k: len(getattr(modelo, k)) + n for k, n in LIBRES_DE_CATALOGO.items()}
-    return Disposicion(ranuras, catalogos)
+    textos = {d: tuple(x for x, _ in valores(modelo, d)) for d in TEXTOS_DEL_PLAN}
+    return Disposicion(ranuras, catalogos, textos)

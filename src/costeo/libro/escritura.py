@@ -6,7 +6,6 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -19,19 +18,18 @@ from costeo.libro.escritura_hoja import (
     PROTECCION,
     colorear,
     dibujar,
-    imprimir,
     tablas_de,
     validar_entradas,
     ver,
 )
 from costeo.libro.estilos import COLOR_DE_HOJA, propiedades
+from costeo.libro.impresion import ALTO_NORMAL, alto_de, imprimir
 
 ValorGuardado = float | int | str | bool | None
 _ANCHO_LARGO = 9
 """Desde este ancho, un texto que no cabe se parte en líneas."""
-_ALTO_LINEA = 13.5
+_ALTO_MINIMO_ENCABEZADO = 20.0
 _FILAS_DE_TITULO = 4
-_ALTO_ENCABEZADO = 40.0
 
 
 class _Formatos:
@@ -68,7 +66,8 @@ class _Escritor:
         ws.set_tab_color(COLOR_DE_HOJA[hoja.hoja.tipo])
         for i, ancho in enumerate(hoja.hoja.anchos):
             ws.set_column(i, i, ancho)
-        for fila, alto in self._altos(hoja).items():
+        altos = self._altos(hoja)
+        for fila, alto in altos.items():
             ws.set_row(fila - 1, alto)
         for celda in hoja.celdas:
             self._celda(ws, celda, hoja)
@@ -77,7 +76,7 @@ class _Escritor:
         for fila, grafico in hoja.graficos:
             dibujar(self.libro, ws, fila, grafico, self.colocado)
         ver(ws, hoja, self.colocado)
-        imprimir(ws, hoja, self.colocado, self.pie)
+        imprimir(ws, hoja, self.colocado, self.pie, altos)
         ws.protect("", PROTECCION)
 
     def _celda(self, ws: Worksheet, celda: CeldaColocada, hoja: HojaColocada) -> None:
@@ -89,6 +88,8 @@ class _Escritor:
         if celda.es_formula:
             valor = self.valores[hoja.hoja.nombre, celda.fila, celda.columna]
             guardado = "" if valor is None else valor
+            if celda.enlace:  # el enlace queda; la fórmula toma el lugar de su texto
+                ws.write_url(fila, columna, f"internal:{celda.enlace}", formato)
             ws.write_formula(fila, columna, str(contenido), formato, guardado)
         elif celda.enlace:
             ws.write_url(fila, columna, f"internal:{celda.enlace}", formato, str(contenido))
@@ -105,15 +106,20 @@ class _Escritor:
         altos: dict[int, float] = {}
         for celda in hoja.celdas:
             ancho = anchos[celda.columna - 1] if celda.columna <= len(anchos) else 0
-            if celda.estilo != "dato" or not _se_parte(celda, ancho):
+            titulo = celda.estilo in {"encabezado", "encabezado_auxiliar"}
+            if not titulo and (celda.estilo != "dato" or not _se_parte(celda, ancho)):
                 continue
             texto: object = celda.contenido
             if celda.es_formula:
                 texto = self.valores.get((hoja.hoja.nombre, celda.fila, celda.columna))
-            if isinstance(texto, str) and len(texto) > ancho:
-                lineas = sum(len(wrap(x, int(ancho))) or 1 for x in texto.split("\n"))
-                altos[celda.fila] = max(altos.get(celda.fila, 0), _ALTO_LINEA * lineas)
-        encabezados = {t.encabezado: _ALTO_ENCABEZADO for t in tablas_de(hoja, self.colocado)}
+            if isinstance(texto, str) and ancho:
+                alto = alto_de(texto, ancho, negrita=titulo)
+                if alto > ALTO_NORMAL:
+                    altos[celda.fila] = max(altos.get(celda.fila, 0), alto)
+        encabezados = {
+            t.encabezado: max(altos.get(t.encabezado, 0), _ALTO_MINIMO_ENCABEZADO)
+            for t in tablas_de(hoja, self.colocado)
+        }
         return {**altos, **encabezados, **hoja.altos}
 
 

@@ -53,7 +53,7 @@ def validar_entradas(ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado)
 
 def _opciones(validacion: Lista | Rango, colocado: LibroColocado) -> dict[str, object]:
     comun: dict[str, object] = {
-        "input_title": "",
+        "input_message": validacion.mensaje[:255],
         "error_title": "Valor no admitido",
         "error_message": validacion.mensaje[:220] or "Revise el valor.",
         "ignore_blank": True,
@@ -155,7 +155,7 @@ def dibujar(
         )
     grafico.set_title({"name": g.titulo, "name_font": {"size": 11, "color": "#1F3864"}})
     importe = {
-        "num_format": '#,##0.0,,"M"',
+        "num_format": "#,##0.0,,",
         "num_font": {"size": 8},
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
     }
@@ -182,24 +182,6 @@ def ver(ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado) -> None:
             ultima = c + len(lugar.tabla.columnas) - 1
             ws.autofilter(lugar.encabezado - 1, c, max(lugar.ultima, lugar.encabezado) - 1, ultima)
     elif hoja.hoja.tipo is not TipoHoja.PORTADA:
-        ws.freeze_panes(3, 0)
+        ws.freeze_panes(4, 0)
     if hoja.hoja.nombre == "Portada":
         ws.activate()
-
-
-def imprimir(ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado, pie: str) -> None:
-    """Carta, una página de ancho, encabezado repetido y pie con hoja y página."""
-    carta = 1
-    ws.set_paper(carta)
-    if hoja.hoja.apaisada:
-        ws.set_landscape()
-    ws.fit_to_pages(1, 1 if hoja.hoja.una_pagina else 0)
-    ws.set_margins(0.4, 0.4, 0.5, 0.6)
-    ws.set_footer(f"&L&8{pie}&C&8&A&R&8Página &P de &N")
-    if hoja.hoja.congelar:
-        encabezado = colocado.tablas[hoja.hoja.congelar].encabezado
-        ws.repeat_rows(encabezado - 1)
-    elif hoja.hoja.tipo is not TipoHoja.PORTADA:
-        ws.repeat_rows(0, 0)
-    ultima = hoja.hoja.columnas_impresas or max((c.columna for c in hoja.celdas), default=1)
-    ws.print_area(0, 0, max(hoja.renglones, 1) - 1, ultima - 1)

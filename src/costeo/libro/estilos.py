@@ -23,6 +23,14 @@ NUMERO_DE_FORMATO = {
     Formato.PORCENTAJE: '0.0%_ ;-0.0%_ ;"– "',
     Formato.FECHA: 'dd/mm/yyyy;;"–"',
 }
+NUMERO_DE_ENTRADA = {
+    Formato.NUMERO: "General",
+    Formato.IMPORTE: "#,##0.00_ ;-#,##0.00_ ",
+    Formato.PORCENTAJE: "0.0%_ ;-0.0%_ ",
+    Formato.FECHA: "dd/mm/yyyy",
+}
+_SIN_MARGEN = (Formato.ENTERO, Formato.NUMERO)
+"""Formatos que no dejan hueco a su derecha: sin sangría tocarían el texto siguiente."""
 NUMERICOS = (Formato.ENTERO, Formato.NUMERO, Formato.IMPORTE, Formato.PORCENTAJE)
 
 COLOR_DE_HOJA = {
@@ -64,19 +72,37 @@ _POR_ESTILO: dict[str, Propiedades] = {
         "border": 1,
         "border_color": BORDE,
     },
+    "encabezado_auxiliar": {
+        "font_color": GRIS,
+        "bg_color": GRIS_CLARO,
+        "italic": True,
+        "text_wrap": True,
+        "align": "center",
+        "border": 1,
+        "border_color": BORDE,
+    },
     "enlace": {"font_color": "#0563C1", "underline": 1, "border": 0},
     "etiqueta": {"bold": True, "font_color": AZUL, "border": 0},
     "etiqueta_derecha": {"font_color": GRIS, "border": 0, "align": "right"},
     "valor": {"border": 0, "align": "left"},
     "valor_fuerte": {"border": 0, "bold": True, "align": "left"},
+    "rotulo_cifra": {"border": 0, "font_color": GRIS, "italic": True},
     "cifra": {"border": 0, "align": "right"},
     "cifra_fuerte": {"border": 0, "bold": True, "align": "right"},
     "texto": {"border": 0},
     "condicion": {"border": 0, "bold": True, "font_size": 14},
     "firma": {"bottom": 1, "bottom_color": GRIS, "border": 0},
     "advertencia": {"border": 0, "italic": True, "bold": True, "font_color": AMBAR},
-    "kpi_rotulo": {"border": 0, "font_color": GRIS, "font_size": 9},
-    "kpi": {"border": 0, "bold": True, "font_size": 12, "align": "left", "font_color": AZUL},
+    "kpi_rotulo": {"border": 0, "font_color": GRIS, "font_size": 9, "align": "right"},
+    "kpi_rotulo_principal": {"border": 0, "font_color": GRIS, "font_size": 11},
+    "kpi": {"border": 0, "bold": True, "font_size": 12, "align": "right", "font_color": AZUL},
+    "kpi_principal": {
+        "border": 0,
+        "bold": True,
+        "font_size": 20,
+        "align": "left",
+        "font_color": AZUL,
+    },
     "entrada_muestra": {**_POR_PAPEL[Papel.ENTRADA], "locked": True},
     "calculo_muestra": dict(_CON_BORDE),
     "total_muestra": {**_CON_BORDE, "bg_color": AZUL_CLARO, "bold": True},
@@ -84,6 +110,7 @@ _POR_ESTILO: dict[str, Propiedades] = {
     "sin_confirmar_muestra": {**_CON_BORDE, "bg_color": AMBAR_CLARO, "font_color": AMBAR},
     "control": {"bold": True, "align": "center"},
     "dato": {},
+    "dato_enlace": {"font_color": "#0563C1", "underline": 1},
     "total": {"bold": True},
 }
 
@@ -93,6 +120,8 @@ _SUELTOS_SIN_FONDO = frozenset(
         "subtitulo_fuerte",
         "advertencia",
         "kpi",
+        "kpi_principal",
+        "rotulo_cifra",
         "condicion",
         "valor_fuerte",
         "valor",
@@ -108,9 +137,15 @@ def propiedades(papel: Papel, formato: Formato, estilo: str, *, largo: bool) -> 
     if estilo in _SUELTOS_SIN_FONDO:
         resultado.pop("bg_color", None)
     resultado["num_format"] = NUMERO_DE_FORMATO[formato]
-    if estilo in {"dato", "total"}:
+    if papel is Papel.ENTRADA:  # en una entrada, 0 es «ninguno» y se ve; en blanco es desconocido
+        resultado["num_format"] = NUMERO_DE_ENTRADA.get(formato, NUMERO_DE_FORMATO[formato])
+    if estilo in {"dato", "dato_enlace", "total"}:
         if formato in NUMERICOS:
             resultado["align"] = "right"
+            if formato in _SIN_MARGEN:
+                resultado["indent"] = 1
+        elif formato is Formato.FECHA:
+            resultado["align"] = "center"
         elif largo:
             resultado["text_wrap"] = True
     return resultado

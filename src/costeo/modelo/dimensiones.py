@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from costeo.modelo import vocabulario as v
@@ -46,16 +47,28 @@ def grupos(modelo: Modelo) -> tuple[str, ...]:
     return tuple(dict.fromkeys(o.grupo for o in modelo.objetos))
 
 
-def valores(modelo: Modelo, dimension: str) -> tuple[tuple[str, str], ...]:
+Textos = Mapping[str, tuple[str, ...]]
+"""Valores de cada dimensión sin catálogo a los que un libro ya dio renglón."""
+
+
+def _textos(modelo: Modelo, dimension: str, textos: Textos) -> tuple[str, ...]:
+    """Los valores de una dimensión sin catálogo: los del libro o los de las actividades."""
+    if dimension in textos:
+        return textos[dimension]
+    vistos = dict.fromkeys(getattr(a, dimension) for a in modelo.actividades)
+    return tuple(sorted(vistos) if dimension in _CODIFICADOS else vistos)
+
+
+def valores(
+    modelo: Modelo, dimension: str, textos: Textos | None = None
+) -> tuple[tuple[str, str], ...]:
     """Valores posibles de la dimensión como (código, nombre), en el orden en que se presentan.
 
     Son todos los que un usuario puede elegir, no solo los que hoy se usan; de los textos del
-    plan, los que hoy dicen las actividades.
+    plan, los que dice ``textos`` o, sin él, los que hoy dicen las actividades.
     """
     if dimension in TEXTOS_DEL_PLAN:
-        vistos = dict.fromkeys(getattr(a, dimension) for a in modelo.actividades)
-        orden = sorted(vistos) if dimension in _CODIFICADOS else vistos
-        return tuple((x, "") for x in orden)
+        return tuple((x, "") for x in _textos(modelo, dimension, textos or {}))
     if dimension == "grupo":
         nombres = {o.codigo: o.nombre for o in modelo.objetos}
         return tuple((g, nombres.get(g, "")) for g in grupos(modelo))

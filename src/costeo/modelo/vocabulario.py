@@ -68,3 +68,26 @@ MONEDAS_DE_TOTALES: Final = {"USD": "Dólar de los Estados Unidos", "EUR": "Euro
 """Monedas en que se muestran los totales, además del lempira."""
 ISV_REGIMENES: Final = ("ISV_EXENTO", "ISV_15", "ISV_18")
 ESTADOS_DECISION: Final = ("por confirmar", "confirmada")
+NOMBRE_DE_VALOR: Final[dict[str, dict[str, str]]] = {
+    "componente": NOMBRE_COMPONENTE,
+    "horizonte": {"corto": "Corto plazo (3 meses)", "medio": "Medio plazo (3 a 6 meses)"},
+    "prioridad": {"1": "La más alta", "4": "La más baja", SIN_PRIORIDAD: "El plan no la fija"},
+    "ambito": {
+        "central": "Nivel central",
+        "piloto": "Oficinas piloto",
+        "red": "Toda la red de oficinas",
+    },
+    "naturaleza": {
+        "única": "Se gasta una sola vez",
+        "recurrente": "Se repite cada año",
+        "capital": "Bienes que duran varios años",
+    },
+    "migrante": {SI: "Atiende a población migrante", NO: "Sin marca de población migrante"},
+    "estado": {
+        COTIZADO: "Con cotización",
+        REFERENCIA: "Visto en una fuente",
+        SUPUESTO: "Supuesto del equipo de costeo",
+        POR_CONFIRMAR: "Sin dato firme todavía",
+    },
+}
+"""Cómo se lee, en el cuadro de una dimensión, un valor que es una palabra fija."""

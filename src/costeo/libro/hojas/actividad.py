@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from costeo.libro.descripcion import (
     Bloque,
@@ -21,7 +21,7 @@ from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.comun import encabezado, rotulo, texto_de
 from costeo.libro.hojas.lineas import clave_tabla, tabla_de_lineas
 from costeo.modelo import vocabulario as v
-from costeo.modelo.plan import Actividad, Modelo
+from costeo.modelo.plan import Actividad, Linea, Modelo
 
 _FICHA = (
     ("Código del plan", "codigo", "Horizonte", "horizonte"),
@@ -40,6 +40,8 @@ _FICHA = (
 """Los textos largos van a la izquierda; los cuatro últimos, sin nada a su derecha."""
 _VALOR, _ROTULO_DERECHO, _VALOR_DERECHO, _ROTULO_TOTAL, _TOTAL = 3, 11, 13, 15, 19
 """Columnas de la ficha sobre las de los bloques de líneas."""
+_CODIGOS = {"recurso": 11, "impulsor": 10}
+"""Columnas de códigos y su ancho mínimo."""
 
 
 def nombre_hoja(numero: int, ancho: int) -> str:
@@ -177,9 +179,28 @@ def _totales(n: int) -> Iterator[tuple[Celda, ...]]:
         n,
         "Líneas sin dato (n.º)",
         "lineas_sin_dato",
-        f'COUNTIF({_tramo(n, "total")},"{v.SIN_DATO}")',
+        f'COUNTIFS({_tramo(n, "total")},"{v.SIN_DATO}",{_tramo(n, "recurso")},"<>")',
         "Líneas que no se pueden costear porque falta un dato.",
     )
+
+
+def _ancho(columna: Columna, lineas: Sequence[Linea]) -> float:
+    """El de la columna, o el que pidan los códigos que la actividad usa, que no se parten."""
+    if columna.clave not in _CODIGOS:
+        return columna.ancho
+    largo = max((len(getattr(x, columna.clave)) for x in lineas), default=0)
+    return max(_CODIGOS[columna.clave], largo + 2)
+
+
+def _vecinas(modelo: Modelo, actividad: Actividad) -> Iterator[Celda]:
+    """Enlaces a la actividad anterior, a la siguiente y a la lista de todas."""
+    ancho = ancho_numero(modelo)
+    lugar = modelo.actividades.index(actividad)
+    for columna, i, texto in ((8, lugar - 1, "‹ {}"), (9, lugar + 1, "{} ›")):
+        if 0 <= i < len(modelo.actividades):
+            hoja = nombre_hoja(modelo.actividades[i].numero, ancho)
+            yield Celda(columna, texto.format(hoja), "enlace", enlace=f"'{hoja}'!A1")
+    yield Celda(11, "Por actividad", "enlace", enlace="'Por actividad'!A1")
 
 
 def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicion) -> Hoja:
@@ -190,8 +211,28 @@ def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicio
         ("actividad", n, "rotulo"),
         "Número y título de la actividad.",
     )
+    figura = (
+        Formula(
+            f"{{resumen_{n}.total@t}}",
+            ("actividad", n, "total"),
+            "Total de la actividad.",
+            "Total de la actividad",
+        ),
+        Formula(
+            '"total de la actividad (L) · "&{@condicion}',
+            ("actividad", n, "rotulo_total"),
+            "Qué es la cifra y la condición del documento.",
+            "Condición",
+        ),
+    )
     bloques: list[Bloque] = [
-        *encabezado(titulo, "Escriba solo en las celdas de color de entrada; lo demás se calcula."),
+        *encabezado(
+            titulo,
+            "Escriba solo en las celdas de color de entrada; lo demás se calcula.",
+            cifra=_VALOR,
+            figura=figura,
+            enlaces=_vecinas(modelo, actividad),
+        ),
         *_ficha(n),
     ]
     for componente in v.COMPONENTES:
@@ -207,7 +248,8 @@ def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicio
     bloques += [Renglon(), _resumen(n)]
     primera = next(b for b in bloques if isinstance(b, Tabla))
     evento = next(b for b in bloques if isinstance(b, Tabla) and b.familia == "lineas_evento")
-    anchos = tuple(c.ancho for c in primera.columnas)
+    propias = [x for x in modelo.lineas if x.actividad == n]
+    anchos = tuple(_ancho(c, propias) for c in primera.columnas)
     extra = tuple(c.ancho for c in evento.columnas[len(anchos) :])
     return Hoja(
         nombre_hoja(n, ancho_numero(modelo)),
@@ -215,4 +257,5 @@ def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicio
         tuple(bloques),
         anchos + extra,
         columnas_impresas=[c.clave for c in primera.columnas].index("nota") + 1,
+        por_bloques=True,
     )

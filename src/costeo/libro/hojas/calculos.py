@@ -222,12 +222,11 @@ CON_OBLIGATORIOS = tuple(h.clave for h in HOJAS if h.clave not in {"lineas", "de
 
 
 def _en_blanco(hoja: HojaEsquema) -> Columna:
-    """Cuántos datos obligatorios faltan en cada renglón que tiene código."""
-    clave = hoja.identidad[0]
+    """Cuántos datos obligatorios faltan en cada renglón en uso."""
     tramos: list[list[str]] = []
     seguida = False
     for columna in hoja.columnas:
-        if not columna.requerida or columna.clave == clave:
+        if not columna.requerida:
             seguida = False
         elif seguida:
             tramos[-1][1:] = [columna.clave]
@@ -235,19 +234,35 @@ def _en_blanco(hoja: HojaEsquema) -> Columna:
             tramos.append([columna.clave])
             seguida = True
     cuenta = "+".join(f"COUNTBLANK({{{':'.join(t)}}})" for t in tramos)
+    entero = f"{{{hoja.columnas[0].clave}:{hoja.columnas[-1].clave}}}"
     return calculo(
         "en_blanco",
         "Datos obligatorios en blanco (n.º)",
-        f'IF({{{clave}}}="",0,{cuenta})',
+        f"IF(COUNTA({entero})=0,0,{cuenta})",
         "Datos que este renglón debe traer y están en blanco; debe ser cero.",
         Formato.ENTERO,
-        ancho=11,
+        ancho=16,
+        auxiliar=True,
     )
+
+
+_REPETIDO = calculo(
+    "repetido",
+    "¿Código repetido? (1 = sí)",
+    'IF({codigo}="",0,1*(COUNTIF({.codigo},{codigo})>1))',
+    "1 si otro renglón lleva el mismo código.",
+    Formato.ENTERO,
+    ancho=13,
+    auxiliar=True,
+)
+SIN_REPETIR = ("monedas", "fuentes", "personal", "precios", "viaticos", "eventos", "impulsores")
+"""Catálogos de los que salen cifras: un código repetido tomaría solo el primero."""
 
 
 CALCULOS: dict[str, tuple[Columna, ...]] = {
     h.clave: (
         *_PROPIOS.get(h.clave, ()),
+        *((_REPETIDO,) if h.clave in SIN_REPETIR else ()),
         *((_en_blanco(h),) if h.clave in CON_OBLIGATORIOS else ()),
     )
     for h in HOJAS

@@ -37,7 +37,7 @@ def hoja_cambios(datos: Mapping[str, str]) -> Hoja:
         "Cambios",
         TipoHoja.CONTROL,
         (
-            *encabezado("Cambios", "Qué versión es esta y de qué datos sale."),
+            *encabezado("Cambios", "Qué versión es esta y de qué datos sale.", cifra=2),
             Tabla("cambios", columnas, (fila,), familia="cambios"),
         ),
         tuple(c.ancho for c in columnas),

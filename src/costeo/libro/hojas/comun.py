@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from costeo.libro.descripcion import (
@@ -19,6 +20,7 @@ from costeo.modelo import vocabulario as v
 PORTADA = "Portada"
 CONTROLES = "Controles"
 CERO_FECHA = dt.date(1899, 12, 30)
+_ANCHO_DE_TOTAL = 15
 
 
 def valor_de_celda(valor: object) -> Contenido:
@@ -36,12 +38,50 @@ def valor_de_celda(valor: object) -> Contenido:
     raise TypeError(f"valor sin forma de celda: {valor!r}")
 
 
-def encabezado(titulo: str | Formula, descripcion: str, *, control: int = 4) -> tuple[Renglon, ...]:
-    """Título, para qué sirve la hoja, vuelta a la portada y control maestro.
+PEDIDO = (
+    Formula(
+        "{@pedido}",
+        ("general", "por_presupuestar"),
+        "Lo que se pide al presupuesto (hoja Controles).",
+        "Se pide al presupuesto",
+    ),
+    Formula(
+        '"se pide al presupuesto (L) · "&{@condicion}',
+        ("general", "rotulo_pedido"),
+        "Qué es la cifra y la condición del documento.",
+        "Condición",
+    ),
+)
+"""La cifra del encabezado y su rótulo: quien cambia una celda ve aquí moverse el total."""
 
-    ``control``: columna del control maestro; su rótulo va en la anterior.
+
+def columna_de_cifra(anchos: Sequence[float]) -> int:
+    """La primera columna, desde la segunda, en la que cabe un total en lempiras."""
+    return next((i for i, ancho in enumerate(anchos[1:], 2) if ancho >= _ANCHO_DE_TOTAL), 2)
+
+
+def encabezado(
+    titulo: str | Formula,
+    descripcion: str,
+    *,
+    control: int = 4,
+    cifra: int = 2,
+    figura: tuple[Formula, Formula] | None = PEDIDO,
+    enlaces: Iterable[Celda] = (),
+) -> tuple[Renglon, ...]:
+    """Título, para qué sirve la hoja, vuelta a la portada, control maestro y la cifra viva.
+
+    ``control``: columna del control maestro; su rótulo va en la anterior. ``cifra``: columna de
+    la ``figura``, con su rótulo a la derecha; None, sin ella.
     """
     papel = Papel.CALCULO if isinstance(titulo, Formula) else Papel.ROTULO
+    viva: tuple[Celda, ...] = ()
+    if figura:
+        valor, rotulo_de = figura
+        viva = (
+            Celda(cifra, valor, "valor_fuerte", Formato.IMPORTE, Papel.TOTAL),
+            Celda(cifra + 1, rotulo_de, "rotulo_cifra", papel=Papel.ENLACE),
+        )
     return (
         Renglon((Celda(1, titulo, "titulo", papel=papel),), 24),
         Renglon((Celda(1, descripcion, "subtitulo"),), 15),
@@ -59,9 +99,10 @@ def encabezado(titulo: str | Formula, descripcion: str, *, control: int = 4) -> 
                     "control",
                     papel=Papel.CONTROL,
                 ),
+                *enlaces,
             )
         ),
-        Renglon(),
+        Renglon(viva, 18),
     )
 
 
@@ -76,12 +117,22 @@ def calculo(
     suma: bool = False,
     vacio: float | str | None = None,
     papel: Papel = Papel.CALCULO,
+    auxiliar: bool = False,
 ) -> Columna:
     """Columna calculada. En un renglón libre da 0 o texto vacío, salvo que ``vacio`` diga."""
     if vacio is None:
         vacio = "" if formato in (Formato.TEXTO, Formato.CODIGO) else 0
     return Columna(
-        clave, titulo, papel, formato, ancho, formula, explicacion, suma=suma, vacio=vacio
+        clave,
+        titulo,
+        papel,
+        formato,
+        ancho,
+        formula,
+        explicacion,
+        suma=suma,
+        vacio=vacio,
+        auxiliar=auxiliar,
     )
 
 

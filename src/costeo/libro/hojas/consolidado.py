@@ -21,7 +21,7 @@ _ENLACES = (
     ("subtotal", "Subtotal (L)", Formato.IMPORTE, 15, 0),
     ("contingencia", "Contingencia (L)", Formato.IMPORTE, 13, 0),
     ("total", "Total (L)", Formato.IMPORTE, 15, 0),
-    ("errados", "Códigos errados (n.º)", Formato.ENTERO, 9, 0),
+    ("errados", "Códigos y cantidades errados (n.º)", Formato.ENTERO, 9, 0),
 )
 
 _NUMERICOS = (Formato.IMPORTE, Formato.ENTERO)
@@ -103,6 +103,7 @@ def hoja_consolidado(modelo: Modelo, disposicion: Disposicion) -> Hoja:
                 "Consolidado de líneas",
                 "Todos los renglones de costo de todas las actividades, también los libres. "
                 "Nada se escribe aquí.",
+                cifra=5,
             ),
             tabla,
         ),

@@ -31,8 +31,8 @@ _COLUMNAS = (
     calculo(
         "diferencia",
         "Diferencia (L o n.º)",
-        "ROUND({izquierda}-{derecha},REDONDEO)",
-        "Una cifra menos la otra.",
+        "ROUND({izquierda}-{derecha},MAX(REDONDEO,0))",
+        "Una cifra menos la otra; un redondeo negativo no esconde la diferencia.",
         ancho=16,
     ),
     calculo(
@@ -87,7 +87,7 @@ def _avisos() -> Iterator[tuple[str, str, str, Formato]]:
     yield (
         "lineas_sin_dato",
         "Líneas que no se pueden costear porque falta un dato (n.º)",
-        f'COUNTIF({{consolidado.total}},"{v.SIN_DATO}")',
+        f'COUNTIFS({{consolidado.total}},"{v.SIN_DATO}",{{consolidado.usada}},1)',
         Formato.ENTERO,
     )
     for clave, texto, estado in (
@@ -128,7 +128,7 @@ def _avisos() -> Iterator[tuple[str, str, str, Formato]]:
 def _tabla_de_avisos() -> Tabla:
     columnas = (
         rotulo("descripcion", "Qué falta por conocer o confirmar", ancho=62),
-        Columna("valor", "Cuánto (L o n.º)", Papel.CONTROL, Formato.ENTERO, 18),
+        Columna("valor", "Cuánto (L o n.º)", Papel.CALCULO, Formato.ENTERO, 18),
     )
     filas = tuple(
         Fila(
@@ -183,6 +183,23 @@ def hoja_controles() -> Hoja:
             ),
         )
     )
+    pedido = Renglon(
+        (
+            Celda(2, "Se pide al presupuesto (L)", "etiqueta"),
+            Celda(
+                3,
+                Formula(
+                    "{por_actividad.por_presupuestar@t}",
+                    ("general", "por_presupuestar"),
+                    "Trae el total de Por actividad; de aquí lo toma el encabezado de cada hoja.",
+                ),
+                "valor_fuerte",
+                Formato.IMPORTE,
+                Papel.CONTROL,
+                clave="pedido",
+            ),
+        )
+    )
     return Hoja(
         "Controles",
         TipoHoja.CONTROL,
@@ -190,14 +207,16 @@ def hoja_controles() -> Hoja:
             *encabezado(
                 "Controles",
                 "Cada renglón compara dos caminos a la misma cifra. La diferencia debe ser cero.",
+                figura=None,
             ),
             maestro,
             borrador,
+            pedido,
             Renglon(),
             tabla,
             Renglon(),
             _tabla_de_avisos(),
         ),
         tuple(c.ancho for c in _COLUMNAS),
-        congelar="",
+        por_bloques=True,
     )

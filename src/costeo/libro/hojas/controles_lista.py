@@ -103,16 +103,24 @@ def _controles() -> Iterator[Control]:
             f"SUM({{{clave}.en_blanco}})",
             "0",
         )
+    for clave, texto in (
+        ("rangos", "Números que son texto o están fuera de sus límites: ninguno"),
+        ("listas", "Palabras que no están en su lista: ninguna"),
+        ("repetidos", "Códigos repetidos: ninguno"),
+    ):
+        suma = f"SUM({{{clave}.cuenta}})"
+        suma += "+SUM({rangos_parametros.cuenta})" if clave == "rangos" else ""
+        yield Control(f"admitidos_{clave}", texto, suma, "0")
     yield Control(
         "errados",
-        "Códigos que no existen en su catálogo: ninguno",
+        "Códigos que no existen en su catálogo y cantidades no admitidas: ninguno",
         "{consolidado.errados@t}+SUM({precios.errados})+SUM({insumos_evento.errados})",
         "0",
     )
     yield Control(
         "insumos_evento",
         "Insumos de eventos = insumos contados en cada evento",
-        "COUNTA({insumos_evento.evento})",
+        "COUNTA({insumos_evento.precio})",
         "SUM({eventos.n_insumos})",
     )
     yield Control(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from costeo.libro.descripcion import (
     Bloque,
     Columna,
@@ -16,7 +18,7 @@ from costeo.libro.descripcion import (
 )
 from costeo.libro.hojas.comun import calculo, encabezado, rotulo
 from costeo.modelo import vocabulario as v
-from costeo.modelo.dimensiones import DIMENSION, valores
+from costeo.modelo.dimensiones import DIMENSION, Textos, valores
 from costeo.modelo.plan import Modelo
 
 _GENERAL = "{por_actividad.total@t}"
@@ -55,6 +57,11 @@ def clave_corte(dimension: str) -> str:
     return f"corte_{dimension}"
 
 
+def titulo_corte(dimension: str) -> str:
+    """Título del cuadro de una dimensión."""
+    return f"Por {DIMENSION[dimension].nombre.lower()}"
+
+
 def _suma(clave: str, titulo: str, formula: str) -> Columna:
     return calculo(clave, titulo, formula, f"Suma de {titulo} de ese valor.", ancho=16, suma=True)
 
@@ -82,6 +89,7 @@ def _participacion() -> Columna:
         "Parte del total general.",
         Formato.PORCENTAJE,
         ancho=12,
+        suma=True,
     )
 
 
@@ -125,10 +133,10 @@ def _columnas(dimension: str) -> tuple[Columna, ...]:
     return (*comunes, *partes, *clases, total, _participacion())
 
 
-def tabla_corte(modelo: Modelo, dimension: str) -> Tabla:
+def tabla_corte(modelo: Modelo, dimension: str, textos: Textos | None = None) -> Tabla:
     """Cuadro de una dimensión, con todos sus valores posibles y su total."""
     filas = []
-    for codigo, nombre in valores(modelo, dimension):
+    for codigo, nombre in valores(modelo, dimension, textos):
         contenido: dict[str, Contenido] = {"codigo": codigo}
         catalogo = _CATALOGO.get(dimension)
         if catalogo and nombre:
@@ -137,29 +145,37 @@ def tabla_corte(modelo: Modelo, dimension: str) -> Tabla:
                 (catalogo, codigo, "nombre"),
                 "Nombre, de su catálogo.",
             )
+        elif conocido := v.NOMBRE_DE_VALOR.get(dimension, {}).get(codigo):
+            contenido["nombre"] = conocido
         filas.append(Fila(("corte", dimension, codigo), contenido, codigo))
     total = Fila(("corte", dimension, "total"), {"codigo": "Total"}, "t")
     return Tabla(
         clave_corte(dimension),
         _columnas(dimension),
         tuple(filas),
-        f"Por {DIMENSION[dimension].nombre.lower()}",
+        titulo_corte(dimension),
         "corte_actividad" if DIMENSION[dimension].de_actividad else "corte_linea",
         total,
     )
 
 
-def hojas_de_corte(modelo: Modelo) -> tuple[Hoja, ...]:
+def _cuadros(dimensiones: Sequence[str]) -> str:
+    """Qué cuadros lleva una hoja, en una frase."""
+    nombres = [DIMENSION[d].nombre.lower() for d in dimensiones]
+    return f"Cuadros por {', '.join(nombres[:-1])} y {nombres[-1]}"
+
+
+def hojas_de_corte(modelo: Modelo, textos: Textos | None = None) -> tuple[Hoja, ...]:
     """Las hojas de cuadros, salvo la de objeto y fuente."""
     hojas = []
     for nombre, titulo, dimensiones in HOJAS_DE_CORTE:
         bloques: list[Bloque] = [
-            *encabezado(titulo, "Cada cuadro suma el total general; lo comprueba Controles.")
+            *encabezado(titulo, f"{_cuadros(dimensiones)}. Cada cuadro suma el total general.")
         ]
         for i, dimension in enumerate(dimensiones):
             if i:
                 bloques.append(Renglon())
-            bloques.append(tabla_corte(modelo, dimension))
+            bloques.append(tabla_corte(modelo, dimension, textos))
         anchos = (34, 44, 11, 16, 16, 16, 16, 15, 15, 12)
-        hojas.append(Hoja(nombre, TipoHoja.SALIDA, tuple(bloques), anchos))
+        hojas.append(Hoja(nombre, TipoHoja.SALIDA, tuple(bloques), anchos, por_bloques=True))
     return tuple(hojas)

@@ -18,6 +18,11 @@ _TITULO_FAMILIA = {
     "corte_linea": "Cuadros por línea",
     "cruce": "Por objeto y fuente",
     "escenario_activo": "Escenarios",
+    "rangos": "Datos admitidos: números",
+    "rangos_parametros": "Datos admitidos: parámetros",
+    "repetidos": "Datos admitidos: códigos",
+    "listas": "Datos admitidos: listas",
+    "palabras": "Datos admitidos: palabras",
 }
 
 COLUMNAS = (

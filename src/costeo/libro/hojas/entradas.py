@@ -24,7 +24,7 @@ from costeo.libro.descripcion import (
 )
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.calculos import CALCULOS
-from costeo.libro.hojas.comun import encabezado, rotulo, valor_de_celda
+from costeo.libro.hojas.comun import columna_de_cifra, encabezado, rotulo, valor_de_celda
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Parametro
 from costeo.modelo.conceptos import Clave
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
@@ -45,13 +45,9 @@ FORMATO_DE_TIPO = {
 }
 _ATRIBUTO = {"fuente_dato": "fuente"}
 TITULO_ESCENARIO_ACTIVO = "Escenario activo (lo que usan los cálculos)"
-_IMPRIMIR_HASTA = {
-    "personal": "estado",
-    "precios": "estado",
-    "eventos": "nota",
-    "actividades": "unidad_responsable",
-}
-"""Última columna que se imprime de las hojas anchas; lo demás se ve en Insumos y actividades."""
+_PAGINAS_DE_ANCHO = {"personal": 2, "precios": 2, "eventos": 2, "actividades": 3}
+"""Páginas en que se reparten las hojas anchas, para que se lean."""
+_ANCHO_DE_CODIGO = 26
 _CLAVE_DE = {"calendario": "fecha", "actividades": "numero"}
 
 
@@ -133,7 +129,9 @@ def tabla_de_entrada(
     esquema: HojaEsquema, registros: Sequence[object], disposicion: Disposicion
 ) -> Tabla:
     """Tabla de una hoja de entrada: columnas de la plantilla, calculadas y renglones libres."""
-    columnas = tuple(columna_de_entrada(c) for c in esquema.columnas)
+    columnas = tuple(
+        replace(c := columna_de_entrada(e), ancho=_ancho(c, e, registros)) for e in esquema.columnas
+    )
     filas = [_fila(esquema, r) for r in registros]
     filas += [
         Fila((esquema.clave, f"libre {i}"), {}, f"libre {i}", libre=True)
@@ -151,6 +149,16 @@ def tabla_de_entrada(
         familia=esquema.clave,
         filtro=True,
     )
+
+
+def _ancho(columna: Columna, esquema: ColumnaEsquema, registros: Sequence[object]) -> float:
+    """El de la columna, o el que pidan sus códigos, que no se parten en líneas."""
+    if columna.formato is not Formato.CODIGO:
+        return columna.ancho
+    campo = _ATRIBUTO.get(esquema.clave, esquema.clave)
+    textos = (valor_de_celda(getattr(r, campo)) for r in registros)
+    largo = max((len(str(x)) for x in textos if x is not None), default=0)
+    return max(columna.ancho, min(largo + 2, _ANCHO_DE_CODIGO))
 
 
 def _escenario_activo() -> Tabla:
@@ -191,7 +199,9 @@ def _escenario_activo() -> Tabla:
 
 def _hoja(esquema: HojaEsquema, registros: Sequence[object], disposicion: Disposicion) -> Hoja:
     tabla = tabla_de_entrada(esquema, registros, disposicion)
-    bloques: tuple[Bloque, ...] = (*encabezado(esquema.titulo, esquema.descripcion), tabla)
+    anchos = tuple(c.ancho for c in tabla.columnas)
+    cabeza = encabezado(esquema.titulo, esquema.descripcion, cifra=columna_de_cifra(anchos))
+    bloques: tuple[Bloque, ...] = (*cabeza, tabla)
     if esquema.clave == "escenarios":
         bloques = (*bloques, Renglon(), _escenario_activo())
     tipo = TipoHoja.CONTROL if esquema.clave == "decisiones" else TipoHoja.ENTRADA
@@ -199,15 +209,11 @@ def _hoja(esquema: HojaEsquema, registros: Sequence[object], disposicion: Dispos
         esquema.titulo,
         tipo,
         bloques,
-        tuple(c.ancho for c in tabla.columnas),
+        anchos,
         congelar=esquema.clave,
-        columnas_impresas=_columnas_impresas(esquema),
+        columnas_impresas=sum(not c.auxiliar for c in tabla.columnas),
+        paginas_de_ancho=_PAGINAS_DE_ANCHO.get(esquema.clave, 1),
     )
-
-
-def _columnas_impresas(esquema: HojaEsquema) -> int:
-    hasta = _IMPRIMIR_HASTA.get(esquema.clave)
-    return [c.clave for c in esquema.columnas].index(hasta) + 1 if hasta else 0
 
 
 def hojas_de_entrada(modelo: Modelo, disposicion: Disposicion) -> dict[str, Hoja]:

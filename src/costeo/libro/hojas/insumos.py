@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from costeo.libro.descripcion import Columna, Fila, Formato, Formula, Hoja, Papel, Tabla, TipoHoja
 from costeo.libro.disposicion import Disposicion
-from costeo.libro.hojas.comun import encabezado, rotulo, texto_de
+from costeo.libro.hojas.comun import calculo, encabezado, rotulo, texto_de
 from costeo.modelo.conceptos import Clave
 from costeo.modelo.plan import Modelo
 
@@ -32,6 +32,15 @@ COLUMNAS = (
     _enlace("sin", "Costo sin ISV (L)", Formato.IMPORTE, 15),
     _enlace("objeto", "Objeto del gasto", Formato.CODIGO, 12),
     _enlace("estado", "Estado del dato", Formato.TEXTO, 15),
+    calculo(
+        "repetido",
+        "¿Código repetido? (1 = sí)",
+        'IF({codigo}="",0,1*(COUNTIF({.codigo},{codigo})>1))',
+        "1 si el código está más de una vez entre Personal, Viáticos y Precios.",
+        Formato.ENTERO,
+        ancho=10,
+        auxiliar=True,
+    ),
 )
 
 
@@ -88,9 +97,11 @@ def hoja_insumos(modelo: Modelo, disposicion: Disposicion) -> Hoja:
                 "Insumos: costo unitario aplicado",
                 "Lo que cuesta hoy una unidad de cada insumo, en lempiras. No se escribe aquí: "
                 "cambia en Personal, Viáticos, Precios o Escenarios.",
+                cifra=3,
             ),
             tabla,
         ),
         tuple(c.ancho for c in COLUMNAS),
         congelar="insumos",
+        columnas_impresas=len(COLUMNAS) - 1,
     )

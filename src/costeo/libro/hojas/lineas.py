@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from costeo.esquema import HOJA_POR_CLAVE
 from costeo.libro.descripcion import Columna, Fila, Formato, Lista, Papel, Rango, Tabla
 from costeo.libro.hojas.comun import calculo, rotulo, valor_de_celda
 from costeo.libro.hojas.entradas import columna_de_entrada
+from costeo.libro.hojas.lineas_auxiliares import columnas_auxiliares, tarifas_de_evento
 from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Linea
 
 _SD = f'"{v.SIN_DATO}"'
 _ENTRADAS = {c.clave: columna_de_entrada(c) for c in HOJA_POR_CLAVE["lineas"].columnas}
+_ANCHO_AUXILIAR = 14
 ENTRADAS_DE_LINEA = (
     "recurso",
     "cantidad",
@@ -53,6 +56,16 @@ def _entrada(clave: str, ancho: float, validacion: Lista | Rango | None = None) 
 
 
 def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
+    """Las columnas de un bloque; tras el supuesto, solo cálculos intermedios."""
+    columnas = _datos(actividad, componente)
+    hasta = [c.clave for c in columnas].index("nota")
+    return tuple(
+        replace(c, auxiliar=True, ancho=max(c.ancho, _ANCHO_AUXILIAR)) if i > hasta else c
+        for i, c in enumerate(columnas)
+    )
+
+
+def _datos(actividad: int, componente: str) -> tuple[Columna, ...]:
     catalogo = "eventos" if componente == v.EVENTO else "insumos"
     nombre = "nombre" if componente == v.EVENTO else "descripcion"
     unidad = '"evento"' if componente == v.EVENTO else "INDEX({insumos.unidad},{lugar})"
@@ -70,7 +83,7 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
             f'IF({{lugar}}=0,"",INDEX({{{catalogo}.{nombre}}},{{lugar}}))',
             "Nombre del insumo según su código.",
             Formato.TEXTO,
-            ancho=25,
+            ancho=24,
         ),
         calculo(
             "unidad",
@@ -83,7 +96,7 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
         _entrada("cantidad", 8.5),
         _entrada("frecuencia", 10),
         _entrada("dias", 6),
-        _entrada("participantes", 11),
+        _entrada("participantes", 12.5),
         _entrada("impulsor", 13.5),
         _entrada("fuente", 6.5),
         calculo(
@@ -93,7 +106,7 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
             f"MATCH({{impulsor}},{{impulsores.codigo}},0)),{_SD}))",
             "Valor del impulsor en Impulsores; 1 si la línea no depende de ninguno.",
             Formato.NUMERO,
-            ancho=11,
+            ancho=10,
             vacio=1,
         ),
         _cantidad_total(evento),
@@ -138,86 +151,9 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
             Formato.TEXTO,
             ancho=13,
         ),
-        _entrada("nota", 30),
-        calculo(
-            "lugar",
-            "Lugar en el catálogo (n.º)",
-            f'IF({{recurso}}="",0,IFERROR(MATCH({{recurso}},{{{catalogo}.codigo}},0),0))',
-            "Renglón del código en su catálogo; cero si está en blanco o no existe.",
-            Formato.ENTERO,
-            ancho=9,
-        ),
-        calculo(
-            "fuente_aplicada",
-            "Fuente aplicada",
-            f'IF({{fuente}}="",{{@fuente_{actividad}}},{{fuente}}&"")',
-            "La fuente de la línea o, en blanco, la de la actividad.",
-            Formato.CODIGO,
-            ancho=9,
-            vacio="*",
-        ),
-        calculo(
-            "lugar_fuente",
-            "Lugar de la fuente (n.º)",
-            "IFERROR(MATCH({fuente_aplicada},{fuentes.codigo},0),0)",
-            "Renglón de la fuente en Fuentes; cero si no existe.",
-            Formato.ENTERO,
-            ancho=9,
-            vacio="*",
-        ),
-        calculo(
-            "columna_costo",
-            "Columna de costo (1 con ISV; 2 sin ISV)",
-            "IF({lugar_fuente}=0,1,INDEX({fuentes.columna_costo},{lugar_fuente}))",
-            "Si la fuente paga el ISV o está exonerada.",
-            Formato.ENTERO,
-            ancho=9,
-            vacio="*",
-        ),
-        calculo(
-            "tasa_contingencia",
-            "Contingencia de la fuente (%)",
-            f"IF({{lugar_fuente}}=0,{_SD},INDEX({{fuentes.tasa_contingencia}},{{lugar_fuente}}))",
-            "La contingencia que admite la fuente; «sin dato» si la fuente no existe.",
-            Formato.PORCENTAJE,
-            ancho=11,
-            vacio="*",
-        ),
-        calculo(
-            "clase",
-            "Clase de fuente",
-            'IF({lugar_fuente}=0,"",INDEX({fuentes.clase},{lugar_fuente}))',
-            "Por presupuestar, medios propios o ya financiado.",
-            Formato.TEXTO,
-            ancho=15,
-            vacio="*",
-        ),
-        calculo(
-            "faltan",
-            "Datos que faltan (n.º)",
-            'IF({recurso}="",0,COUNTBLANK({cantidad:participantes})+({lugar}=0)+({lugar_fuente}=0))',
-            "Factores en blanco y códigos que no existen, en una línea en uso.",
-            Formato.ENTERO,
-            ancho=9,
-        ),
-        calculo(
-            "impulsor_errado",
-            "¿Impulsor errado? (1 = sí)",
-            'IF({impulsor}="",0,1-ISNUMBER(MATCH({impulsor},{impulsores.codigo},0)))',
-            "1 si el impulsor no está en su hoja.",
-            Formato.ENTERO,
-            ancho=9,
-        ),
-        calculo(
-            "errados",
-            "Códigos errados (n.º)",
-            'IF({recurso}="",1*(COUNT({cantidad:participantes})>0),'
-            "({lugar}=0)+({lugar_fuente}=0)+{impulsor_errado})",
-            "Códigos que no existen, o cantidades escritas sin el código del insumo.",
-            Formato.ENTERO,
-            ancho=9,
-        ),
-        *(_tarifas_de_evento() if evento else ()),
+        _entrada("nota", 34),
+        *columnas_auxiliares(actividad, catalogo),
+        *(tarifas_de_evento() if evento else ()),
     )
 
 
@@ -256,35 +192,6 @@ def _costo_unitario(evento: bool) -> Columna:
         "Costo del insumo: con ISV, o sin ISV si la fuente está exonerada.",
         ancho=13,
     )
-
-
-def _tarifas_de_evento() -> tuple[Columna, ...]:
-    bases = (
-        ("tarifa_evento", "Por evento (L)", "evento"),
-        ("tarifa_dia", "Por día (L)", "dia"),
-        ("tarifa_participante", "Por participante (L)", "participante"),
-        ("tarifa_participante_dia", "Por participante-día (L)", "participante_dia"),
-    )
-    tarifas = tuple(
-        calculo(
-            clave,
-            titulo,
-            f"IF({{lugar}}*{{lugar_fuente}}=0,0,INDEX({{eventos.{base}_con:{base}_sin}},{{lugar}},"
-            "{columna_costo}))",
-            "Tarifa del tipo de evento, con ISV o sin ISV según la fuente.",
-            ancho=11,
-        )
-        for clave, titulo, base in bases
-    )
-    faltan = calculo(
-        "faltan_tipo",
-        "Datos que faltan al tipo (n.º)",
-        "IF({lugar}=0,0,INDEX({eventos.faltan},{lugar}))",
-        "Datos sin conocer en el tipo de evento.",
-        Formato.ENTERO,
-        ancho=9,
-    )
-    return (*tarifas, faltan)
 
 
 def _fila(linea: Linea) -> Fila:

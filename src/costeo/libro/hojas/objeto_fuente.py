@@ -8,12 +8,14 @@ from costeo.libro.hojas.cortes import tabla_corte
 from costeo.modelo.dimensiones import valores
 from costeo.modelo.plan import Modelo
 
+_LETRAS_DE_FUENTE = 40
+
 
 def _columnas(modelo: Modelo, dimension: str, nombre: str) -> tuple[Columna, ...]:
     fuentes = tuple(
         calculo(
             f"fuente_{f.codigo}",
-            f"Fuente {f.codigo} (L)",
+            f"{f.codigo} {f.nombre[:_LETRAS_DE_FUENTE]} (L)",
             f"SUMIFS({{consolidado.total}},{{consolidado.{dimension}}},{{codigo}},"
             f"{{consolidado.fuente_aplicada}},{{fuentes.codigo@{f.codigo}}})",
             "Suma de las líneas de ese código y esa fuente.",
@@ -86,4 +88,5 @@ def hoja_objeto_fuente(modelo: Modelo) -> Hoja:
             tabla_corte(modelo, "objeto"),
         ),
         (14, 48, *(15 for _ in range(9))),
+        por_bloques=True,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from costeo.libro.descripcion import (
     Columna,
     Contenido,
@@ -13,6 +15,7 @@ from costeo.libro.descripcion import (
     Tabla,
     TipoHoja,
 )
+from costeo.libro.hojas.actividad import ancho_numero, nombre_hoja
 from costeo.libro.hojas.comun import calculo, encabezado, texto_de
 from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Modelo
@@ -50,7 +53,6 @@ def _suma(clave: str, titulo: str, campo: str, criterio: str) -> Columna:
     )
 
 
-COLUMNAS_IMPRESAS = 12
 COLUMNAS = (
     _enlace("numero", "N.º", 6, Formato.ENTERO),
     *(_enlace(c, t, a) for c, t, a in _TEXTOS),
@@ -91,7 +93,7 @@ COLUMNAS = (
     _suma("subtotal", "Subtotal (L)", "subtotal", ""),
     _suma("contingencia", "Contingencia (L)", "contingencia", ""),
     *(_enlace(c, t, a) for c, t, a in _ATRIBUTOS),
-    _enlace("total_hoja", "Total en su hoja (L)", 15, Formato.IMPORTE),
+    replace(_enlace("total_hoja", "Total en su hoja (L)", 15, Formato.IMPORTE), auxiliar=True),
     calculo(
         "distinto",
         "¿Distinto de su hoja? (1 = sí)",
@@ -99,11 +101,12 @@ COLUMNAS = (
         "1 si la suma del consolidado no es el total de la hoja de la actividad.",
         Formato.ENTERO,
         suma=True,
+        auxiliar=True,
     ),
 )
 
 
-def _fila(n: int) -> Fila:
+def _fila(n: int, hoja: str) -> Fila:
     concepto = ("actividad", n)
     valores: dict[str, Contenido] = {
         "numero": Formula(f"{{actividades.numero@{n}}}", (*concepto, "numero"), "Número."),
@@ -123,15 +126,16 @@ def _fila(n: int) -> Fila:
             (*concepto, campo),
             "Trae el dato de la hoja Actividades.",
         )
-    return Fila(concepto, valores, str(n))
+    return Fila(concepto, valores, str(n), enlaces={"numero": f"'{hoja}'!A1"})
 
 
 def hoja_por_actividad(modelo: Modelo) -> Hoja:
     """Hoja Por actividad; su renglón de total es el total general del plan."""
+    ancho = ancho_numero(modelo)
     tabla = Tabla(
         "por_actividad",
         COLUMNAS,
-        tuple(_fila(a.numero) for a in modelo.actividades),
+        tuple(_fila(a.numero, nombre_hoja(a.numero, ancho)) for a in modelo.actividades),
         familia="por_actividad",
         total=Fila(("general",), {"titulo": "Total general"}, "t"),
         filtro=True,
@@ -145,10 +149,12 @@ def hoja_por_actividad(modelo: Modelo) -> Hoja:
                 "Los tres totales van aparte: lo que se pide al presupuesto, los medios propios "
                 "valorados y lo ya financiado.",
                 control=7,
+                cifra=3,
             ),
             tabla,
         ),
         tuple(c.ancho for c in COLUMNAS),
         congelar="por_actividad",
-        columnas_impresas=COLUMNAS_IMPRESAS,
+        columnas_impresas=[c.clave for c in COLUMNAS].index("total_hoja"),
+        paginas_de_ancho=3,
     )

@@ -15,10 +15,12 @@ _COLORES = (
     ("sin_confirmar_muestra", "Dato supuesto o por confirmar"),
 )
 _TOTALES = (
-    ("Costo económico total", "total"),
-    ("Efectivo por presupuestar", "por_presupuestar"),
-    ("Medios propios valorados", "medios_propios"),
-    ("Ya financiado por otros", "ya_financiado"),
+    ("Efectivo por presupuestar (L)", "por_presupuestar"),
+    ("Medios propios valorados (L)", "medios_propios"),
+    ("Ya financiado por otros (L)", "ya_financiado"),
+    ("Costo económico total (L)", "total"),
+    ("Costo económico total (USD)", "total_usd"),
+    ("Costo económico total (EUR)", "total_eur"),
 )
 
 
@@ -111,46 +113,20 @@ def _identidad(datos: Mapping[str, str]) -> Iterator[Renglon]:
 
 
 def _totales() -> Iterator[Renglon]:
-    yield Renglon(
-        (
-            Celda(1, "Totales", "encabezado"),
-            Celda(2, "Lempiras (L)", "encabezado"),
-            Celda(3, "Dólares (USD)", "encabezado"),
-            Celda(4, "Euros (EUR)", "encabezado"),
-        )
-    )
+    yield Renglon((Celda(1, "Totales", "encabezado"), Celda(2, "Importe", "encabezado")))
     for nombre, campo in _TOTALES:
-        celdas: list[Celda] = [
-            Celda(1, nombre, "etiqueta"),
-            Celda(
-                2,
-                Formula(
-                    f"{{por_actividad.{campo}@t}}",
-                    ("general", campo),
-                    "Trae el total general de Por actividad.",
-                ),
-                "cifra_fuerte",
-                Formato.IMPORTE,
-                Papel.TOTAL,
-            ),
-        ]
-        if campo == "total":
-            celdas += [
-                Celda(
-                    c,
-                    Formula(
-                        f"{{por_actividad.total_{m}@t}}",
-                        ("general", f"total_{m}"),
-                        "Trae el total general de Por actividad.",
-                        f"{nombre} ({m.upper()})",
-                    ),
-                    "cifra_fuerte",
-                    Formato.IMPORTE,
-                    Papel.TOTAL,
-                )
-                for c, m in ((3, "usd"), (4, "eur"))
-            ]
-        yield Renglon(tuple(celdas))
+        formula = Formula(
+            f"{{por_actividad.{campo}@t}}",
+            ("general", campo),
+            "Trae el total general de Por actividad.",
+            nombre,
+        )
+        yield Renglon(
+            (
+                Celda(1, nombre, "etiqueta"),
+                Celda(2, formula, "cifra_fuerte", Formato.IMPORTE, Papel.TOTAL),
+            )
+        )
 
 
 def _firmas() -> Iterator[Renglon]:
@@ -176,7 +152,9 @@ def _firmas() -> Iterator[Renglon]:
 
 
 def _indice(hojas: Sequence[Hoja]) -> Iterator[Renglon]:
-    yield Renglon((Celda(1, "Índice", "encabezado"), Celda(2, "Qué contiene", "encabezado")))
+    titulos = ("Índice", "Qué contiene", "", "")
+    celdas = tuple(Celda(i, t, "encabezado") for i, t in enumerate(titulos, 1))
+    yield Renglon(celdas, salto=True)
     for hoja in hojas:
         yield Renglon(
             (
@@ -236,4 +214,5 @@ def hoja_portada(datos: Mapping[str, str], hojas: Sequence[Hoja]) -> Hoja:
         ),
         (46, 30, 34, 22),
         apaisada=False,
+        por_bloques=True,
     )

@@ -18,7 +18,7 @@ from costeo.libro.descripcion import (
 from costeo.libro.hojas.comun import encabezado, rotulo
 from costeo.libro.hojas.cortes import clave_corte
 from costeo.modelo import vocabulario as v
-from costeo.modelo.dimensiones import valores
+from costeo.modelo.dimensiones import DIMENSION, Textos, valores
 from costeo.modelo.plan import Modelo
 
 _CAMPOS = (
@@ -36,16 +36,27 @@ def _enlace(clave: str, titulo: str, formato: Formato = Formato.IMPORTE) -> Colu
     return Columna(clave, titulo, Papel.ENLACE, formato, 17)
 
 
-def _tabla(modelo: Modelo, dimension: str, titulo: str, etiquetas: dict[str, str]) -> Tabla:
+def _nombre(dimension: str, codigo: str) -> str | Formula:
+    """El nombre de un renglón: de su cuadro, para que siga a quien lo cambie; o el conocido."""
+    if codigo == "t":
+        return "Total"
+    conocido = v.NOMBRE_DE_VALOR.get(dimension, {}).get(codigo)
+    if conocido:
+        return conocido
+    corte = clave_corte(dimension)
+    if dimension == "eje":
+        texto = f'{{{corte}.codigo@{codigo}}}&" "&{{{corte}.nombre@{codigo}}}'
+        return Formula(texto, ("corte", dimension, codigo, "rotulo"), "Código y nombre del eje.")
+    return codigo
+
+
+def _tabla(modelo: Modelo, dimension: str, titulo: str, textos: Textos) -> Tabla:
     corte = clave_corte(dimension)
     filas = []
-    for codigo, nombre in (*valores(modelo, dimension), ("t", "")):
+    for codigo, _ in (*valores(modelo, dimension, textos), ("t", "")):
         concepto = ("corte", dimension, "total" if codigo == "t" else codigo)
-        texto = "Total" if codigo == "t" else etiquetas.get(codigo) or " ".join((codigo, nombre))
-        datos: dict[str, str | Formula] = {"nombre": texto.strip()}
+        datos: dict[str, str | Formula] = {"nombre": _nombre(dimension, codigo)}
         for campo in ("cuenta", *(c for c, _ in _CAMPOS), "participacion"):
-            if codigo == "t" and campo == "participacion":
-                continue
             datos[campo] = Formula(
                 f"{{{corte}.{campo}@{codigo}}}",
                 (*concepto, campo),
@@ -54,46 +65,49 @@ def _tabla(modelo: Modelo, dimension: str, titulo: str, etiquetas: dict[str, str
         filas.append(Fila(concepto, datos, codigo))
     columnas = (
         rotulo("nombre", titulo, ancho=52),
-        _enlace("cuenta", "Actividades o líneas (n.º)", Formato.ENTERO),
+        _enlace(
+            "cuenta",
+            "Actividades (n.º)" if DIMENSION[dimension].de_actividad else "Líneas (n.º)",
+            Formato.ENTERO,
+        ),
         *(_enlace(c, t) for c, t in _CAMPOS),
         _enlace("participacion", "Participación (%)", Formato.PORCENTAJE),
     )
     return Tabla(f"resumen_{dimension}", columnas, tuple(filas[:-1]), "", "resumen", filas[-1])
 
 
-def _cifra(columna: int, texto: str, formula: str, campo: str) -> tuple[Celda, Celda]:
+def _cifra(
+    columna: int, texto: str, formula: str, campo: str, estilo: str = "kpi"
+) -> tuple[Celda, Celda]:
+    rotulo_de = "kpi_rotulo" if estilo == "kpi" else "kpi_rotulo_principal"
     return (
-        Celda(columna, texto, "kpi_rotulo"),
+        Celda(columna, texto, rotulo_de),
         Celda(
             columna,
             Formula(formula, ("general", campo), "Trae el total general.", texto),
-            "kpi",
+            estilo,
             Formato.IMPORTE,
             Papel.TOTAL,
         ),
     )
 
 
-def hoja_resumen(modelo: Modelo) -> Hoja:
+def hoja_resumen(modelo: Modelo, textos: Textos) -> Hoja:
     """Hoja Resumen: totales, cuadros por eje y horizonte y tres gráficos."""
     cifras = (
-        _cifra(1, "Costo económico total (L)", "{por_actividad.total@t}", "total"),
         _cifra(
-            3,
+            1,
             "Se pide al presupuesto (L)",
             "{por_actividad.por_presupuestar@t}",
             "por_presupuestar",
+            "kpi_principal",
         ),
-        _cifra(4, "Medios propios (L)", "{por_actividad.medios_propios@t}", "medios_propios"),
-        _cifra(5, "Ya financiado (L)", "{por_actividad.ya_financiado@t}", "ya_financiado"),
+        _cifra(3, "Medios propios (L)", "{por_actividad.medios_propios@t}", "medios_propios"),
+        _cifra(4, "Ya financiado (L)", "{por_actividad.ya_financiado@t}", "ya_financiado"),
+        _cifra(5, "Costo económico (L)", "{por_actividad.total@t}", "total"),
         _cifra(6, "Total (USD)", "{por_actividad.total_usd@t}", "total_usd"),
+        _cifra(7, "Total (EUR)", "{por_actividad.total_eur@t}", "total_eur"),
     )
-    horizontes = {
-        "corto": "Corto plazo (3 meses)",
-        "medio": "Medio plazo (3 a 6 meses)",
-        "2024": "Presupuesto 2024",
-    }
-    componentes = dict(v.NOMBRE_COMPONENTE)
     return Hoja(
         "Resumen",
         TipoHoja.PORTADA,
@@ -101,6 +115,7 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
             *encabezado(
                 "Resumen del costo del plan",
                 "Lo que cuesta el plan, lo que se pide al presupuesto y lo que ya se tiene.",
+                figura=None,
             ),
             Renglon(tuple(rotulo for rotulo, _ in cifras)),
             Renglon(tuple(cifra for _, cifra in cifras), 26),
@@ -145,17 +160,26 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
                 )
             ),
             Renglon(),
-            _tabla(modelo, "eje", "Eje de la política de empleo", {}),
+            _tabla(modelo, "eje", "Eje", textos),
             Renglon(),
-            _tabla(modelo, "horizonte", "Horizonte", horizontes),
+            _tabla(modelo, "horizonte", "Horizonte", textos),
             Renglon(),
-            _tabla(modelo, "componente", "Componente", componentes),
+            _tabla(modelo, "componente", "Componente", textos),
             Renglon(),
             # El primero no ocupa renglones: el segundo queda a su lado.
-            Grafico("bar_stacked", "Costo por eje (L)", "resumen_eje", *_SERIES, 1, 605, 340, 0),
+            Grafico(
+                "bar_stacked",
+                "Costo por eje (millones de L)",
+                "resumen_eje",
+                *_SERIES,
+                1,
+                605,
+                340,
+                0,
+            ),
             Grafico(
                 "column_stacked",
-                "Costo por horizonte (L)",
+                "Costo por horizonte (millones de L)",
                 "resumen_horizonte",
                 *_SERIES,
                 4,
@@ -165,7 +189,7 @@ def hoja_resumen(modelo: Modelo) -> Hoja:
             ),
             Grafico(
                 "bar_stacked",
-                "Costo por componente (L)",
+                "Costo por componente (millones de L)",
                 "resumen_componente",
                 *_SERIES,
                 1,
