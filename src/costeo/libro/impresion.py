@@ -99,10 +99,11 @@ def _saltos(
     usado = 0.0
     for desde, hasta, salta in _tramos(hoja, colocado):
         mide = alto(desde, hasta)
-        if salta or (usado + mide > alto_pagina and usado > cabecera):
+        cabe_entero = cabecera + mide <= alto_pagina
+        if salta or (cabe_entero and usado + mide > alto_pagina):
             yield desde - 1
             usado = cabecera
-        usado += mide
+        usado = (usado + mide) % alto_pagina  # lo que no cabe sigue en las páginas que haga falta
 
 
 def _tramos(hoja: HojaColocada, colocado: LibroColocado) -> Iterator[tuple[int, int, bool]]:

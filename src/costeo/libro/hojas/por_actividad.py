@@ -22,9 +22,9 @@ from costeo.modelo.plan import Modelo
 
 _SD = f'"{v.SIN_DATO}"'
 _ATRIBUTOS = (
-    ("area", "Área", 22),
-    ("linea_accion", "Línea de acción", 26),
-    ("objetivo", "Objetivo", 26),
+    ("area", "Área", 24),
+    ("linea_accion", "Línea de acción", 36),
+    ("objetivo", "Objetivo", 40),
     ("ambito", "Ámbito", 10),
     ("unidad_responsable", "Unidad responsable", 14),
     ("naturaleza", "Naturaleza", 12),
