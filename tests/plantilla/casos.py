@@ -297,6 +297,7 @@ PRECIOS: dict[str, Caso] = {
     "P014": csv(TITULOS + "LAPTOP,100,USD,,,cotisado\n"),
     "P015": csv(TITULOS + "LAPTOP,100,USD,,,\n"),
     "P016": csv(TITULOS),
+    "P017": csv(TITULOS + f"LAPTOP,{'9' * 60},USD,,,\n"),
 }
 
 CASOS: dict[str, Caso] = {**ARCHIVO, **LECTURA, **VALIDACION, **PRECIOS}

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from costeo.esquema import HOJA_POR_CLAVE, HOJAS
+from costeo.esquema import HOJA_POR_CLAVE, HOJAS, NUMERICOS, PARAMETROS
 from costeo.modelo.origen import Origen
 from costeo.plantilla.conversion import CAMPO, CLASES, convertir, convertir_parcial
 from costeo.plantilla.conversion_celda import convertir_celda
+from costeo.plantilla.conversion_parametros import columna_de_valor
 from costeo.plantilla.filas import Celda
 from plantilla.apoyo import (
     BASE,
@@ -55,6 +56,26 @@ def leer_celda(hoja: str, clave: str, valor: Any, formato: str = "") -> tuple[An
         ("precios", "factor_min", Decimal("1.01"), None, "L107"),
         ("precios", "factor_max", Decimal("0.99"), None, "L107"),
         ("monedas", "tasa", 0, None, "L107"),
+        # lo imposible, a los dos lados de su límite
+        ("precios", "precio", 1e300, None, "L107"),
+        ("precios", "precio", 1e12, Decimal(10**12), ""),
+        ("precios", "precio", 1_000_000_000_001, None, "L107"),
+        ("monedas", "tasa", 1e300, None, "L107"),
+        ("monedas", "tasa", 10_000, Decimal(10_000), ""),
+        ("monedas", "tasa", 99_999, None, "L107"),
+        ("personal", "monto", 1e300, None, "L107"),
+        ("personal", "meses", 15, Decimal(15), ""),
+        ("personal", "meses", 16, None, "L107"),
+        ("viaticos", "monto", 1e300, None, "L107"),
+        ("eventos", "facilitadores", 1e300, None, "L107"),
+        ("insumos_evento", "cantidad", 1e300, None, "L107"),
+        ("impulsores", "maximo", 1e300, None, "L107"),
+        ("escenarios", "factor_cambio", 101, None, "L107"),
+        ("lineas", "cantidad", 1e300, None, "L107"),
+        ("lineas", "dias", 366, Decimal(366), ""),
+        ("lineas", "dias", 367, None, "L107"),
+        ("actividades", "numero", 9999, 9999, ""),
+        ("actividades", "numero", 10_000, None, "L107"),
         # porcentajes
         ("escenarios", "precio_min", "50 %", Decimal("0.5"), "L104"),
         ("escenarios", "precio_min", 50, None, "L108"),
@@ -165,6 +186,17 @@ def test_las_referencias_toman_el_codigo_de_su_hoja() -> None:
     assert m.lineas[2].impulsor == "OFICINAS"
     escenario = modelo(con_parametro("ESCENARIO", valor="BASE")).parametro["ESCENARIO"]
     assert escenario.valor == "base"
+
+
+def test_todo_numero_tiene_un_limite_a_cada_lado() -> None:
+    columnas = [c for h in HOJAS for c in h.columnas if c.tipo in NUMERICOS]
+    columnas += [columna_de_valor(p) for p in PARAMETROS if p.tipo in NUMERICOS]
+    assert not [c.titulo for c in columnas if c.minimo is None or c.maximo is None]
+
+
+@pytest.mark.parametrize(("tasa", "codigo"), [(Decimal("0.5"), []), (1, ["L108"])])
+def test_un_isv_de_mas_de_la_mitad_no_es_posible(tasa: Any, codigo: list[str]) -> None:
+    assert [h.codigo for h in hallar(con_parametro("ISV_15", valor=tasa))] == codigo
 
 
 def test_el_codigo_de_parametro_admite_minusculas() -> None:

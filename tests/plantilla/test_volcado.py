@@ -24,6 +24,7 @@ TEXTOS = st.text(
 ).filter(lambda t: "_x" not in t and "x005F_" not in t and t.strip("\u00ad"))
 IMPORTES = st.decimals(0, 10**9, places=4, allow_nan=False, allow_infinity=False)
 DESCONOCIBLES = st.none() | IMPORTES
+DIAS = st.none() | st.decimals(0, 366, places=4)
 FECHAS = st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31))
 ESTADOS = st.sampled_from(v.ESTADOS)
 
@@ -69,7 +70,7 @@ def modelos(dibujar: Any) -> Modelo:
             x,
             cantidad=DESCONOCIBLES,
             frecuencia=DESCONOCIBLES,
-            dias=DESCONOCIBLES,
+            dias=DIAS,
             participantes=DESCONOCIBLES,
             nota=TEXTOS,
             fuente=st.sampled_from(["11", "MP"]),

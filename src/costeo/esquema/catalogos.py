@@ -43,6 +43,10 @@ def _peso(clave: str, titulo: str, ayuda: str, ejemplo: float) -> Columna:
     return numero(clave, titulo, ayuda, ejemplo, tipo=Tipo.PORCENTAJE, maximo=_UNO)
 
 
+def _factor(clave: str, titulo: str, ayuda: str) -> Columna:
+    return numero(clave, titulo, ayuda, 1, maximo=Decimal(100))
+
+
 ESCENARIOS = HojaEsquema(
     "escenarios",
     "Escenarios",
@@ -57,8 +61,8 @@ ESCENARIOS = HojaEsquema(
         _peso("impulsor_min", "Peso del impulsor mínimo (%)", "Parte del mínimo.", 0),
         _peso("impulsor_base", "Peso del impulsor base (%)", "Parte del valor base.", 1),
         _peso("impulsor_max", "Peso del impulsor máximo (%)", "Parte del máximo.", 0),
-        numero("factor_personal", "Factor de pagos (veces)", "Multiplica sueldos y honorarios.", 1),
-        numero("factor_cambio", "Factor de cambio (veces)", "Multiplica las tasas de cambio.", 1),
+        _factor("factor_personal", "Factor de pagos (veces)", "Multiplica sueldos y honorarios."),
+        _factor("factor_cambio", "Factor de cambio (veces)", "Multiplica las tasas de cambio."),
         NOTA,
     ),
 )
@@ -77,6 +81,7 @@ MONEDAS = HojaEsquema(
             24.6397,
             desconocible=True,
             minimo=Decimal("0.0001"),
+            maximo=Decimal(10_000),
         ),
         FECHA,
         FUENTE,

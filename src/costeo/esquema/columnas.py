@@ -8,6 +8,8 @@ from costeo.esquema.tipos import Columna, Tipo
 from costeo.modelo import vocabulario as v
 
 CERO = Decimal(0)
+TOPE = Decimal(10) ** 12
+"""Ningún número de una plantilla llega a tanto: lo que lo pase es un error al escribir."""
 
 
 def codigo(ayuda: str, ejemplo: str) -> Columna:
@@ -83,7 +85,7 @@ def numero(
     tipo: Tipo = Tipo.DECIMAL,
     desconocible: bool = False,
     minimo: Decimal | None = CERO,
-    maximo: Decimal | None = None,
+    maximo: Decimal = TOPE,
     alias: tuple[str, ...] = (),
 ) -> Columna:
     """Número con límites; ``desconocible`` admite el blanco como dato que falta."""

@@ -41,7 +41,13 @@ PERSONAL = HojaEsquema(
             tipo=Tipo.IMPORTE,
             desconocible=True,
         ),
-        numero("meses", "Meses de pago (meses)", "14 con 13.º y 14.º mes; 12 sin ellos.", 14),
+        numero(
+            "meses",
+            "Meses de pago (meses)",
+            "14 con 13.º y 14.º mes; 12 sin ellos.",
+            14,
+            maximo=Decimal(15),
+        ),
         si_no("ihss", "¿Cotiza IHSS?", "Aporte patronal con techos."),
         si_no("injupemp", "¿Cotiza INJUPEMP?", "Aporte patronal."),
         numero(
@@ -103,6 +109,7 @@ PRECIOS = HojaEsquema(
             "Precio máximo = precio × este factor.",
             1.2,
             minimo=_UNO,
+            maximo=Decimal(100),
         ),
         NOTA,
     ),

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from costeo.esquema.columnas import TOPE
 from costeo.esquema.tipos import ParametroEsquema, Tipo
 
 _CERO = Decimal(0)
 _UNO = Decimal(1)
+_MITAD = Decimal("0.5")
 
 
-def _tasa(codigo: str, nombre: str, ayuda: str, ejemplo: float) -> ParametroEsquema:
+def _tasa(
+    codigo: str, nombre: str, ayuda: str, ejemplo: float, maximo: Decimal = _UNO
+) -> ParametroEsquema:
     return ParametroEsquema(
-        codigo, nombre, Tipo.PORCENTAJE, "%", ayuda, ejemplo, minimo=_CERO, maximo=_UNO
+        codigo, nombre, Tipo.PORCENTAJE, "%", ayuda, ejemplo, minimo=_CERO, maximo=maximo
     )
 
 
@@ -63,9 +67,9 @@ PARAMETROS: tuple[ParametroEsquema, ...] = (
         "Se aplica a las líneas cuya fuente la admite (hoja Fuentes).",
         0.05,
     ),
-    _tasa("ISV_EXENTO", "ISV: exento", "Tasa de los bienes exentos.", 0),
-    _tasa("ISV_15", "ISV: tasa general", "Tasa general.", 0.15),
-    _tasa("ISV_18", "ISV: tasa especial", "Tasa de boletos aéreos y otros.", 0.18),
+    _tasa("ISV_EXENTO", "ISV: exento", "Tasa de los bienes exentos.", 0, _MITAD),
+    _tasa("ISV_15", "ISV: tasa general", "Tasa general.", 0.15, _MITAD),
+    _tasa("ISV_18", "ISV: tasa especial", "Tasa de boletos aéreos y otros.", 0.18, _MITAD),
     ParametroEsquema(
         "REDONDEO",
         "Decimales de redondeo",
@@ -115,6 +119,7 @@ PARAMETROS: tuple[ParametroEsquema, ...] = (
         "Sueldo máximo que cotiza.",
         11109.36,
         minimo=_CERO,
+        maximo=TOPE,
     ),
     _tasa("IHSS_IVM_TASA", "IHSS invalidez, vejez y muerte", "Aporte patronal.", 0.035),
     ParametroEsquema(
@@ -125,6 +130,7 @@ PARAMETROS: tuple[ParametroEsquema, ...] = (
         "Sueldo máximo que cotiza.",
         11336.31,
         minimo=_CERO,
+        maximo=TOPE,
     ),
     _tasa("INJUPEMP_TASA", "INJUPEMP", "Aporte patronal.", 0.145),
     ParametroEsquema(

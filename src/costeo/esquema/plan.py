@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from costeo.esquema.columnas import NOTA, numero, opcion, referencia, si_no, texto
+from costeo.esquema.columnas import NOTA, TOPE, numero, opcion, referencia, si_no, texto
 from costeo.esquema.tipos import Columna, HojaEsquema, Tipo
 from costeo.modelo import vocabulario as v
 
@@ -20,7 +20,15 @@ ACTIVIDADES = HojaEsquema(
     "Actividades",
     "Las actividades del plan, una por fila, con su lugar en el plan y quién responde.",
     (
-        numero("numero", "N.º", "Número en el plan.", 1, tipo=Tipo.ENTERO, minimo=_UNO),
+        numero(
+            "numero",
+            "N.º",
+            "Número en el plan.",
+            1,
+            tipo=Tipo.ENTERO,
+            minimo=_UNO,
+            maximo=Decimal(9999),
+        ),
         texto("codigo", "Código del plan", "Código con que el plan la nombra.", "A.1.1.1"),
         texto("titulo", "Título corto", "Qué se hace, en pocas palabras.", "Revisar", ancho=56),
         texto("area", "Área", "Área de desarrollo del plan.", "Gestión territorial", ancho=22),
@@ -60,8 +68,8 @@ ACTIVIDADES = HojaEsquema(
 )
 
 
-def _factor(clave: str, titulo: str, ayuda: str, *alias: str) -> Columna:
-    return numero(clave, titulo, ayuda, 1, desconocible=True, alias=alias)
+def _factor(clave: str, titulo: str, ayuda: str, *alias: str, maximo: Decimal = TOPE) -> Columna:
+    return numero(clave, titulo, ayuda, 1, desconocible=True, maximo=maximo, alias=alias)
 
 
 LINEAS = HojaEsquema(
@@ -84,7 +92,13 @@ LINEAS = HojaEsquema(
         ),
         _factor("cantidad", "Cantidad (unidades)", "Personas, equipos, eventos, viajes…"),
         _factor("frecuencia", "Frecuencia (veces)", "Veces que se repite.", "veces"),
-        _factor("dias", "Días (días)", "Jornadas o días; 1 si no multiplica.", "jornadas"),
+        _factor(
+            "dias",
+            "Días (días)",
+            "Jornadas o días; 1 si no multiplica.",
+            "jornadas",
+            maximo=Decimal(366),
+        ),
         _factor("participantes", "Participantes (personas)", "Personas; 1 si no multiplica."),
         referencia(
             "fuente",

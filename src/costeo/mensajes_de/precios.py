@@ -78,6 +78,11 @@ PRECIOS: dict[str, tuple[str, str, str]] = {
         "Cambia el precio de «{codigo_precio}» y la línea no trae {que}: queda «{estado}».",
         "Escriba la fecha y la fuente del precio nuevo; es lo primero que pide un auditor.",
     ),
+    "P017": (
+        "error",
+        "El precio {valor} de «{codigo_precio}» no es posible: se admite {maximo} o menos.",
+        "Revise si le sobran cifras.",
+    ),
     "P016": (
         "error",
         "El archivo no trae ningún precio.",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from costeo.esquema.columnas import TOPE
 from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import Precio
@@ -130,6 +131,9 @@ class _Lista:
             self._decir("P009", renglon, valor=mostrar(texto))
         elif precio < 0:
             self._decir("P010", renglon, valor=numero_legible(precio))
+        elif precio > TOPE:
+            datos = {"valor": numero_legible(precio), "maximo": numero_legible(TOPE)}
+            self._decir("P017", renglon, **datos)
         return precio
 
     def _fecha(self, renglon: Renglon) -> dt.date | None:
