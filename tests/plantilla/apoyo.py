@@ -253,9 +253,7 @@ def hallar(hojas: Hojas) -> tuple[Hallazgo, ...]:
     """Los hallazgos de convertir y validar."""
     filas = directas(hojas)
     conversion = convertir_parcial(filas)
-    return conversion.hallazgos + validar(
-        conversion.modelo, columnas_de(filas), conversion.incompletas
-    )
+    return conversion.hallazgos + validar(conversion.modelo, columnas_de(filas), conversion.vistos)
 
 
 def modelo(hojas: Hojas = BASE) -> Modelo:

@@ -229,6 +229,15 @@ def _cotizado(**cambios: Any) -> Caso:
     return precio(estado="cotizado", **cambios)
 
 
+def _enorme(cantidad: int) -> Hojas:
+    """Dos líneas de un precio que, por esa cantidad, no cabe o cabe solo por separado."""
+    hojas = mas("lineas", como=2, nota="Otra")
+    for fila in (2, 5):
+        hojas["lineas"][fila] |= {"cantidad": cantidad, "impulsor": None}
+    hojas["precios"][0] |= {"precio": Decimal("999999999999.37"), "moneda": "L"}
+    return hojas
+
+
 VALIDACION: dict[str, Caso] = {
     "V001": de(lambda: con("lineas", 0, recurso="LAPTOP")),
     "V002": de(lambda: con("viaticos", codigo="LAPTOP")),
@@ -265,6 +274,8 @@ VALIDACION: dict[str, Caso] = {
     "V018": de(lambda: mas("ejes", codigo="1.*")),
     "V019": de(lambda: mas("ejes", codigo="1.10")),
     "V020": de(lambda: con("actividades", linea_accion="x" * 256)),
+    "V021": de(lambda: _enorme(10**6)),
+    "V022": de(lambda: _enorme(6)),
     "V116": de(lambda: con("personal", 1, ihss="Sí")),
     "V117": de(lambda: con("lineas", 0, nota=None)),
 }

@@ -76,7 +76,7 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
             for x in conversion.modelo.lineas
         ),
     )
-    hallazgos += validar(modelo, columnas_de(filas), conversion.incompletas)
+    hallazgos += validar(modelo, columnas_de(filas), conversion.vistos)
     hallazgos += _actividades_sin_hoja(modelo, bloques)
     ranuras = {
         (a, c): bloques.renglones.get((a, c), 0) for a in bloques.actividades for c in v.COMPONENTES

@@ -104,6 +104,18 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
         "El texto tiene {largo} caracteres y por él se suma: caben {maximo}.",
         "Acórtelo; el detalle puede ir en la nota.",
     ),
+    "V021": (
+        "error",
+        "La línea llega a L {importe}: una hoja de cálculo guarda hasta {limite} con {decimales} "
+        "decimales.",
+        "Revise si sobran cifras en el precio o en las cantidades; si no, reparta la línea.",
+    ),
+    "V022": (
+        "error",
+        "Las líneas suman hasta L {importe}: una hoja de cálculo guarda {limite} con {decimales} "
+        "decimales.",
+        "Revise los precios y las cantidades más altos: a alguno le sobran cifras.",
+    ),
 }
 
 _AVISOS: dict[str, tuple[str, str, str]] = {

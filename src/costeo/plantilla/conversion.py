@@ -16,6 +16,7 @@ from costeo.plantilla.conversion_fila import FilaConvertida, convertir_filas
 from costeo.plantilla.conversion_parametros import convertir_parametros
 from costeo.plantilla.filas import Filas
 from costeo.plantilla.referencias import Convertidas, buscar_repetidos, resolver_referencias
+from costeo.plantilla.vistos import Vistos, fila_vista
 
 CLASES: dict[str, type[Any]] = {
     "parametros": catalogos.Parametro,
@@ -47,11 +48,16 @@ _RESUMIBLES = frozenset({"L104", "L111", "L114"})
 
 @dataclass(frozen=True)
 class Conversion:
-    """El modelo con las filas buenas y las hojas cuyo contenido no está completo."""
+    """El modelo con las filas buenas, lo que dicen todas y los hallazgos."""
 
     modelo: Modelo
-    incompletas: frozenset[str]
+    vistos: Vistos
     hallazgos: tuple[Hallazgo, ...]
+
+    @property
+    def incompletas(self) -> frozenset[str]:
+        """Hojas sin leer o con alguna fila que no llegó al modelo."""
+        return self.vistos.incompletas
 
 
 def convertir(filas: Filas) -> tuple[Modelo | None, tuple[Hallazgo, ...]]:
@@ -82,7 +88,8 @@ def convertir_parcial(filas: Filas) -> Conversion:
     hallazgos += buscar_repetidos(tablas)
     _completar_lineas(tablas)
     incompletas |= {c for c, t in tablas.items() if not all(x.buena for x in t)}
-    return Conversion(_modelo(tablas), frozenset(incompletas), _resumir(hallazgos))
+    vistas = {clave: tuple(map(fila_vista, tabla)) for clave, tabla in tablas.items()}
+    return Conversion(_modelo(tablas), Vistos(vistas, frozenset(incompletas)), _resumir(hallazgos))
 
 
 def _completar_lineas(tablas: Convertidas) -> None:

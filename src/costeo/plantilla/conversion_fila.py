@@ -35,7 +35,7 @@ def convertir_filas(
         suelta = fila_suelta(fila, columnas)
         if suelta:
             hallazgos.append(suelta)
-            convertidas.append(FilaConvertida(fila, {}, buena=False))
+            convertidas.append(FilaConvertida(fila, _codigo(fila, esquema), buena=False))
             continue
         convertida, nuevos = convertir_fila(fila, columnas)
         _mayusculas(esquema.clave, convertida.datos)
@@ -64,6 +64,17 @@ def fila_suelta(fila: Fila, columnas: Mapping[str, Columna]) -> Hallazgo | None:
     if len(llenas) != 1 or faltan < 2 or llenas[0].error:
         return None
     return hallazgo("L117", llenas[0].origen, valor=mostrar(llenas[0].valor), faltan=faltan)
+
+
+def _codigo(fila: Fila, esquema: HojaEsquema) -> dict[str, Dato]:
+    """El código de una fila a la que le falta lo demás: existe, aunque no sirva."""
+    datos: dict[str, Dato] = {}
+    for clave in esquema.identidad:
+        leido = convertir_celda(fila.celda(clave), esquema.columna(clave))
+        if leido.bueno:
+            datos[clave] = leido.dato
+    _mayusculas(esquema.clave, datos)
+    return datos
 
 
 def _mayusculas(hoja: str, datos: dict[str, Dato]) -> None:

@@ -28,7 +28,7 @@ class Registro(Protocol):
 
 @dataclass(frozen=True)
 class Observacion:
-    """``registro`` None: se refiere a la hoja ``hoja`` entera."""
+    """``registro`` None: se refiere a la hoja entera. ``hoja``: la del registro, si no la dice."""
 
     codigo: str
     registro: Registro | None
@@ -60,6 +60,6 @@ def _origen(observacion: Observacion, columnas: Columnas) -> Origen:
     if observacion.registro is None:
         return Origen(HOJA_POR_CLAVE[observacion.hoja].titulo)
     origen = observacion.registro.origen
-    hoja = HOJA_DE[type(observacion.registro)]
+    hoja = observacion.hoja or HOJA_DE[type(observacion.registro)]
     columna = columnas.get(hoja, {}).get(observacion.columna, 0)
     return Origen(origen.hoja or HOJA_POR_CLAVE[hoja].titulo, origen.fila, columna)

@@ -33,7 +33,7 @@ def leer(contenido: bytes, nombre: str = "") -> Lectura:
         hallazgos = (hallazgo("L019"), *hallazgos)
     conversion = convertir_parcial(filas)
     hallazgos += conversion.hallazgos
-    hallazgos += validar(conversion.modelo, columnas_de(filas), conversion.incompletas)
+    hallazgos += validar(conversion.modelo, columnas_de(filas), conversion.vistos)
     return Lectura(
         None if hay_errores(hallazgos) else conversion.modelo, con_archivo(hallazgos, nombre)
     )

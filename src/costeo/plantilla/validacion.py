@@ -2,67 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import Any, NamedTuple
 
 from costeo.hallazgos import Hallazgo
 from costeo.modelo.plan import Modelo
 from costeo.plantilla import validacion_catalogos as catalogos
 from costeo.plantilla import validacion_fechas as fechas
 from costeo.plantilla import validacion_lineas as lineas
+from costeo.plantilla import validacion_magnitud as magnitud
 from costeo.plantilla import validacion_textos as textos
+from costeo.plantilla.conversion import CLASES
 from costeo.plantilla.observaciones import Columnas, Observacion, como_hallazgo
+from costeo.plantilla.vistos import FilaVista, Vistos
+
+Regla = Callable[[Modelo], Iterable[Observacion]]
+"""Mira cada registro bueno por su cuenta: una fila mala no le quita nada a las demás."""
 
 
-class Regla(NamedTuple):
-    """Una validación y las hojas que mira: sin ellas completas no se ejecuta."""
+class ReglaDeHoja(NamedTuple):
+    """Una validación que cuenta filas: solo se ejecuta con esas hojas completas."""
 
-    observar: Callable[[Modelo], Iterable[Observacion]]
+    observar: Regla
     mira: tuple[str, ...]
 
 
-_INSUMOS = ("personal", "precios", "viaticos", "eventos")
-_CON_FECHA = ("parametros", "monedas", "personal", "precios", "viaticos")
+ReglaDeTodas = Callable[[Modelo, Vistos], Iterable[Observacion]]
+"""Dice que algo falta o sobra: mira también lo que se entendió de las filas malas."""
 
-VALIDACIONES: tuple[Regla, ...] = (
-    Regla(catalogos.escenario_activo, ("parametros", "escenarios")),
-    Regla(fechas.fechas_del_ejercicio, ("parametros",)),
-    Regla(fechas.fechas_lejanas, ("parametros",)),
-    Regla(fechas.dias_habiles, ("parametros", "calendario")),
-    Regla(catalogos.pesos_de_escenario, ("escenarios",)),
-    Regla(catalogos.lempira_vale_uno, ("monedas",)),
-    Regla(catalogos.monedas_con_tasa, ("monedas", "precios")),
-    Regla(catalogos.monedas_de_los_totales, ("monedas", "precios")),
-    Regla(catalogos.objetos_del_clasificador, ("objetos",)),
-    Regla(fechas.calendario_del_ejercicio, ("parametros", "calendario")),
-    Regla(catalogos.codigos_de_insumo_unicos, _INSUMOS),
-    Regla(catalogos.objetos_de_detalle, _INSUMOS),
-    Regla(fechas.datos_firmes, _CON_FECHA),
-    Regla(fechas.datos_del_futuro, _CON_FECHA),
-    Regla(fechas.jornadas_del_personal, ("parametros", "personal")),
-    Regla(catalogos.honorarios_sin_cargas, ("personal",)),
-    Regla(fechas.precios_viejos, ("parametros", "precios")),
-    Regla(lineas.eventos_con_insumos, ("eventos", "insumos_evento", "lineas")),
-    Regla(catalogos.impulsores_en_orden, ("impulsores",)),
-    Regla(lineas.actividades_con_lineas, ("actividades", "lineas")),
-    Regla(lineas.codigos_del_plan, ("actividades", "decisiones")),
-    Regla(lineas.insumo_conocido, ("lineas", *_INSUMOS)),
-    Regla(lineas.medios_propios_aparte, ("lineas", "actividades", "personal", "fuentes")),
-    Regla(lineas.lineas_iguales, ("lineas", "actividades")),
-    Regla(lineas.factores_en_cero, ("lineas",)),
-    Regla(lineas.lineas_sin_supuesto, ("lineas",)),
-    Regla(textos.textos_que_enganan, textos.HOJAS),
-    Regla(textos.textos_que_se_confunden, textos.HOJAS),
+POR_REGISTRO: tuple[Regla, ...] = (
+    fechas.fechas_del_ejercicio,
+    fechas.fechas_lejanas,
+    fechas.calendario_del_ejercicio,
+    fechas.datos_firmes,
+    fechas.datos_del_futuro,
+    fechas.jornadas_del_personal,
+    fechas.precios_viejos,
+    catalogos.pesos_de_escenario,
+    catalogos.objetos_de_detalle,
+    catalogos.honorarios_sin_cargas,
+    catalogos.impulsores_en_orden,
+    lineas.medios_propios_aparte,
+    lineas.lineas_iguales,
+    lineas.factores_en_cero,
+    lineas.lineas_sin_supuesto,
+    magnitud.importes_enormes,
+    textos.textos_que_enganan,
+    textos.textos_que_se_confunden,
+)
+
+CON_TODAS_LAS_FILAS: tuple[ReglaDeTodas, ...] = (
+    catalogos.escenario_activo,
+    catalogos.lempira_vale_uno,
+    catalogos.monedas_con_tasa,
+    catalogos.monedas_de_los_totales,
+    catalogos.objetos_del_clasificador,
+    catalogos.codigos_de_insumo_unicos,
+    lineas.eventos_con_insumos,
+    lineas.actividades_con_lineas,
+    lineas.insumo_conocido,
+)
+
+DE_HOJAS_COMPLETAS: tuple[ReglaDeHoja, ...] = (
+    ReglaDeHoja(fechas.dias_habiles, ("calendario",)),
+    ReglaDeHoja(lineas.codigos_del_plan, ("decisiones",)),
 )
 
 
 def validar(
-    modelo: Modelo, columnas: Columnas | None = None, incompletas: Collection[str] = ()
+    modelo: Modelo, columnas: Columnas | None = None, vistos: Vistos | None = None
 ) -> tuple[Hallazgo, ...]:
-    """Los hallazgos de todas las validaciones cuyas hojas están completas."""
-    return tuple(
-        como_hallazgo(observacion, columnas or {})
-        for regla in VALIDACIONES
-        if not set(regla.mira) & set(incompletas)
-        for observacion in regla.observar(modelo)
+    """Los hallazgos de todas las validaciones, también con filas o hojas que no se entendieron.
+
+    Args:
+        modelo: las filas buenas.
+        columnas: dónde está cada columna, para señalar la celda.
+        vistos: lo que dicen todas las filas; sin él, las del modelo son todas.
+    """
+    vistos = vistos or _todo(modelo)
+    observaciones = chain(
+        *(regla(modelo) for regla in POR_REGISTRO),
+        *(regla(modelo, vistos) for regla in CON_TODAS_LAS_FILAS),
+        *(
+            regla.observar(modelo)
+            for regla in DE_HOJAS_COMPLETAS
+            if not set(regla.mira) & vistos.incompletas
+        ),
     )
+    return tuple(como_hallazgo(x, columnas or {}) for x in observaciones)
+
+
+def _todo(modelo: Modelo) -> Vistos:
+    """Las filas de un modelo completo."""
+    return Vistos({hoja: tuple(map(_vista, getattr(modelo, hoja))) for hoja in CLASES})
+
+
+def _vista(registro: Any) -> FilaVista:
+    return FilaVista(vars(registro), registro.origen)

@@ -12,38 +12,35 @@ from costeo.esquema import HOJA_POR_CLAVE
 from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import CategoriaPersonal, Evento, Precio, Viatico
 from costeo.modelo.plan import Modelo
-from costeo.plantilla.observaciones import Observacion, Registro, observar
+from costeo.plantilla.observaciones import Observacion, observar
 from costeo.plantilla.textos import enumerar, numero_legible, quiso_decir
+from costeo.plantilla.vistos import FilaVista, Vistos
 
 _CINCO_CIFRAS = re.compile(r"[0-9]{5}")
 _TOLERANCIA = Decimal("1e-9")
 """Tres tercios escritos en una celda no suman exactamente 1."""
 
 
-def codigos_de_insumo_unicos(modelo: Modelo) -> Iterator[Observacion]:
+def codigos_de_insumo_unicos(_: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """Personal, precios, viáticos y eventos comparten una sola lista de códigos."""
-    vistos: dict[str, tuple[str, Registro]] = {}
-    catalogos: tuple[tuple[str, tuple[Registro, ...]], ...] = (
-        ("personal", modelo.personal),
-        ("precios", modelo.precios),
-        ("viaticos", modelo.viaticos),
-        ("eventos", modelo.eventos),
-    )
-    for hoja, registros in catalogos:
+    primeros: dict[object, tuple[str, FilaVista]] = {}
+    for hoja in ("personal", "precios", "viaticos", "eventos"):
         titulo = HOJA_POR_CLAVE[hoja].titulo
-        for registro in registros:
-            codigo: str = getattr(registro, "codigo")  # noqa: B009 - el protocolo solo da origen
-            otra, primero = vistos.setdefault(codigo, (titulo, registro))
-            if otra != titulo:
+        for registro in vistos.hojas.get(hoja, ()):
+            codigo = registro.datos.get("codigo")
+            otra, primero = primeros.setdefault(codigo, (titulo, registro))
+            if codigo and otra != titulo:
                 fila = primero.origen.fila
                 datos = {"valor": codigo, "hoja": titulo, "otra": otra, "fila": fila}
-                yield observar("V002", registro, "codigo", **datos)
+                yield Observacion("V002", registro, "codigo", datos, hoja)
 
 
-def escenario_activo(modelo: Modelo) -> Iterator[Observacion]:
+def escenario_activo(modelo: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """El escenario que dicen los parámetros existe."""
-    parametro = modelo.parametro["ESCENARIO"]
-    codigos = [e.codigo for e in modelo.escenarios]
+    parametro = modelo.parametro.get("ESCENARIO")
+    if parametro is None or not vistos.sabe("escenarios", "codigo"):
+        return
+    codigos = vistos.textos("escenarios", "codigo")
     if parametro.valor not in codigos:
         valor = str(parametro.valor)
         yield observar(
@@ -81,9 +78,10 @@ def impulsores_en_orden(modelo: Modelo) -> Iterator[Observacion]:
             yield observar("V006", i, "minimo", valor=i.codigo, **datos)
 
 
-def objetos_del_clasificador(modelo: Modelo) -> Iterator[Observacion]:
+def objetos_del_clasificador(modelo: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """Cinco cifras, y el grupo es la primera cifra y cuatro ceros."""
-    codigos = {o.codigo for o in modelo.objetos}
+    codigos = set(vistos.textos("objetos", "codigo"))
+    sabe = vistos.sabe("objetos", "codigo")
     for o in modelo.objetos:
         esperado = f"{o.codigo[:1]}0000"
         datos = {"valor": o.codigo, "grupo": o.grupo, "esperado": esperado}
@@ -91,7 +89,7 @@ def objetos_del_clasificador(modelo: Modelo) -> Iterator[Observacion]:
             yield observar("V009", o, "codigo", **datos)
         elif o.grupo != esperado:
             yield observar("V008", o, "grupo", **datos)
-        elif o.grupo not in codigos:
+        elif sabe and o.grupo not in codigos:
             yield observar("V007", o, "grupo", **datos)
 
 
@@ -108,34 +106,38 @@ def objetos_de_detalle(modelo: Modelo) -> Iterator[Observacion]:
             yield observar("V010", x, "objeto", valor=x.codigo, objeto=x.objeto)
 
 
-def lempira_vale_uno(modelo: Modelo) -> Iterator[Observacion]:
+def lempira_vale_uno(modelo: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """La moneda del costeo existe y su tasa es 1."""
-    locales = [m for m in modelo.monedas if m.codigo == v.MONEDA_LOCAL]
-    if not locales:
+    if _falta_moneda(v.MONEDA_LOCAL, vistos):
         yield Observacion("V013", None, hoja="monedas")
-    for moneda in locales:
-        if moneda.tasa != 1:
+    for moneda in modelo.monedas:
+        if moneda.codigo == v.MONEDA_LOCAL and moneda.tasa != 1:
             visto = v.SIN_DATO if moneda.tasa is None else numero_legible(moneda.tasa)
             yield observar("V014", moneda, "tasa", valor=visto)
 
 
-def monedas_con_tasa(modelo: Modelo) -> Iterator[Observacion]:
-    """Sin tasa no se puede costear lo que está en esa moneda."""
-    usos = Counter(p.moneda for p in modelo.precios)
+def monedas_con_tasa(modelo: Modelo, vistos: Vistos) -> Iterator[Observacion]:
+    """Sin tasa no se puede costear lo que está en esa moneda, ni mostrar los totales en ella."""
+    usos = Counter(vistos.valores("precios", "moneda"))
     for m in modelo.monedas:
-        if m.tasa is None and m.codigo != v.MONEDA_LOCAL and usos[m.codigo]:
+        if m.tasa is None and m.codigo != v.MONEDA_LOCAL:
             cuantos = usos[m.codigo]
             frase = "necesita 1 precio" if cuantos == 1 else f"necesitan {cuantos} precios"
-            yield observar("V015", m, "tasa", valor=m.codigo, usos=frase)
+            if not cuantos:
+                frase = "necesitan los totales"
+            if cuantos or m.codigo in v.MONEDAS_DE_TOTALES:
+                yield observar("V015", m, "tasa", valor=m.codigo, usos=frase)
 
 
-def monedas_de_los_totales(modelo: Modelo) -> Iterator[Observacion]:
+def monedas_de_los_totales(_: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """Los totales se muestran en dólares y euros: hacen falta sus tasas, se usen o no."""
-    usadas = {p.moneda for p in modelo.precios}
-    tasas = {m.codigo: m.tasa for m in modelo.monedas}
     for codigo in v.MONEDAS_DE_TOTALES:
-        if codigo not in tasas or (tasas[codigo] is None and codigo not in usadas):
+        if _falta_moneda(codigo, vistos):
             yield Observacion("V017", None, hoja="monedas", datos={"valor": codigo})
+
+
+def _falta_moneda(codigo: str, vistos: Vistos) -> bool:
+    return vistos.sabe("monedas", "codigo") and codigo not in vistos.textos("monedas", "codigo")
 
 
 def honorarios_sin_cargas(modelo: Modelo) -> Iterator[Observacion]:

@@ -25,11 +25,14 @@ Dato = Moneda | CategoriaPersonal | Precio | Viatico | Parametro
 
 def fechas_del_ejercicio(modelo: Modelo) -> Iterator[Observacion]:
     """Inicio y cierre son del ejercicio y van en orden con la aprobación."""
+    ejercicio = _ejercicio(modelo)
     for codigo in ("FECHA_INICIO", "FECHA_CIERRE"):
-        if _fecha(modelo, codigo).year != _ejercicio(modelo):
-            yield _de_parametro(modelo, "V011", codigo, ejercicio=_ejercicio(modelo))
+        fecha = _fecha(modelo, codigo)
+        if fecha and ejercicio and fecha.year != ejercicio:
+            yield _de_parametro(modelo, "V011", codigo, ejercicio=ejercicio)
     for antes, despues in _EN_ORDEN:
-        if _fecha(modelo, antes) > _fecha(modelo, despues):
+        primera, segunda = _fecha(modelo, antes), _fecha(modelo, despues)
+        if primera and segunda and primera > segunda:
             otro = modelo.parametro[despues]
             datos = {"otro": otro.nombre, "otra_fecha": mostrar(otro.valor)}
             yield _de_parametro(modelo, "V012", antes, **datos)
@@ -39,7 +42,8 @@ def fechas_lejanas(modelo: Modelo) -> Iterator[Observacion]:
     """Una fecha de más de un año antes del ejercicio suele ser un año mal escrito."""
     inicio = _fecha(modelo, "FECHA_INICIO")
     for codigo in _CERCA_DEL_INICIO:
-        if (inicio - _fecha(modelo, codigo)).days > 366:
+        fecha = _fecha(modelo, codigo)
+        if inicio and fecha and (inicio - fecha).days > 366:
             yield _de_parametro(modelo, "V115", codigo, inicio=mostrar(inicio))
 
 
@@ -47,25 +51,25 @@ def calendario_del_ejercicio(modelo: Modelo) -> Iterator[Observacion]:
     """Los feriados de otro año no cuentan."""
     ejercicio = _ejercicio(modelo)
     for dia in modelo.calendario:
-        if dia.fecha.year != ejercicio:
+        if ejercicio and dia.fecha.year != ejercicio:
             datos = {"fecha": mostrar(dia.fecha), "nombre": dia.nombre, "ejercicio": ejercicio}
             yield observar("V103", dia, "fecha", **datos)
 
 
 def dias_habiles(modelo: Modelo) -> Iterator[Observacion]:
     """DIAS_HABILES es lo que cuenta el calendario."""
-    parametro = modelo.parametro["DIAS_HABILES"]
+    parametro = modelo.parametro.get("DIAS_HABILES")
     cuenta = contar_dias_habiles(modelo)
-    if parametro.valor != cuenta:
+    if parametro and cuenta is not None and parametro.valor != cuenta:
         visto = mostrar(parametro.valor)
         yield observar("V110", parametro, "valor", valor=visto, cuenta=cuenta)
 
 
 def jornadas_del_personal(modelo: Modelo) -> Iterator[Observacion]:
     """Nadie de planilla trabaja más días que los hábiles."""
-    habiles = modelo.parametro["DIAS_HABILES"].valor
+    habiles = _numero(modelo, "DIAS_HABILES")
     for p in modelo.personal:
-        if isinstance(habiles, Decimal) and p.vinculo == "propio" and p.dias_anio > habiles:
+        if habiles is not None and p.vinculo == "propio" and p.dias_anio > habiles:
             datos = {"dias": numero_legible(p.dias_anio), "habiles": numero_legible(habiles)}
             yield observar("V111", p, "dias_anio", valor=p.codigo, **datos)
 
@@ -87,7 +91,7 @@ def datos_del_futuro(modelo: Modelo) -> Iterator[Observacion]:
     """Un dato no puede conocerse antes de su fecha."""
     elaboracion = _fecha(modelo, "FECHA_ELABORACION")
     for x in _datos(modelo):
-        if x.fecha and x.fecha > elaboracion:
+        if elaboracion and x.fecha and x.fecha > elaboracion:
             datos = {"fecha": mostrar(x.fecha), "elaboracion": mostrar(elaboracion)}
             yield observar("V106", x, "fecha", valor=x.codigo, **datos)
 
@@ -97,15 +101,20 @@ def precios_viejos(modelo: Modelo) -> Iterator[Observacion]:
     base = _fecha(modelo, "FECHA_PRECIOS")
     for p in modelo.precios:
         firme = p.fecha is not None and p.estado not in v.ESTADOS_SIN_CONFIRMAR
-        if firme and p.fecha and _meses(p.fecha, base) > MESES_DE_VIGENCIA:
+        if base and firme and p.fecha and _meses(p.fecha, base) > MESES_DE_VIGENCIA:
             datos = {"fecha": mostrar(p.fecha), "meses": MESES_DE_VIGENCIA}
             yield observar("V107", p, "fecha", valor=p.codigo, **datos)
 
 
-def contar_dias_habiles(modelo: Modelo) -> int:
-    """De lunes a viernes entre inicio y cierre, sin los del calendario (el medio día cuenta)."""
+def contar_dias_habiles(modelo: Modelo) -> int | None:
+    """De lunes a viernes entre inicio y cierre, sin los del calendario (el medio día cuenta).
+
+    None si no se conoce el inicio o el cierre.
+    """
     libres = {d.fecha for d in modelo.calendario if d.clase != "medio día"}
     inicio, cierre = _fecha(modelo, "FECHA_INICIO"), _fecha(modelo, "FECHA_CIERRE")
+    if inicio is None or cierre is None:
+        return None
     dias = (inicio + dt.timedelta(n) for n in range((cierre - inicio).days + 1))
     return sum(d.weekday() < _SABADO and d not in libres for d in dias)
 
@@ -122,18 +131,20 @@ def _columna_importe(dato: Dato) -> str:
     return columnas.get(type(dato), "")
 
 
-def _fecha(modelo: Modelo, codigo: str) -> dt.date:
-    valor = modelo.parametro[codigo].valor
-    if not isinstance(valor, dt.date):
-        raise TypeError(f"el parámetro {codigo} no es una fecha")  # la conversión lo garantiza
-    return valor
+def _fecha(modelo: Modelo, codigo: str) -> dt.date | None:
+    """El parámetro, o None si falta o no se entendió."""
+    parametro = modelo.parametro.get(codigo)
+    return parametro.valor if parametro and isinstance(parametro.valor, dt.date) else None
 
 
-def _ejercicio(modelo: Modelo) -> int:
-    valor = modelo.parametro["EJERCICIO"].valor
-    if not isinstance(valor, Decimal):
-        raise TypeError("el parámetro EJERCICIO no es un número")
-    return int(valor)
+def _numero(modelo: Modelo, codigo: str) -> Decimal | None:
+    parametro = modelo.parametro.get(codigo)
+    return parametro.valor if parametro and isinstance(parametro.valor, Decimal) else None
+
+
+def _ejercicio(modelo: Modelo) -> int | None:
+    valor = _numero(modelo, "EJERCICIO")
+    return None if valor is None else int(valor)
 
 
 def _de_parametro(modelo: Modelo, codigo: str, parametro: str, **datos: object) -> Observacion:

@@ -10,6 +10,7 @@ from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Linea, Modelo
 from costeo.plantilla.observaciones import Observacion, observar
 from costeo.plantilla.textos import enumerar, quiso_decir
+from costeo.plantilla.vistos import Vistos
 
 CATALOGOS_DE: dict[str, tuple[str, ...]] = {
     v.PERSONAL: ("personal",),
@@ -21,35 +22,43 @@ CATALOGOS_DE: dict[str, tuple[str, ...]] = {
 }
 """Hojas donde se busca el insumo de cada componente."""
 
+_CATALOGOS = ("personal", "precios", "viaticos", "eventos")
 _FACTORES = ("cantidad", "frecuencia", "dias", "participantes")
 
 
-def insumo_conocido(modelo: Modelo) -> Iterator[Observacion]:
+def insumo_conocido(_: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """El insumo de cada línea está en la hoja de su componente."""
-    codigos = _codigos(modelo)
-    for linea in modelo.lineas:
-        hojas = CATALOGOS_DE[linea.componente]
-        if any(linea.recurso in codigos[h] for h in hojas):
+    codigos = {h: vistos.textos(h, "codigo") for h in _CATALOGOS}
+    for linea in vistos.hojas.get("lineas", ()):
+        recurso, componente = linea.datos.get("recurso"), str(linea.datos.get("componente"))
+        hojas = CATALOGOS_DE.get(componente, ())
+        if not recurso or not hojas or not all(vistos.sabe(h, "codigo") for h in hojas):
             continue
-        otra = next((h for h, c in codigos.items() if linea.recurso in c), "")
+        if any(recurso in codigos[h] for h in hojas):
+            continue
+        otra = next((h for h, c in codigos.items() if recurso in c), "")
         candidatos = [c for h in hojas for c in codigos[h]]
-        yield observar(
-            "V001",
-            linea,
-            "recurso",
-            valor=linea.recurso,
-            catalogo=" ni en ".join(HOJA_POR_CLAVE[h].titulo for h in hojas),
-            componente=linea.componente,
-            sugerencia=f" Está en {HOJA_POR_CLAVE[otra].titulo}."
+        datos = {
+            "valor": recurso,
+            "catalogo": " ni en ".join(HOJA_POR_CLAVE[h].titulo for h in hojas),
+            "componente": componente,
+            "sugerencia": f" Está en {HOJA_POR_CLAVE[otra].titulo}."
             if otra
-            else quiso_decir(linea.recurso, candidatos),
-        )
+            else quiso_decir(str(recurso), candidatos),
+        }
+        yield Observacion("V001", linea, "recurso", datos, "lineas")
 
 
-def eventos_con_insumos(modelo: Modelo) -> Iterator[Observacion]:
+def eventos_con_insumos(modelo: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """Un evento sin insumos costaría cero."""
-    con_insumos = {i.evento for i in modelo.insumos_evento}
-    usos = Counter(x.recurso for x in modelo.lineas if x.componente == v.EVENTO)
+    if not vistos.sabe("insumos_evento", "evento") or not vistos.sabe("lineas", "recurso"):
+        return
+    con_insumos = set(vistos.textos("insumos_evento", "evento"))
+    usos = Counter(
+        x.datos.get("recurso")
+        for x in vistos.hojas["lineas"]
+        if x.datos.get("componente") == v.EVENTO
+    )
     for evento in modelo.eventos:
         if evento.codigo not in con_insumos:
             veces = usos[evento.codigo]
@@ -58,9 +67,11 @@ def eventos_con_insumos(modelo: Modelo) -> Iterator[Observacion]:
             yield observar(codigo, evento, "codigo", valor=evento.codigo, usos=cuantas)
 
 
-def actividades_con_lineas(modelo: Modelo) -> Iterator[Observacion]:
+def actividades_con_lineas(modelo: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """Una actividad sin líneas cuesta cero sin que nadie lo haya dicho."""
-    con_lineas = {x.actividad for x in modelo.lineas}
+    if not vistos.sabe("lineas", "actividad"):
+        return
+    con_lineas = set(vistos.valores("lineas", "actividad"))
     for actividad in modelo.actividades:
         if actividad.numero not in con_lineas:
             yield observar("V101", actividad, "numero", numero=actividad.numero)
@@ -117,15 +128,6 @@ def codigos_del_plan(modelo: Modelo) -> Iterator[Observacion]:
                 continue
             lista = enumerar(iguales)
             yield observar("V114", actividad, "codigo", valor=actividad.codigo, numeros=lista)
-
-
-def _codigos(modelo: Modelo) -> dict[str, set[str]]:
-    return {
-        "personal": {x.codigo for x in modelo.personal},
-        "precios": {x.codigo for x in modelo.precios},
-        "viaticos": {x.codigo for x in modelo.viaticos},
-        "eventos": {x.codigo for x in modelo.eventos},
-    }
 
 
 def lineas_sin_supuesto(modelo: Modelo) -> Iterator[Observacion]:
