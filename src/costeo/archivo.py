@@ -49,7 +49,7 @@ def leer_archivo(ruta: Path | str) -> tuple[bytes, Hallazgo | None]:
 
 def _leer(ruta: Path) -> tuple[bytes, Hallazgo | None]:
     if ruta.is_dir():
-        return b"", hallazgo("A002", archivo=ruta.name, ruta=ruta)
+        return b"", hallazgo("A002", archivo=ruta.name or str(ruta), ruta=ruta)
     if ruta.stat().st_size > LIMITE_ARCHIVO:
         return b"", demasiado_grande(ruta.name)
     contenido = ruta.read_bytes()
@@ -84,7 +84,7 @@ def impedimento(destino: Path) -> Hallazgo | None:
     if not destino.parent.is_dir():
         return hallazgo("A014", archivo=destino.name, carpeta=destino.parent, ruta=destino)
     if destino.is_dir():
-        return hallazgo("A002", archivo=destino.name, ruta=destino)
+        return hallazgo("A002", archivo=destino.name or str(destino), ruta=destino)
     for candado in (f"~${destino.name}", f".~lock.{destino.name}#"):
         if destino.with_name(candado).exists():
             return hallazgo("A012", archivo=destino.name, ruta=destino, candado=candado)

@@ -101,11 +101,13 @@ def costear_plantilla(
     with reloj.etapa("Leer la plantilla"):
         lectura = leer(contenido, nombre)
         modelo, hallazgos, motivo = lectura.modelo, lectura.hallazgos, ""
-        if modelo is not None and precios is not None:
-            antes = modelo.precios
-            modelo, de_precios = aplicar_precios(modelo, precios, nombre_precios)
+        if precios is not None:
+            parcial = lectura.parcial
+            antes = parcial.modelo
+            nuevo, de_precios = aplicar_precios(antes, precios, nombre_precios, parcial.vistos)
             hallazgos = (*hallazgos, *de_precios)
-            cambian = sum(a != b for a, b in zip(antes, modelo.precios, strict=True))
+            modelo = nuevo if modelo is not None else None
+            cambian = sum(a != b for a, b in zip(antes.precios, nuevo.precios, strict=True))
             cuantos = "1 cambia" if cambian == 1 else f"{cambian} cambian"
             motivo = f"Generado desde la plantilla con la lista de precios {nombre_precios}: "
             motivo += f"{cuantos}."

@@ -200,6 +200,7 @@ LECTURA: dict[str, Caso] = {
     "L116": de(lambda: mas("precios", codigo="laptop")),
     "L117": de(_fila_suelta),
     "L118": de(lambda: sin("parametros")),
+    "L120": precio(descripcion="x" * 32_768),
     "L119": de(lambda: mas("parametros", codigo="CONTINGENCIAS")),
 }
 
@@ -308,6 +309,8 @@ PRECIOS: dict[str, Caso] = {
     "P014": csv(TITULOS + "LAPTOP,100,USD,,,cotisado\n"),
     "P015": csv(TITULOS + "LAPTOP,100,USD,,,\n"),
     "P016": csv(TITULOS),
+    "P018": csv(TITULOS.replace(",", ";") + "LAPTOP;26.000;USD;;;\n"),
+    "P019": csv(TITULOS + f"LAPTOP,5,USD,,{'x' * 32_768},\n"),
     "P017": csv(TITULOS + f"LAPTOP,{'9' * 60},USD,,,\n"),
 }
 

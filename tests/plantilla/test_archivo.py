@@ -226,3 +226,16 @@ def test_escribir_sobre_carpeta_o_enlace(tmp_path: Path) -> None:
     assert escribir_atomico(enlace, b"nuevo") is None
     assert enlace.is_symlink()
     assert real.read_bytes() == b"nuevo"
+
+
+def test_una_carpeta_se_nombra_aunque_sea_un_punto() -> None:
+    h = leer_archivo(".")[1]
+    assert h is not None
+    assert (h.codigo, h.archivo) == ("A002", ".")
+
+
+def test_un_csv_vacio_no_se_manda_a_excel(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_bytes(b"")
+    h = leer_archivo(tmp_path / "p.csv")[1]
+    assert h is not None
+    assert (h.codigo, "Excel" in h.remedio) == ("A004", False)

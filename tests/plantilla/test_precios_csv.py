@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from costeo.flujo import costear_plantilla
 from costeo.modelo.catalogos import Precio
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.precios_csv import aplicar_precios
-from plantilla.apoyo import modelo, unico
+from plantilla.apoyo import Hojas, con, libro, modelo, unico
 
 BUENA = "codigo,precio,moneda,fecha,fuente\nLAPTOP,1010.75,USD,2023-11-15,Cotización 7\n"
 
@@ -179,3 +180,100 @@ def test_la_fecha_de_un_precio_nuevo_se_mira(fecha: str, codigo: str) -> None:
     texto = f"codigo,precio,fecha,fuente\nLAPTOP,1,{fecha},Cot. 9\n"
     _, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
     assert codigo in {h.codigo for h in hallazgos}
+
+
+@pytest.mark.parametrize("separador", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("precio", "ambiguo"),
+    [("26.000", True), ("1.250", True), ("26.00", False), ("0.125", False), ("1250.500", False)],
+)
+def test_un_punto_que_puede_separar_miles(separador: str, precio: str, ambiguo: bool) -> None:
+    texto = f"codigo{separador}precio\nLAPTOP{separador}{precio}\n"
+    codigos = [h.codigo for h in aplicar_precios(modelo(), texto.encode(), "p.csv")[1]]
+    assert ("P018" in codigos) is ambiguo
+
+
+@pytest.mark.parametrize(
+    ("linea", "codigo"),
+    [
+        ("LAPTOP,1,,Cot. 9,cotizado", "V016"),
+        ("LAPTOP,1,2030-01-01,Cot. 9,", "V106"),
+        ("LAPTOP,1,2019-01-01,Cot. 9,", "V107"),
+        ("LAPTOP,,2023-11-01,Cot. 9,referencia", "V105"),
+    ],
+)
+def test_lo_que_dice_una_validacion_senala_la_linea_de_la_lista(linea: str, codigo: str) -> None:
+    texto = f"codigo,precio,fecha,fuente,estado\nALMUERZO,163,,,\n{linea}\n"
+    hallados = aplicar_precios(modelo(), texto.encode(), "p.csv")[1]
+    h = next(h for h in hallados if h.codigo == codigo)
+    assert (h.archivo, h.hoja, h.celda) == ("p.csv", "", "línea 3")
+
+
+@pytest.mark.parametrize("dicho", ["sep=;", "SEP=; ", "\nsep=;"])
+def test_la_linea_que_dice_el_separador_se_salta(dicho: str) -> None:
+    texto = f"{dicho}\ncodigo;precio\nNO;5\n"
+    h = unico(aplicar_precios(modelo(), texto.encode(), "p.csv")[1], "P007")
+    assert h.celda == f"línea {dicho.count(chr(10)) + 3}"
+
+
+@pytest.mark.parametrize(
+    ("texto", "motivo", "linea"),
+    [
+        ('codigo,precio\n"LAPTOP,5\n', "una comilla se abre y no se cierra", 2),
+        ('codigo,precio\nNO,1\n"LAP"TOP,5\n', "después de una comilla", 3),
+        (f"codigo,precio\n{'x' * 131_073},5\n", "131,072 caracteres", 2),
+    ],
+)
+def test_por_que_no_se_separa_en_columnas(texto: str, motivo: str, linea: int) -> None:
+    h = unico(aplicar_precios(modelo(), texto.encode(), "p.csv")[1], "P001")
+    assert motivo in h.mensaje
+    assert h.celda == f"línea {linea}"
+
+
+def test_el_texto_mas_largo_que_cabe() -> None:
+    texto = f"codigo,precio,fuente\nLAPTOP,950.5,{'x' * 32_767}\n"
+    assert aplicar_precios(modelo(), texto.encode(), "p.csv")[1] == ()
+
+
+# Con una plantilla que tiene errores ----------------------------------------------------------
+
+MALA = "codigo,precio,moneda\nLAPTOP,abc,L\nNOEXISTE,1,\nALMUERZO,-1,USD\n"
+
+
+def con_errores(hojas: Hojas) -> set[tuple[str, str]]:
+    """Código y lugar de lo que se halla en la plantilla y en la lista, de una vez."""
+    costeo = costear_plantilla(
+        libro(hojas), "a.xlsx", precios=MALA.encode(), nombre_precios="p.csv"
+    )
+    assert costeo.salida == 2
+    return {(h.codigo, h.celda) for h in costeo.hallazgos if h.nivel == "error"}
+
+
+def test_los_errores_de_la_lista_salen_con_los_de_la_plantilla() -> None:
+    assert con_errores(con("lineas", cantidad="x")) == {
+        ("L103", "D5"),
+        ("P009", "línea 2"),
+        ("P012", "línea 2"),
+        ("P007", "línea 3"),
+        ("P010", "línea 4"),
+        ("P012", "línea 4"),
+    }
+
+
+def test_un_precio_que_no_se_entendio_no_es_desconocido() -> None:
+    assert con_errores(con("precios", precio="x")) == {
+        ("L103", "E5"),
+        ("P009", "línea 2"),
+        ("P007", "línea 3"),
+        ("P010", "línea 4"),
+        ("P012", "línea 4"),
+    }
+
+
+def test_sin_plantilla_se_mira_la_lista_sola() -> None:
+    costeo = costear_plantilla(b"%PDF", precios=MALA.encode(), nombre_precios="p.csv")
+    assert [(h.codigo, h.celda) for h in costeo.hallazgos] == [
+        ("A007", ""),
+        ("P009", "línea 2"),
+        ("P010", "línea 4"),
+    ]

@@ -21,7 +21,7 @@ ARCHIVO: dict[str, tuple[str, str, str]] = {
     "A004": (
         "error",
         "El archivo está vacío (0 bytes).",
-        "Vuelva a guardarlo en Excel o descárguelo otra vez.",
+        "Guárdelo otra vez desde el programa en que se hizo, o descárguelo de nuevo.",
     ),
     "A005": (
         "error",

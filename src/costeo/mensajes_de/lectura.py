@@ -197,6 +197,11 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
         "Falta el parámetro {codigo_parametro} ({nombre}).",
         "Agregue su fila en la hoja Parámetros: {ayuda}",
     ),
+    "L120": (
+        "error",
+        "El texto de «{columna}» tiene {largo} caracteres: en una celda caben {maximo}.",
+        "Acórtelo.",
+    ),
     "L119": (
         "aviso",
         "El parámetro «{valor}» no se usa y se ignora.{sugerencia}",

@@ -83,6 +83,17 @@ PRECIOS: dict[str, tuple[str, str, str]] = {
         "El precio {valor} de «{codigo_precio}» no es posible: se admite {maximo} o menos.",
         "Revise si le sobran cifras.",
     ),
+    "P018": (
+        "error",
+        "El precio «{valor}» de «{codigo_precio}» es ambiguo: su punto puede separar miles o "
+        "decimales.",
+        "Escríbalo sin separador de miles y con dos decimales: {opciones}.",
+    ),
+    "P019": (
+        "error",
+        "La línea tiene un dato de {largo} caracteres: en una celda caben {maximo}.",
+        "Acórtelo; si es un texto con comas o saltos de línea, revise sus comillas.",
+    ),
     "P016": (
         "error",
         "El archivo no trae ningún precio.",

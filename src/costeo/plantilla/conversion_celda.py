@@ -15,6 +15,7 @@ from costeo.plantilla.conversion_numero import entero, numero
 from costeo.plantilla.ejemplos import ejemplo_legible
 from costeo.plantilla.filas import Celda
 from costeo.plantilla.textos import (
+    MAXIMO_TEXTO,
     en_una_linea,
     enumerar,
     mostrar,
@@ -72,7 +73,7 @@ Par = tuple[Dato, Hallazgo | None]
 def _texto(celda: Celda, columna: Columna) -> Par:
     valor = celda.valor
     if isinstance(valor, str):
-        return valor, None
+        return _cabe(valor, celda, columna)
     if isinstance(valor, bool):
         return (v.SI if valor else v.NO), None
     if isinstance(valor, int | float):
@@ -84,10 +85,17 @@ def _texto(celda: Celda, columna: Columna) -> Par:
     return None, _otra_clase(celda, columna, "texto")
 
 
+def _cabe(texto: str, celda: Celda, columna: Columna) -> Par:
+    if len(texto) <= MAXIMO_TEXTO:
+        return texto, None
+    largos = {"largo": f"{len(texto):,}", "maximo": f"{MAXIMO_TEXTO:,}"}
+    return None, hallazgo("L120", celda.origen, columna=columna.titulo, **largos)
+
+
 def _codigo(celda: Celda, columna: Columna) -> Par:
     valor = celda.valor
     if isinstance(valor, str):
-        return en_una_linea(valor), None
+        return _cabe(en_una_linea(valor), celda, columna)
     if isinstance(valor, bool) or not isinstance(valor, int | float):
         return None, _otra_clase(celda, columna, "un código")
     leido = _sin_ceros(valor)

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from costeo.firmas import OLE2, ZIP
 from costeo.hallazgos import Hallazgo, hallazgo
-from costeo.plantilla.textos import enumerar, limpiar, normalizar
+from costeo.plantilla.textos import MAXIMO_TEXTO, enumerar, limpiar, normalizar
 
 _SEPARADORES = ";,\t"
+_SEPARADOR_DICHO = re.compile(r"\s*sep=([;,\t])\s*$", re.IGNORECASE)
+"""La primera línea con que Excel dice qué separa las columnas."""
+
+_RAZONES = {
+    "unexpected end": "una comilla se abre y no se cierra",
+    "expected after": "hay texto después de una comilla que cierra",
+    "field larger": f"un dato pasa de {csv.field_size_limit():,} caracteres",
+}
+"""Trozo del motivo de ``csv`` → lo mismo en español."""
+
+if TYPE_CHECKING:
+    from _csv import Reader as Lector
 
 Titulos = Mapping[str, tuple[str, ...]]
 """Columna → títulos que se admiten, ya normalizados."""
@@ -36,10 +49,11 @@ def leer_csv(
     texto = _descifrar(contenido)
     if texto is None:
         return (), (hallazgo("P001", archivo=nombre, motivo="trae datos binarios"),)
+    lector = _lector(texto)
     try:
-        lineas = list(_lineas(texto))
+        lineas = list(_lineas(lector))
     except csv.Error as error:
-        return (), (hallazgo("P001", archivo=nombre, motivo=f"no se separa en columnas ({error})"),)
+        return (), (en_linea("P001", nombre, lector.line_num, motivo=_motivo(error)),)
     if not lineas:
         return (), (hallazgo("P016", archivo=nombre),)
     columnas, hallazgos = _columnas(*lineas[0], nombre, titulos, obligatorias)
@@ -47,7 +61,11 @@ def leer_csv(
         return (), tuple(hallazgos)
     renglones: list[Renglon] = []
     for linea, celdas in lineas[1:]:
-        if any(celdas[len(columnas) :]):
+        largo = max(map(len, celdas))
+        if largo > MAXIMO_TEXTO:
+            largos = {"largo": f"{largo:,}", "maximo": f"{MAXIMO_TEXTO:,}"}
+            hallazgos.append(en_linea("P019", nombre, linea, **largos))
+        elif any(celdas[len(columnas) :]):
             datos = {"hay": len(celdas), "esperados": len(columnas)}
             hallazgos.append(en_linea("P005", nombre, linea, **datos))
         else:
@@ -77,17 +95,32 @@ def _descifrar(contenido: bytes) -> str | None:
         return contenido.decode("cp1252", "replace")
 
 
-def _lineas(texto: str) -> Iterator[tuple[int, list[str]]]:
-    """Número de línea y celdas limpias de cada renglón con algo escrito."""
+def _lector(texto: str) -> Lector:
+    """El lector con el separador que dice la línea ``sep=`` o, sin ella, el que más se repite."""
     primera = next((x for x in texto.splitlines() if x.strip()), "")
-    separador = max(_SEPARADORES, key=primera.count)
-    lector = csv.reader(io.StringIO(texto, newline=""), delimiter=separador, strict=True)
+    dicho = _SEPARADOR_DICHO.match(primera)
+    separador = dicho[1] if dicho else max(_SEPARADORES, key=primera.count)
+    return csv.reader(io.StringIO(texto, newline=""), delimiter=separador, strict=True)
+
+
+def _lineas(lector: Lector) -> Iterator[tuple[int, list[str]]]:
+    """Número de línea y celdas limpias de cada renglón con algo escrito."""
     anterior = 0
+    primera = True
     for celdas in lector:
         numero, anterior = anterior + 1, lector.line_num
         limpias = [limpiar(c) for c in celdas]
-        if any(limpias):
+        if not any(limpias):
+            continue
+        if not (primera and _SEPARADOR_DICHO.match(lector.dialect.delimiter.join(celdas))):
             yield numero, limpias
+        primera = False
+
+
+def _motivo(error: csv.Error) -> str:
+    """Por qué no se separa en columnas, en español."""
+    razones = (x for clave, x in _RAZONES.items() if clave in str(error))
+    return next(razones, "no se separa en columnas")
 
 
 def _columnas(

@@ -34,13 +34,18 @@ def llano(texto: str) -> Decimal | None:
     return numero if numero is not None and numero.is_finite() else None
 
 
+def miles_o_decimales(texto: str) -> bool:
+    """¿Es una cifra como ``26.000``, cuyo punto puede separar miles o decimales?"""
+    return bool(_MILES_O_DECIMALES.match(texto))
+
+
 def de_texto(texto: str, *, porcentaje: bool = False) -> Decimal | Ambiguo | None:
     """Lee ``1,250.00``, ``L 1,250.00`` o, si ``porcentaje``, ``15 %``; None si no es número."""
     limpio = _MONEDA.sub("", en_una_linea(texto))
     divisor = Decimal(1)
     if porcentaje and limpio.endswith("%"):
         limpio, divisor = limpio[:-1].strip(), Decimal(100)
-    if _MILES_O_DECIMALES.match(limpio):
+    if miles_o_decimales(limpio):
         return Ambiguo((limpio.replace(".", ""), limpio))
     if _LLANO.match(limpio):
         return _de_celda(Decimal(limpio) / divisor)

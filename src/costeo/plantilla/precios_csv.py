@@ -15,8 +15,8 @@ from costeo.modelo.catalogos import Precio
 from costeo.modelo.plan import Modelo
 from costeo.plantilla import fechas
 from costeo.plantilla.csv_tabla import Renglon, en_linea, leer_csv
-from costeo.plantilla.numeros import llano
-from costeo.plantilla.observaciones import como_hallazgo
+from costeo.plantilla.numeros import llano, miles_o_decimales
+from costeo.plantilla.observaciones import Observacion
 from costeo.plantilla.textos import (
     enumerar,
     igualar_codigo,
@@ -26,6 +26,7 @@ from costeo.plantilla.textos import (
     quiso_decir,
 )
 from costeo.plantilla.validacion_fechas import datos_del_futuro, datos_firmes, precios_viejos
+from costeo.plantilla.vistos import Vistos
 
 COLUMNAS: Mapping[str, tuple[str, ...]] = {
     "codigo": ("codigo", "cod", "codigo_del_insumo", "codigo_de_precio"),
@@ -41,16 +42,17 @@ _OBLIGATORIAS = ("codigo", "precio")
 
 
 def aplicar_precios(
-    modelo: Modelo, contenido: bytes, nombre: str
+    modelo: Modelo, contenido: bytes, nombre: str, vistos: Vistos | None = None
 ) -> tuple[Modelo, tuple[Hallazgo, ...]]:
     """El modelo con los precios del CSV; el mismo, sin tocar, si hay algún error.
 
     Un precio que cambia no conserva la procedencia del anterior: sin fecha queda sin ella, sin
     fuente toma el nombre de la lista y, si le falta una de las dos, queda por confirmar. Lo que
-    no cambia de precio conserva lo que la línea no trae.
+    no cambia de precio conserva lo que la línea no trae. ``vistos``: lo que dicen todas las filas
+    de una plantilla con errores; los precios que no se entendieron no se dan por desconocidos.
     """
     renglones, de_tabla = leer_csv(contenido, nombre, COLUMNAS, _OBLIGATORIAS)
-    lista = _Lista(modelo, nombre)
+    lista = _Lista(modelo, nombre, vistos)
     for renglon in renglones:
         lista.anotar(renglon)
     hallazgos = (*de_tabla, *lista.hallazgos)
@@ -59,7 +61,7 @@ def aplicar_precios(
     precios = tuple(lista.nuevos.get(igualar_codigo(p.codigo), p) for p in modelo.precios)
     nuevo = replace(modelo, precios=precios)
     hallazgos += tuple(
-        como_hallazgo(observacion, {})
+        en_linea(observacion.codigo, nombre, lista.linea(observacion), **dict(observacion.datos))
         for regla in (datos_firmes, datos_del_futuro, precios_viejos)
         for observacion in regla(nuevo)
         if observacion.registro in lista.nuevos.values()
@@ -70,8 +72,12 @@ def aplicar_precios(
 class _Lista:
     """Los precios nuevos por código y los hallazgos, línea por línea."""
 
-    def __init__(self, modelo: Modelo, nombre: str) -> None:
+    def __init__(self, modelo: Modelo, nombre: str, vistos: Vistos | None) -> None:
         self.actuales = {igualar_codigo(p.codigo): p for p in modelo.precios}
+        self.en_duda = set(
+            map(igualar_codigo, vistos.textos("precios", "codigo") if vistos else ())
+        )
+        self.todo_en_duda = vistos is not None and not vistos.sabe("precios", "codigo")
         self.nombre = nombre
         self.lineas: dict[str, int] = {}
         self.nuevos: dict[str, Precio] = {}
@@ -80,8 +86,18 @@ class _Lista:
     def anotar(self, renglon: Renglon) -> None:
         """Anota el precio de una línea, o por qué no se puede."""
         actual = self._actual(renglon)
-        if actual is None:
-            return
+        if isinstance(actual, Precio):
+            self._cambiar(actual, renglon)
+        elif actual is None:
+            for mirar in (self._precio, self._fecha, self._estado):
+                mirar(renglon)
+
+    def linea(self, observacion: Observacion) -> int:
+        """La línea del precio de que habla la observación."""
+        codigo: str = getattr(observacion.registro, "codigo", "")
+        return self.lineas.get(igualar_codigo(codigo), 0)
+
+    def _cambiar(self, actual: Precio, renglon: Renglon) -> None:
         moneda = renglon["moneda"]
         if moneda and igualar_codigo(moneda) != igualar_codigo(actual.moneda):
             self._decir("P012", renglon, valor=moneda, esperada=actual.moneda)
@@ -105,21 +121,19 @@ class _Lista:
             estado=estado or antes.estado,
         )
 
-    def _actual(self, renglon: Renglon) -> Precio | None:
+    def _actual(self, renglon: Renglon) -> Precio | Hallazgo | None:
+        """El precio de ese código, por qué no lo hay, o None si su fila no se entendió."""
         codigo = renglon["codigo"]
         if not codigo:
-            self._decir("P006", renglon)
-            return None
+            return self._decir("P006", renglon)
         clave = igualar_codigo(codigo)
-        if clave not in self.actuales:
+        if not (self.todo_en_duda or clave in self.actuales or clave in self.en_duda):
             sugerencia = quiso_decir(codigo, [p.codigo for p in self.actuales.values()])
-            self._decir("P007", renglon, valor=mostrar(codigo), sugerencia=sugerencia)
-            return None
+            return self._decir("P007", renglon, valor=mostrar(codigo), sugerencia=sugerencia)
         otra = self.lineas.setdefault(clave, renglon.linea)
         if otra != renglon.linea:
-            self._decir("P008", renglon, valor=codigo, otra=otra)
-            return None
-        return self.actuales[clave]
+            return self._decir("P008", renglon, valor=codigo, otra=otra)
+        return self.actuales.get(clave)
 
     def _precio(self, renglon: Renglon) -> Decimal | None:
         texto = renglon["precio"]
@@ -127,7 +141,10 @@ class _Lista:
             self._decir("P011", renglon)
             return None
         precio = llano(texto)
-        if precio is None:
+        if miles_o_decimales(texto):
+            sin_punto, corto = texto.replace(".", ""), f"{texto.rstrip('0')}0"
+            self._decir("P018", renglon, valor=texto, opciones=f"{sin_punto} o {corto}")
+        elif precio is None:
             self._decir("P009", renglon, valor=mostrar(texto))
         elif precio < 0:
             self._decir("P010", renglon, valor=numero_legible(precio))
@@ -152,6 +169,7 @@ class _Lista:
             self._decir("P014", renglon, valor=mostrar(texto), **datos)
         return estado
 
-    def _decir(self, codigo: str, renglon: Renglon, **datos: Any) -> None:
+    def _decir(self, codigo: str, renglon: Renglon, **datos: Any) -> Hallazgo:
         datos = {"codigo_precio": mostrar(renglon["codigo"]), **datos}
         self.hallazgos.append(en_linea(codigo, self.nombre, renglon.linea, **datos))
+        return self.hallazgos[-1]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from costeo.archivo import revisar_xlsx, tiene_macros
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
 from costeo.modelo.plan import Modelo
-from costeo.plantilla.conversion import convertir_parcial
+from costeo.plantilla.conversion import Conversion, convertir_parcial
 from costeo.plantilla.lectura import leer_filas
 from costeo.plantilla.observaciones import columnas_de
 from costeo.plantilla.validacion import validar
@@ -19,6 +19,8 @@ class Lectura:
 
     modelo: Modelo | None
     hallazgos: tuple[Hallazgo, ...]
+    parcial: Conversion = field(default_factory=lambda: convertir_parcial({}), compare=False)
+    """Lo que se entendió, aunque haya errores: para mirar con ello la lista de precios."""
 
 
 def leer(contenido: bytes, nombre: str = "") -> Lectura:
@@ -34,6 +36,5 @@ def leer(contenido: bytes, nombre: str = "") -> Lectura:
     conversion = convertir_parcial(filas)
     hallazgos += conversion.hallazgos
     hallazgos += validar(conversion.modelo, columnas_de(filas), conversion.vistos)
-    return Lectura(
-        None if hay_errores(hallazgos) else conversion.modelo, con_archivo(hallazgos, nombre)
-    )
+    modelo = None if hay_errores(hallazgos) else conversion.modelo
+    return Lectura(modelo, con_archivo(hallazgos, nombre), conversion)

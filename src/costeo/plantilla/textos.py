@@ -13,6 +13,9 @@ _BLANCOS = "\t\u00a0\u1680\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)
 _INVISIBLES = "\u200b\u2060\ufeff\u00ad"
 _MAPA = str.maketrans({**dict.fromkeys(_BLANCOS, " "), **dict.fromkeys(_INVISIBLES, "")})
 _NO_PALABRA = re.compile(r"[^a-z0-9]+")
+MAXIMO_TEXTO = 32_767
+"""Caracteres que caben en una celda."""
+
 _MAXIMO_CITA = 40
 _PARECIDO = 0.7
 
