@@ -85,3 +85,19 @@ def test_las_formulas_se_escriben_sin_el_igual_y_tal_cual() -> None:
     libro.add_worksheet().write_formula(0, 0, "=NETWORKDAYS.INTL(B1,B2,1,B3:B4)", None, 1)
     libro.close()
     assert "<f>NETWORKDAYS.INTL(B1,B2,1,B3:B4)</f>" in partes(salida.getvalue())[HOJA].decode()
+
+
+@pytest.mark.parametrize(
+    ("texto", "xml"),
+    [
+        ("_x000D_", "_x005F_x000D_"),
+        ("a\x0bb", "a_x000B_b"),
+        ("_x0041_x0042_", "_x005F_x0041_x005F_x0042_"),
+    ],
+)
+def test_el_texto_de_una_formula_no_parece_un_escape(texto: str, xml: str) -> None:
+    salida = io.BytesIO()
+    libro = LibroExacto(salida)
+    libro.add_worksheet().write_formula(0, 0, "=A2", None, texto)
+    libro.close()
+    assert f"<v>{xml}</v>" in partes(salida.getvalue())[HOJA].decode()

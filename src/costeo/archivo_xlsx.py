@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from costeo.archivo_rangos import LIMITE_CELDAS, Recuento
 from costeo.firmas import OLE2, ZIP, parece_ole2, parece_suelto, parece_zip
 from costeo.hallazgos import Hallazgo, hallazgo
 
@@ -21,7 +22,7 @@ RAZON_DESDE = 10 * MB
 """Una parte menor que esto puede comprimirse cuanto quiera: no hace daño."""
 
 _BLOQUE = MB
-_SOLAPE = 64
+_SOLAPE = 512
 _CODIFICACIONES = {"utf-8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252"}
 _DECLARADA = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']+)[\"']")
 _DTD = re.compile(
@@ -94,10 +95,20 @@ def _partes(libro: zipfile.ZipFile, nombre: str) -> Hallazgo | None:
     otro = parece_zip(libro)
     if otro:
         return hallazgo("A007", archivo=nombre, parece=otro[0], remedio=otro[1])
+    return _contenido(libro, infos, nombre)
+
+
+def _contenido(
+    libro: zipfile.ZipFile, infos: list[zipfile.ZipInfo], nombre: str
+) -> Hallazgo | None:
+    rangos = Recuento()
     for info in infos:
-        que = _hostil(libro, info)
+        que = _hostil(libro, info, rangos)
         if que:
             return hallazgo("A010", archivo=nombre, que=que, parte=info.filename)
+    if rangos.excesivo:
+        limite = f"{LIMITE_CELDAS:,}"
+        return hallazgo("A016", archivo=nombre, rango=rangos.mayor, limite=limite)
     return None
 
 
@@ -134,8 +145,11 @@ def _nombres_extranos(infos: list[zipfile.ZipInfo]) -> Iterator[str]:
         vistos.add(parte.casefold())
 
 
-def _hostil(libro: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
-    """Qué trae la parte que Excel nunca escribe; vacío si nada. De paso comprueba su CRC."""
+def _hostil(libro: zipfile.ZipFile, info: zipfile.ZipInfo, rangos: Recuento) -> str:
+    """Qué trae la parte que Excel nunca escribe; vacío si nada.
+
+    De paso comprueba su CRC y cuenta las celdas que abarcan sus rangos.
+    """
     cola = b""
     with libro.open(info) as parte:
         while bloque := parte.read(_BLOQUE):
@@ -143,6 +157,7 @@ def _hostil(libro: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
                 return "una codificación de texto extraña"
             if _DTD.search(cola + bloque):
                 return "una definición de tipo de documento (DTD)"
+            rangos.contar(cola + bloque)
             cola = bloque[-_SOLAPE:]
     return ""
 

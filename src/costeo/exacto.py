@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import xlsxwriter
@@ -9,6 +10,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 _ENTERO_EXACTO = 1e15
+
+
+_PARECE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_DE_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+
+
+def _escapar(texto: str) -> str:
+    """El texto de una fórmula como XlsxWriter guarda los demás: ``_x000D_`` no es un escape."""
+    texto = _PARECE_ESCAPE.sub("_x005F_", texto)
+    return _DE_CONTROL.sub(lambda hallado: f"_x{ord(hallado[0]):04X}_", texto)
 
 
 class HojaExacta(Worksheet):  # type: ignore[misc]
@@ -39,6 +50,8 @@ class HojaExacta(Worksheet):  # type: ignore[misc]
         # Un resultado "" va como texto vacío; sin tipo, los lectores verían una celda en blanco.
         if result == "" and not any(k == "t" for k, _ in attributes):
             attributes = [*attributes, ("t", "str")]
+        if isinstance(result, str):
+            result = _escapar(result)
         super()._xml_formula_element(formula, result, attributes)
 
 

@@ -89,6 +89,17 @@ def _escrito(
 
 DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'
 
+
+def con_combinadas(*rangos: str, elemento: str = "mergeCell") -> bytes:
+    """El xlsx mínimo con esos rangos en su quinta hoja."""
+    parte = "xl/worksheets/sheet5.xml"
+    with zipfile.ZipFile(io.BytesIO(libro())) as zip_libro:
+        xml = zip_libro.read(parte)
+    todos = "".join(f'<{elemento} ref="{r}"/>' for r in rangos)
+    nuevo = f"</sheetData><{elemento}s>{todos}</{elemento}s>".encode()
+    return con_partes({parte: xml.replace(b"</sheetData>", nuevo)})
+
+
 ARCHIVO: dict[str, Caso] = {
     "A001": lambda: _leido("no_existe.xlsx"),
     "A002": lambda: _leido("."),
@@ -104,6 +115,7 @@ ARCHIVO: dict[str, Caso] = {
     "A012": lambda: _escrito("anexo.xlsx", candado="~$anexo.xlsx"),
     "A013": lambda: _escrito("anexo.xlsx", falla=PermissionError()),
     "A014": lambda: _escrito("no_hay/anexo.xlsx"),
+    "A016": lambda: [revisar_xlsx(con_combinadas("A1:XFD1048576"), "x.xlsx")],
     "A015": lambda: _escrito("anexo.xlsx", falla=OSError(28, "No space left on device")),
 }
 

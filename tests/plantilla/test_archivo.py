@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from costeo.archivo import escribir_atomico, leer_archivo, revisar_xlsx, tiene_macros
+from costeo.archivo_rangos import area_de
 from plantilla.apoyo import libro
-from plantilla.casos import MACROS, OLE2, con_partes
+from plantilla.casos import MACROS, OLE2, con_combinadas, con_partes
 
 TIPOS = "[Content_Types].xml"
 
@@ -239,3 +240,28 @@ def test_un_csv_vacio_no_se_manda_a_excel(tmp_path: Path) -> None:
     h = leer_archivo(tmp_path / "p.csv")[1]
     assert h is not None
     assert (h.codigo, "Excel" in h.remedio) == ("A004", False)
+
+
+@pytest.mark.parametrize(
+    ("rangos", "elemento", "codigo"),
+    [
+        (["A10:B11"], "mergeCell", ""),
+        (["A10:A190009"], "mergeCell", ""),  # más los títulos combinados: casi el límite
+        (["A1:XFD1048576"], "mergeCell", "A016"),
+        (["A:C"], "mergeCell", "A016"),
+        (["1:100"], "mergeCell", "A016"),
+        (["A1:&#88;FD1048576"], "mergeCell", "A016"),
+        ([f"A{n}:Z{n + 99}" for n in range(1, 10_000, 100)], "mergeCell", "A016"),
+        (["A1:XFD1048576"], "hyperlink", "A016"),
+    ],
+)
+def test_rangos_enormes(rangos: list[str], elemento: str, codigo: str) -> None:
+    inicio = time.process_time()
+    h = revisar_xlsx(con_combinadas(*rangos, elemento=elemento), "x.xlsx")
+    assert (h.codigo if h else "") == codigo
+    assert time.process_time() - inicio < 2
+
+
+def test_area_de_un_rango() -> None:
+    casos = {"A1": 1, "A1:C3": 9, "$B$2:$C$3": 4, "C3:A1": 9, "A:A": 1_048_576, "2:3": 32_768}
+    assert {r: area_de(r) for r in casos} == casos

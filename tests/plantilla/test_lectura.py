@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import zipfile
 from decimal import Decimal
 from typing import Any
 
@@ -294,3 +295,41 @@ def test_libro_sin_hojas_de_datos() -> None:
     abierto = openpyxl.Workbook()
     abierto.save(salida)
     assert [h.codigo for h in leer_filas(salida.getvalue())[1]] == ["L001"]
+
+
+@pytest.mark.parametrize(
+    ("guardado", "leido"),
+    [
+        ("primera_x000B_segunda", "primera segunda"),
+        ("primera_x000D_\nsegunda", "primera\nsegunda"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_x005F_x005F_x005F_x000D_", "_x005F_x000D_"),
+        ("a_x0000_b_xD800_c_xFFFF_d", "abcd"),
+        ("x005F_", "x005F_"),
+        ("_x00g0_", "_x00g0_"),
+    ],
+)
+@pytest.mark.parametrize("en_linea", [True, False])
+def test_los_escapes_del_formato_se_deshacen_una_vez(
+    guardado: str, leido: str, en_linea: bool
+) -> None:
+    texto = con_partes(_formula(f"<is><t>{guardado}</t></is>".encode()))
+    if en_linea:
+        parte, xml = next(iter(_formula(f"<is><t>{guardado}</t></is>".encode()).items()))
+        texto = con_partes({parte: xml.replace(b'<c r="E5"', b'<c t="inlineStr" r="E5"')})
+    else:
+        with zipfile.ZipFile(io.BytesIO(libro())) as zip_libro:
+            tabla = zip_libro.read("xl/sharedStrings.xml")
+        viejo = "<si><t>Portátil</t></si>".encode()
+        assert viejo in tabla
+        nuevo = f"<si><t>{guardado}</t></si>".encode()
+        texto = con_partes({"xl/sharedStrings.xml": tabla.replace(viejo, nuevo)})
+    celda = dict(crudas(texto)["Precios"].filas)[5][5 if en_linea else 2]
+    assert celda.valor == leido
+
+
+def test_lo_que_parece_un_escape_va_y_vuelve() -> None:
+    textos = ["_x000D_", "a_x005F_b", "x005F_"]
+    hojas = {**BASE, "ejes": [{**BASE["ejes"][0], "nombre": x} for x in textos]}
+    filas, _ = leer_filas(libro(hojas))
+    assert [f.celda("nombre").valor for f in filas["ejes"]] == textos

@@ -24,7 +24,10 @@ from costeo.plantilla.textos import (
 
 def test_limpiar() -> None:
     assert limpiar("\u00a0 L\u00a0500 \u200b\t") == "L 500"
-    assert limpiar("uno_x000D_\r\ndos\rtres") == "uno\ndos\ntres"
+    assert limpiar("uno\r\ndos\rtres") == "uno\ndos\ntres"
+    assert limpiar("primera\x0bsegunda\x0ctercera\x85") == "primera segunda tercera"
+    assert limpiar("a\x00b\x1f\x7f\ufffe\ud800c") == "abc"
+    assert limpiar("_x000D_") == "_x000D_"
 
 
 @pytest.mark.parametrize(

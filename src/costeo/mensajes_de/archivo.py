@@ -78,4 +78,9 @@ ARCHIVO: dict[str, tuple[str, str, str]] = {
         "No se pudo escribir «{ruta}»: {motivo}. Lo que había antes sigue igual.",
         "Revise el espacio del disco y el nombre del archivo, o elija otra carpeta.",
     ),
+    "A016": (
+        "error",
+        "El libro combina o enlaza más de {limite} celdas; el rango mayor es {rango}.",
+        "Quite los enlaces y separe las celdas combinadas de filas o columnas enteras.",
+    ),
 }

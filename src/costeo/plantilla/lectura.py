@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import warnings
 from collections.abc import Mapping
 from typing import Any
-
-import openpyxl
 
 from costeo.esquema import HOJA_POR_CLAVE, HOJAS
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.origen import Origen
 from costeo.plantilla.filas import Celda, Fila, Filas, HojaCruda
 from costeo.plantilla.hojas import repartir
+from costeo.plantilla.lector_xlsx import abrir_libro, sin_escapes
 from costeo.plantilla.tabla import leer_tabla
 from costeo.plantilla.textos import limpiar
 
@@ -50,10 +48,8 @@ def abrir(contenido: bytes) -> Mapping[str, HojaCruda] | Hallazgo:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            formulas = openpyxl.load_workbook(io.BytesIO(contenido), keep_links=False)
-            valores = openpyxl.load_workbook(
-                io.BytesIO(contenido), keep_links=False, data_only=True
-            )
+            formulas = abrir_libro(contenido, solo_valores=False)
+            valores = abrir_libro(contenido, solo_valores=True)
     except Exception:  # openpyxl lanza de todo ante un XML que Excel no escribiría
         return hallazgo("A008", motivo="el contenido de una hoja no se entiende")
     return {hoja.title: _cruda(hoja, valores[hoja.title]) for hoja in formulas.worksheets}
@@ -78,6 +74,6 @@ def _celda(hoja: str, con_formula: Any, guardada: Any) -> Celda:
     formula = con_formula.data_type == "f"
     valor = guardada.value
     if isinstance(valor, str):
-        valor = limpiar(valor) or None
+        valor = limpiar(sin_escapes(valor)) or None
     error = guardada.data_type == "e" or (formula and valor is None)
     return Celda(valor, origen, guardada.number_format, formula, error)

@@ -9,9 +9,12 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 
-_BLANCOS = "\t\u00a0\u1680\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_BLANCOS = "\t\v\f\x85\u00a0\u1680\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _INVISIBLES = "\u200b\u2060\ufeff\u00ad"
 _MAPA = str.maketrans({**dict.fromkeys(_BLANCOS, " "), **dict.fromkeys(_INVISIBLES, "")})
+_DE_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Lo que un libro no puede guardar tal cual o nadie ve."""
+
 _NO_PALABRA = re.compile(r"[^a-z0-9]+")
 MAXIMO_TEXTO = 32_767
 """Caracteres que caben en una celda."""
@@ -21,9 +24,9 @@ _PARECIDO = 0.7
 
 
 def limpiar(texto: str) -> str:
-    """Sin espacios alrededor, con espacios normales y saltos de línea de una sola clase."""
-    texto = texto.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    return texto.translate(_MAPA).strip()
+    """Sin espacios alrededor ni caracteres de control; espacios y saltos de una sola clase."""
+    texto = texto.replace("\r\n", "\n").replace("\r", "\n")
+    return _DE_CONTROL.sub("", texto.translate(_MAPA)).strip()
 
 
 def en_una_linea(texto: str) -> str:
