@@ -6,9 +6,10 @@ import random
 
 import pytest
 
+from costeo.flujo import costear_plantilla
 from costeo.hallazgos import hay_errores
 from costeo.plantilla.puerta import leer
-from plantilla.apoyo import BASE, con, editar, libro, modelo
+from plantilla.apoyo import BASE, con, con_parametro, editar, libro, modelo
 from plantilla.casos import MACROS, con_partes
 
 
@@ -73,3 +74,14 @@ def test_bytes_estropeados_al_azar_nunca_dan_una_excepcion() -> None:
             roto[azar.randrange(len(roto))] = azar.randrange(256)
         lectura = leer(bytes(roto), "roto.xlsx")
         assert (lectura.modelo is None) == hay_errores(lectura.hallazgos)
+
+
+def test_un_plan_sin_personal_impulsores_ni_calendario() -> None:
+    hojas = con_parametro("DIAS_HABILES", valor=262)
+    hojas["lineas"] = [f for f in hojas["lineas"] if f["componente"] != "personal"]
+    for fila in hojas["lineas"]:
+        fila["impulsor"] = None
+    hojas |= {"personal": [], "impulsores": [], "calendario": []}
+    costeo = costear_plantilla(libro(hojas))
+    assert costeo.hallazgos == ()
+    assert costeo.salida == 0, costeo.veredicto

@@ -163,6 +163,7 @@ CALENDARIO = HojaEsquema(
         ESTADO,
     ),
     identidad=("fecha",),
+    vacia_permitida=True,
 )
 
 IMPULSORES = HojaEsquema(
@@ -180,6 +181,7 @@ IMPULSORES = HojaEsquema(
         ESTADO,
         NOTA,
     ),
+    vacia_permitida=True,
 )
 
 EVENTOS = HojaEsquema(

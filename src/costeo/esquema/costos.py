@@ -64,6 +64,7 @@ PERSONAL = HojaEsquema(
         ESTADO,
         NOTA,
     ),
+    vacia_permitida=True,
 )
 
 PRECIOS = HojaEsquema(
