@@ -197,7 +197,7 @@ LECTURA: dict[str, Caso] = {
     "L101": precio(descripcion=None),
     "L102": precio(precio=None),
     "L103": precio(precio="mil pesos"),
-    "L104": precio(precio="L 1,250.00"),
+    "L104": precio(precio="1,250.00"),
     "L105": precio(precio="1.250,00"),
     "L106": de(_infinito),
     "L107": precio(precio=-1),
@@ -212,6 +212,10 @@ LECTURA: dict[str, Caso] = {
     "L116": de(lambda: mas("precios", codigo="laptop")),
     "L117": de(_fila_suelta),
     "L118": de(lambda: sin("parametros")),
+    "L121": precio(precio="L 1,250.00"),
+    "L122": lambda: leer(con_partes(_fecha_enorme())).hallazgos,
+    "L021": leido(lambda x: setattr(x["Ejes"].row_dimensions[5], "hidden", True)),
+    "L022": leido(lambda x: setattr(x["Ejes"], "sheet_state", "hidden")),
     "L120": precio(descripcion="x" * 32_768),
     "L119": de(lambda: mas("parametros", codigo="CONTINGENCIAS")),
 }
@@ -226,6 +230,15 @@ def _formula(interior: bytes) -> dict[str, bytes]:
     cierre = xml.index(b"</c>", inicio)
     abre = xml.index(b">", inicio) + 1
     return {parte: xml[:abre] + interior + xml[cierre:]}
+
+
+def _fecha_enorme(numero: bytes = b"9999999999") -> dict[str, bytes]:
+    """La hoja Precios con un número que no es fecha en la celda de la fecha."""
+    with zipfile.ZipFile(io.BytesIO(libro())) as zip_libro:
+        parte = "xl/worksheets/sheet11.xml"
+        xml = zip_libro.read(parte)
+    inicio = xml.index(b"<v>", xml.index(b'<c r="I5"')) + 3
+    return {parte: xml[:inicio] + numero + xml[xml.index(b"</v>", inicio) :]}
 
 
 # Familia V ------------------------------------------------------------------------------------
@@ -287,6 +300,8 @@ VALIDACION: dict[str, Caso] = {
     "V018": de(lambda: mas("ejes", codigo="1.*")),
     "V019": de(lambda: mas("ejes", codigo="1.10")),
     "V020": de(lambda: con("actividades", linea_accion="x" * 256)),
+    "V023": de(lambda: mas("ejes", codigo="Total")),
+    "V024": de(lambda: con("monedas", 1, tasa=Decimal("0.0406"))),
     "V021": de(lambda: _enorme(10**6)),
     "V022": de(lambda: _enorme(6)),
     "V116": de(lambda: con("personal", 1, ihss="Sí")),

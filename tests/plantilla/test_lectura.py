@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import time
 import zipfile
@@ -10,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from costeo.esquema import HOJA_POR_CLAVE, HOJAS
 from costeo.hallazgos import Hallazgo
@@ -18,8 +20,9 @@ from costeo.plantilla.encabezados import reconocidos
 from costeo.plantilla.filas import Celda, HojaCruda
 from costeo.plantilla.hojas import repartir
 from costeo.plantilla.lectura import abrir, leer_filas, leer_tabla
+from costeo.plantilla.puerta import leer
 from plantilla.apoyo import BASE, editar, libro
-from plantilla.casos import _formula, con_partes
+from plantilla.casos import _fecha_enorme, _formula, con_partes
 
 EJES = HOJA_POR_CLAVE["ejes"]
 PRECIOS = HOJA_POR_CLAVE["precios"]
@@ -333,3 +336,33 @@ def test_lo_que_parece_un_escape_va_y_vuelve() -> None:
     hojas = {**BASE, "ejes": [{**BASE["ejes"][0], "nombre": x} for x in textos]}
     filas, _ = leer_filas(libro(hojas))
     assert [f.celda("nombre").valor for f in filas["ejes"]] == textos
+
+
+def test_tras_filas_vacias_no_se_dice_ademas_que_la_hoja_esta_vacia() -> None:
+    assert leer_ejes(TITULOS, *[[]] * 70, ["1.1", "x", "x"])[1] == ["L018"]
+
+
+@pytest.mark.parametrize("numero", [b"9999999999", b"1e400"])
+def test_un_numero_que_no_es_fecha_no_es_un_error_de_formula(numero: bytes) -> None:
+    codigos = [h.codigo for h in leer(con_partes(_fecha_enorme(numero))).hallazgos]
+    assert codigos[0] == "L122"
+
+
+def test_una_fecha_sin_formato_en_un_libro_de_1904() -> None:
+    def cambio(abierto: openpyxl.Workbook) -> None:
+        abierto.epoch = CALENDAR_MAC_1904
+        abierto["Precios"]["I5"] = 43_830
+        abierto["Precios"]["I5"].number_format = "General"
+
+    modelo = leer(editar(cambio)).parcial.modelo
+    assert modelo.precios[0].fecha == dt.date(2024, 1, 1)
+
+
+def test_filas_ocultas() -> None:
+    def cambio(abierto: openpyxl.Workbook) -> None:
+        for fila in (3, 6, 8, 40):
+            abierto["Líneas"].row_dimensions[fila].hidden = True
+
+    hallazgos = leer(editar(cambio)).hallazgos
+    assert [(h.codigo, h.hoja, h.celda) for h in hallazgos] == [("L021", "Líneas", "6")]
+    assert "2 filas" in hallazgos[0].mensaje

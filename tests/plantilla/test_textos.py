@@ -106,6 +106,7 @@ def test_numeros_claros(texto: str, numero: str) -> None:
         ("1.250", ("1250", "1.250")),
         ("1.250.000", ("1250000",)),
         ("12,34,5", ("12345",)),
+        ("0,15", ("0.15",)),
         ("1'250", ("1250",)),
     ],
 )
@@ -120,6 +121,8 @@ def test_no_son_numeros(texto: str) -> None:
 
 def test_porcentajes() -> None:
     assert numeros.de_texto("15 %", porcentaje=True) == Decimal("0.15")
+    assert numeros.de_texto("5,5 %", porcentaje=True) == Ambiguo(("5.5 %", "55 %"))
+    assert numeros.de_texto("1.125 %", porcentaje=True) == Ambiguo(("1125 %", "1.125 %"))
     assert numeros.de_texto("3.5%", porcentaje=True) == Decimal("0.035")
     assert numeros.de_texto("0.15", porcentaje=True) == Decimal("0.15")
 
@@ -148,5 +151,6 @@ def test_no_son_fechas(texto: str) -> None:
 
 def test_fechas_de_serie() -> None:
     assert fechas.de_serie(Decimal(45292)) == dt.date(2024, 1, 1)
+    assert fechas.de_serie(Decimal(43830), desde_1904=True) == dt.date(2024, 1, 1)
     for numero in ("1", "45292.5", "3000000", "NaN"):
         assert fechas.de_serie(Decimal(numero)) is None

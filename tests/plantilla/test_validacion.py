@@ -260,3 +260,105 @@ def test_sin_filas_leidas_la_celda_es_la_fila() -> None:
     m = modelo(con_parametro("DIAS_HABILES", valor=246))
     h = unico(validar(m), "V110")
     assert h.celda == "22"
+
+
+@pytest.mark.parametrize("codigo", ["l", "L", "usd", "Eur"])
+def test_las_monedas_del_costeo_se_reconocen_en_minusculas(codigo: str) -> None:
+    fila = ["L", "USD", "EUR"].index(codigo.upper())
+    hojas = con("monedas", fila, codigo=codigo)
+    assert codigos(hojas) == []
+    assert modelo(hojas).monedas[fila].codigo == codigo.upper()
+
+
+def test_un_euro_sin_tasa_senala_su_celda() -> None:
+    hallados = hallar(con("monedas", 2, tasa=None, estado="por confirmar"))
+    assert [(h.codigo, h.celda) for h in hallados] == [("L102", "C7"), ("V015", "C7")]
+    assert "0 si es ninguno" not in hallados[0].remedio
+
+
+@pytest.mark.parametrize("palabra", ["T", "Total", "true", "libre 3"])
+def test_una_palabra_reservada_no_es_un_comodin(palabra: str) -> None:
+    assert codigos(mas("ejes", codigo=palabra)) == ["V023"]
+
+
+@pytest.mark.parametrize(("tasa", "esperado"), [(1, []), (Decimal("0.99"), ["V024"])])
+def test_una_tasa_al_reves(tasa: Any, esperado: list[str]) -> None:
+    assert codigos(con("monedas", 2, tasa=tasa)) == esperado
+    otra = mas("monedas", codigo="GTQ", nombre="Quetzal", tasa=Decimal("0.5"))
+    assert codigos(otra) == []
+
+
+@pytest.mark.parametrize(
+    ("uno", "otro", "mal"),
+    [
+        ("1,000", "1000", True),
+        ("50%", "0.5", True),
+        ("50 %", ".5", True),
+        ("1,00", "100", False),
+        ("1-1", "1.1", False),
+    ],
+)
+def test_numeros_que_una_suma_condicional_iguala(uno: str, otro: str, mal: bool) -> None:
+    hojas = mas("ejes", codigo=uno)
+    hojas["ejes"].append({**hojas["ejes"][0], "codigo": otro})
+    assert ("V019" in codigos(hojas)) is mal
+
+
+# Cada regla, justo dentro y justo fuera -------------------------------------------------------
+
+
+@pytest.mark.parametrize(("resta", "mal"), [("1e-10", False), ("1e-8", True), ("0.005", True)])
+def test_la_tolerancia_de_los_pesos(resta: str, mal: bool) -> None:
+    hojas = con("escenarios", precio_base=1 - Decimal(resta))
+    assert codigos(hojas) == (["V005"] if mal else [])
+
+
+def test_solo_el_personal_propio_tiene_los_dias_habiles_por_tope() -> None:
+    assert codigos(con("personal", dias_anio=261)) == []
+    assert codigos(con("personal", dias_anio=262)) == ["V111"]
+    assert codigos(con("personal", 1, dias_anio=300)) == []
+
+
+@pytest.mark.parametrize(("largo", "esperado"), [(255, []), (256, ["V020"])])
+def test_el_texto_mas_largo_por_el_que_se_suma(largo: int, esperado: list[str]) -> None:
+    assert codigos(con("actividades", linea_accion="x" * largo)) == esperado
+
+
+@pytest.mark.parametrize("hoja", ["personal", "precios", "viaticos", "eventos"])
+def test_ningun_costo_va_a_un_grupo(hoja: str) -> None:
+    assert codigos(con(hoja, objeto="20000")) == ["V010"]
+
+
+@pytest.mark.parametrize(
+    "cambio",
+    [
+        {"impulsor": "OFICINAS"},
+        {"fuente": "11"},
+        {"cantidad": 3},
+        {"frecuencia": 2},
+        {"dias": 6},
+        {"participantes": 2},
+        {"nota": "Otra"},
+    ],
+)
+def test_dos_lineas_que_difieren_en_algo_no_son_iguales(cambio: dict[str, Any]) -> None:
+    assert "V112" not in codigos(mas("lineas", **cambio))
+
+
+@pytest.mark.parametrize("factor", ["cantidad", "frecuencia", "dias", "participantes"])
+def test_cualquier_factor_en_cero(factor: str) -> None:
+    assert codigos(con("lineas", **{factor: 0})) == ["V113"]
+
+
+def test_dos_fechas_iguales_estan_en_orden() -> None:
+    assert codigos(con_parametro("FECHA_APROBACION", valor=dt.date(2024, 12, 31))) == []
+    fuera = con_parametro("FECHA_APROBACION", valor=dt.date(2025, 1, 1))
+    assert codigos(fuera) == ["V012"]
+
+
+@pytest.mark.parametrize("hoja", ["parametros", "monedas", "personal", "precios", "viaticos"])
+def test_ningun_dato_es_del_futuro(hoja: str) -> None:
+    fila = 11 if hoja == "parametros" else 1 if hoja == "monedas" else 0
+    assert codigos(con(hoja, fila, fecha=dt.date(2023, 12, 31))) == []
+    assert codigos(con(hoja, fila, fecha=dt.date(2024, 1, 1))) == ["V106"]
+    assert codigos(con(hoja, fila, fecha=None)) == ["V104"]

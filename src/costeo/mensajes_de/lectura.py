@@ -98,6 +98,16 @@ _ESTRUCTURA: dict[str, tuple[str, str, str]] = {
         "El libro trae macros: no se ejecutan ni hacen falta.",
         "Guárdelo como «Libro de Excel (.xlsx)», sin macros, antes de entregarlo.",
     ),
+    "L021": (
+        "aviso",
+        "Hay {cuantas} ocultas con datos, que también se costean; la primera es la {fila}.",
+        "Muéstrelas o quite el filtro para ver todo lo que se suma; bórrelas si sobran.",
+    ),
+    "L022": (
+        "aviso",
+        "La hoja «{hoja}» está oculta y sus datos también se costean.",
+        "Muéstrela para que quien revise vea lo que se suma.",
+    ),
     "L020": (
         "error",
         "El libro es un Anexo II ya generado, no una plantilla.",
@@ -115,7 +125,7 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
     "L102": (
         "aviso",
         "«{columna}» está en blanco: dato desconocido, no se costea como cero.",
-        "Escríbalo cuando se conozca, o 0 si es ninguno.",
+        "Escríbalo cuando se conozca{cero}.",
     ),
     "L103": (
         "error",
@@ -130,7 +140,7 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
     "L105": (
         "error",
         "«{valor}» es ambiguo en «{columna}»: no se sabe si separa miles o decimales.",
-        "Escriba solo cifras con punto decimal: {opciones}.",
+        "Dé a la celda formato de número y escriba solo cifras con punto decimal: {opciones}.",
     ),
     "L106": (
         "error",
@@ -201,6 +211,16 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
         "error",
         "El texto de «{columna}» tiene {largo} caracteres: en una celda caben {maximo}.",
         "Acórtelo.",
+    ),
+    "L121": (
+        "error",
+        "«{valor}» está en lempiras y la moneda de la fila es {moneda}.",
+        "Escriba solo la cifra en {moneda}, o cambie la moneda de la fila a L.",
+    ),
+    "L122": (
+        "error",
+        "La celda de «{columna}» tiene formato de fecha y un número que no es ninguna fecha.",
+        "Escríbala como día/mes/año, por ejemplo 31/12/2023; si es otro dato, cambie el formato.",
     ),
     "L119": (
         "aviso",

@@ -91,7 +91,7 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
     ),
     "V018": (
         "error",
-        "«{valor}» engaña a las sumas: lleva un comodín, un operador o es palabra reservada.",
+        "«{valor}» engaña a las sumas: lleva un comodín o un operador.",
         "Escríbalo sin ~ {{ }}, sin * ni ? si abarca a otro, y sin = < > # delante.",
     ),
     "V019": (
@@ -103,6 +103,16 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
         "error",
         "El texto tiene {largo} caracteres y por él se suma: caben {maximo}.",
         "Acórtelo; el detalle puede ir en la nota.",
+    ),
+    "V023": (
+        "error",
+        "«{valor}» es una palabra reservada de la hoja de cálculo o del anexo.",
+        "Escriba otra, por ejemplo «{valor}-1».",
+    ),
+    "V024": (
+        "error",
+        "La tasa de «{valor}» es {tasa} lempiras por unidad: parece escrita al revés.",
+        "Escriba cuántos lempiras vale una unidad de {valor}, por ejemplo {inversa}.",
     ),
     "V021": (
         "error",

@@ -62,7 +62,9 @@ def _blanco(celda: Celda, columna: Columna) -> Leido:
         )
         return Leido(None, falta, bueno=False)
     if columna.desconocible:
-        return Leido(None, hallazgo("L102", celda.origen, columna=columna.titulo))
+        admite_cero = columna.minimo is None or columna.minimo <= 0
+        cero = ", o 0 si es ninguno" if admite_cero else ""
+        return Leido(None, hallazgo("L102", celda.origen, columna=columna.titulo, cero=cero))
     sin_texto = _tipo(columna) in (Tipo.FECHA, Tipo.ENTERO)
     return Leido(None if sin_texto else "")
 
@@ -109,7 +111,7 @@ def _fecha(celda: Celda, columna: Columna) -> Par:
     if isinstance(valor, dt.date):
         fecha, aviso = (valor.date() if isinstance(valor, dt.datetime) else valor), None
     else:
-        leida = _fecha_suelta(valor)
+        leida = _fecha_suelta(celda)
         if leida is None:
             datos = {"columna": columna.titulo, "valor": mostrar(valor)}
             return None, hallazgo("L110", celda.origen, **datos)
@@ -133,12 +135,13 @@ def _fecha(celda: Celda, columna: Columna) -> Par:
     return fecha, aviso
 
 
-def _fecha_suelta(valor: object) -> dt.date | None:
+def _fecha_suelta(celda: Celda) -> dt.date | None:
     """La fecha escrita como texto o como número de serie sin formato."""
+    valor = celda.valor
     if isinstance(valor, str):
         return fechas.de_texto(valor)
     if isinstance(valor, int | float) and not isinstance(valor, bool):
-        return fechas.de_serie(Decimal(repr(valor)))
+        return fechas.de_serie(Decimal(repr(valor)), desde_1904=celda.desde_1904)
     return None
 
 

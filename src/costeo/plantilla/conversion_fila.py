@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from costeo.esquema import Columna, HojaEsquema
 from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.modelo import vocabulario as v
 from costeo.plantilla.conversion_celda import Dato, Leido, convertir_celda
 from costeo.plantilla.filas import Fila
+from costeo.plantilla.numeros import lleva_lempiras
 from costeo.plantilla.textos import mostrar
 
 DE_INSUMOS = frozenset({"personal", "precios", "viaticos", "eventos"})
 """Hojas cuyos códigos se escriben en mayúsculas: los nombran las líneas."""
+
+_MONEDAS = frozenset({v.MONEDA_LOCAL, *v.MONEDAS_DE_TOTALES})
+"""Monedas que el costeo busca por su código."""
 
 
 @dataclass
@@ -41,6 +46,8 @@ def convertir_filas(
         _mayusculas(esquema.clave, convertida.datos)
         convertidas.append(convertida)
         hallazgos += nuevos
+        if esquema.clave == "precios":
+            hallazgos += _otra_moneda(convertida)
     return convertidas, hallazgos
 
 
@@ -66,6 +73,18 @@ def fila_suelta(fila: Fila, columnas: Mapping[str, Columna]) -> Hallazgo | None:
     return hallazgo("L117", llenas[0].origen, valor=mostrar(llenas[0].valor), faltan=faltan)
 
 
+def _otra_moneda(convertida: FilaConvertida) -> list[Hallazgo]:
+    """Un precio escrito con la L de lempiras en una fila de otra moneda."""
+    celda, moneda = convertida.fila.celda("precio"), convertida.datos.get("moneda")
+    escrito = celda.valor
+    if not moneda or str(moneda).upper() == v.MONEDA_LOCAL or not isinstance(escrito, str):
+        return []
+    if not lleva_lempiras(escrito):
+        return []
+    convertida.buena = False
+    return [hallazgo("L121", celda.origen, valor=mostrar(escrito), moneda=mostrar(moneda))]
+
+
 def _codigo(fila: Fila, esquema: HojaEsquema) -> dict[str, Dato]:
     """El código de una fila a la que le falta lo demás: existe, aunque no sirva."""
     datos: dict[str, Dato] = {}
@@ -78,6 +97,8 @@ def _codigo(fila: Fila, esquema: HojaEsquema) -> dict[str, Dato]:
 
 
 def _mayusculas(hoja: str, datos: dict[str, Dato]) -> None:
+    if hoja == "monedas" and str(datos.get("codigo")).upper() in _MONEDAS:
+        datos["codigo"] = str(datos["codigo"]).upper()
     clave = "recurso" if hoja == "lineas" else "codigo" if hoja in DE_INSUMOS else ""
     if isinstance(codigo := datos.get(clave), str):
         datos[clave] = codigo.upper()

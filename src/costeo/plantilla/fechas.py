@@ -13,6 +13,7 @@ ULTIMO_ANIO = 2100
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+)?$")
 _DIA_PRIMERO = re.compile(r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$")
 _CERO_DE_EXCEL = dt.date(1899, 12, 30)
+_CERO_DE_MAC = dt.date(1904, 1, 1)
 
 
 def de_texto(texto: str) -> dt.date | None:
@@ -30,13 +31,17 @@ def de_texto(texto: str) -> dt.date | None:
         return None
 
 
-def de_serie(numero: Decimal) -> dt.date | None:
-    """La fecha que Excel guarda con ese número de días; None si cae fuera de lo razonable."""
+def de_serie(numero: Decimal, *, desde_1904: bool = False) -> dt.date | None:
+    """La fecha que Excel guarda con ese número de días; None si cae fuera de lo razonable.
+
+    ``desde_1904``: el libro cuenta los días desde 1904, como los de Mac antiguos.
+    """
     if not numero.is_finite() or numero != numero.to_integral_value():
         return None
-    desde = (dt.date(PRIMER_ANIO, 1, 1) - _CERO_DE_EXCEL).days
-    hasta = (dt.date(ULTIMO_ANIO, 12, 31) - _CERO_DE_EXCEL).days
-    return _CERO_DE_EXCEL + dt.timedelta(int(numero)) if desde <= numero <= hasta else None
+    cero = _CERO_DE_MAC if desde_1904 else _CERO_DE_EXCEL
+    desde = (dt.date(PRIMER_ANIO, 1, 1) - cero).days
+    hasta = (dt.date(ULTIMO_ANIO, 12, 31) - cero).days
+    return cero + dt.timedelta(int(numero)) if desde <= numero <= hasta else None
 
 
 def razonable(fecha: dt.date) -> bool:

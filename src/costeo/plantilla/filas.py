@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from costeo.modelo.origen import Origen
 
+FECHA_IMPOSIBLE = "#FECHA"
+"""Valor de una celda con formato de fecha y un número que no es ninguna."""
+
 Crudo = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
 
@@ -17,6 +20,7 @@ class Celda:
 
     ``formato``: el formato de número. ``formula``: el valor es el guardado de una fórmula.
     ``error``: la celda muestra un error o su fórmula no tiene valor guardado.
+    ``desde_1904``: su libro cuenta los días desde 1904.
     """
 
     valor: Crudo
@@ -24,6 +28,7 @@ class Celda:
     formato: str = ""
     formula: bool = False
     error: bool = False
+    desde_1904: bool = False
 
     @property
     def vacia(self) -> bool:
@@ -52,8 +57,13 @@ Rango = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class HojaCruda:
-    """Una hoja del libro: solo las filas con algo, en orden, y sus celdas combinadas."""
+    """Una hoja del libro: solo las filas con algo, en orden, y sus celdas combinadas.
+
+    ``ocultas``: las filas que no se ven, también por un filtro. ``oculta``: la hoja entera.
+    """
 
     nombre: str
     filas: tuple[tuple[int, Mapping[int, Celda]], ...]
     combinadas: tuple[Rango, ...] = ()
+    ocultas: frozenset[int] = frozenset()
+    oculta: bool = False

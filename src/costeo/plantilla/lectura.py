@@ -6,10 +6,13 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
 from costeo.esquema import HOJA_POR_CLAVE, HOJAS
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.origen import Origen
-from costeo.plantilla.filas import Celda, Fila, Filas, HojaCruda
+from costeo.plantilla.filas import FECHA_IMPOSIBLE, Celda, Fila, Filas, HojaCruda
 from costeo.plantilla.hojas import repartir
 from costeo.plantilla.lector_xlsx import abrir_libro, sin_escapes
 from costeo.plantilla.tabla import leer_tabla
@@ -66,7 +69,10 @@ def _cruda(formulas: Any, valores: Any) -> HojaCruda:
     combinadas = tuple(
         (r.min_row, r.min_col, r.max_row, r.max_col) for r in formulas.merged_cells.ranges
     )
-    return HojaCruda(formulas.title, tuple(filas.items()), combinadas)
+    alturas = formulas.row_dimensions
+    ocultas = frozenset(n for n in filas if n in alturas and alturas[n].hidden)
+    oculta = formulas.sheet_state != "visible"
+    return HojaCruda(formulas.title, tuple(filas.items()), combinadas, ocultas, oculta)
 
 
 def _celda(hoja: str, con_formula: Any, guardada: Any) -> Celda:
@@ -76,4 +82,8 @@ def _celda(hoja: str, con_formula: Any, guardada: Any) -> Celda:
     if isinstance(valor, str):
         valor = limpiar(sin_escapes(valor)) or None
     error = guardada.data_type == "e" or (formula and valor is None)
-    return Celda(valor, origen, guardada.number_format, formula, error)
+    formato = guardada.number_format
+    if error and not formula and valor == "#VALUE!" and is_date_format(formato):
+        valor = FECHA_IMPOSIBLE  # así dice openpyxl que el número no es una fecha
+    desde_1904 = guardada.parent.parent.epoch == CALENDAR_MAC_1904
+    return Celda(valor, origen, formato, formula, error, desde_1904)

@@ -34,6 +34,11 @@ def llano(texto: str) -> Decimal | None:
     return numero if numero is not None and numero.is_finite() else None
 
 
+def lleva_lempiras(texto: str) -> bool:
+    """¿Empieza por la L del lempira?"""
+    return bool(_MONEDA.match(en_una_linea(texto)))
+
+
 def miles_o_decimales(texto: str) -> bool:
     """¿Es una cifra como ``26.000``, cuyo punto puede separar miles o decimales?"""
     return bool(_MILES_O_DECIMALES.match(texto))
@@ -42,17 +47,17 @@ def miles_o_decimales(texto: str) -> bool:
 def de_texto(texto: str, *, porcentaje: bool = False) -> Decimal | Ambiguo | None:
     """Lee ``1,250.00``, ``L 1,250.00`` o, si ``porcentaje``, ``15 %``; None si no es número."""
     limpio = _MONEDA.sub("", en_una_linea(texto))
-    divisor = Decimal(1)
+    divisor, signo = Decimal(1), ""
     if porcentaje and limpio.endswith("%"):
-        limpio, divisor = limpio[:-1].strip(), Decimal(100)
+        limpio, divisor, signo = limpio[:-1].strip(), Decimal(100), " %"
     if miles_o_decimales(limpio):
-        return Ambiguo((limpio.replace(".", ""), limpio))
+        return Ambiguo((limpio.replace(".", "") + signo, limpio + signo))
     if _LLANO.match(limpio):
         return _de_celda(Decimal(limpio) / divisor)
     if _MILES.match(limpio) or _MILES_CON_ESPACIO.match(limpio):
         return _de_celda(Decimal(re.sub("[, ]", "", limpio)) / divisor)
     if _PARECE.match(limpio):
-        return Ambiguo(_lecturas(limpio))
+        return Ambiguo(tuple(x + signo for x in _lecturas(limpio)))
     return None
 
 
@@ -70,5 +75,7 @@ def _lecturas(texto: str) -> tuple[str, ...]:
     entero = re.sub(r"[^0-9-]", "", texto[:corte]) or "0"
     decimales = re.sub("[^0-9]", "", texto[corte:])
     con_punto = f"{entero}.{decimales}" if decimales else entero
+    if entero.lstrip("-") == "0" and decimales:
+        return (con_punto,)
     repetido = texto.count(texto[corte]) > 1
     return (cifras,) if repetido else tuple(dict.fromkeys((con_punto, cifras)))

@@ -8,7 +8,7 @@ from costeo.esquema import HojaEsquema
 from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.modelo.origen import Origen, letra_columna
 from costeo.plantilla.encabezados import Encabezado, localizar
-from costeo.plantilla.filas import Celda, Fila, HojaCruda, Rango
+from costeo.plantilla.filas import FECHA_IMPOSIBLE, Celda, Fila, HojaCruda, Rango
 from costeo.plantilla.textos import mostrar
 
 FILAS_VACIAS = 60
@@ -45,9 +45,23 @@ def leer_tabla(
         filas.append(fila)
         hallazgos += _celdas_raras(fila, esquema)
     hallazgos += _combinadas(cruda, encabezado, ultima)
-    if not filas and not esquema.vacia_permitida:
+    hallazgos += _sin_ver(cruda, filas)
+    cortada = any(h.codigo == "L018" for h in hallazgos)
+    if not filas and not cortada and not esquema.vacia_permitida:
         hallazgos.append(hallazgo("L013", Origen(cruda.nombre, encabezado.fila + 1)))
     return tuple(filas), tuple(hallazgos)
+
+
+def _sin_ver(cruda: HojaCruda, filas: list[Fila]) -> list[Hallazgo]:
+    """Lo que se costea y no se ve: la hoja oculta o sus filas ocultas."""
+    if cruda.oculta and filas:
+        return [hallazgo("L022", Origen(cruda.nombre), hoja=cruda.nombre)]
+    sin_ver = [f for f in filas if f.origen.fila in cruda.ocultas]
+    if not sin_ver:
+        return []
+    cuantas = "1 fila" if len(sin_ver) == 1 else f"{len(sin_ver)} filas"
+    primera = sin_ver[0].origen
+    return [hallazgo("L021", primera, cuantas=cuantas, fila=primera.fila)]
 
 
 def _fila(hoja: str, numero: int, celdas: Mapping[int, Celda], encabezado: Encabezado) -> Fila:
@@ -70,6 +84,8 @@ def _celdas_raras(fila: Fila, esquema: HojaEsquema) -> list[Hallazgo]:
             hallazgos.append(hallazgo("L015", celda.origen, columna=columna, valor=valor))
         elif celda.valor is None:
             hallazgos.append(hallazgo("L016", celda.origen, columna=columna))
+        elif celda.valor == FECHA_IMPOSIBLE:
+            hallazgos.append(hallazgo("L122", celda.origen, columna=columna))
         else:
             valor = mostrar(celda.valor)
             hallazgos.append(hallazgo("L017", celda.origen, columna=columna, valor=valor))

@@ -43,6 +43,7 @@ POR_REGISTRO: tuple[Regla, ...] = (
     catalogos.objetos_de_detalle,
     catalogos.honorarios_sin_cargas,
     catalogos.impulsores_en_orden,
+    catalogos.tasas_al_reves,
     lineas.medios_propios_aparte,
     lineas.lineas_iguales,
     lineas.factores_en_cero,

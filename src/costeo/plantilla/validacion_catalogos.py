@@ -129,6 +129,15 @@ def monedas_con_tasa(modelo: Modelo, vistos: Vistos) -> Iterator[Observacion]:
                 yield observar("V015", m, "tasa", valor=m.codigo, usos=frase)
 
 
+def tasas_al_reves(modelo: Modelo) -> Iterator[Observacion]:
+    """Un dólar o un euro no valen menos de un lempira."""
+    for m in modelo.monedas:
+        if m.codigo in v.MONEDAS_DE_TOTALES and m.tasa is not None and m.tasa < 1:
+            inversa = numero_legible(round(1 / m.tasa, 4))
+            datos = {"tasa": numero_legible(m.tasa), "inversa": inversa}
+            yield observar("V024", m, "tasa", valor=m.codigo, **datos)
+
+
 def monedas_de_los_totales(_: Modelo, vistos: Vistos) -> Iterator[Observacion]:
     """Los totales se muestran en dólares y euros: hacen falta sus tasas, se usen o no."""
     for codigo in v.MONEDAS_DE_TOTALES:

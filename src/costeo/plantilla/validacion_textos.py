@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.observaciones import Observacion, Registro, observar
@@ -27,7 +27,9 @@ _CODIGOS = (
 )
 HOJAS = (*_CODIGOS, "actividades")
 _DE_ACTIVIDAD = ("area", "linea_accion", "objetivo", "horizonte")
-_ENGANOSO = re.compile(r"^[=<>#]|[~{}]|^(true|false|verdadero|falso|total|t|libre \d+)$", re.I)
+_ENGANOSO = re.compile(r"^[=<>#]|[~{}]")
+_RESERVADO = re.compile(r"^(true|false|verdadero|falso|total|t|libre \d+)$", re.I)
+_MILES = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 
 
 def _textos(modelo: Modelo) -> Iterator[tuple[str, list[tuple[str, Registro, str]]]]:
@@ -46,7 +48,9 @@ def textos_que_enganan(modelo: Modelo) -> Iterator[Observacion]:
             if texto in vistos:
                 continue
             vistos.add(texto)
-            if _ENGANOSO.search(texto) or _abarca_otro(texto, lista):
+            if _RESERVADO.search(texto):
+                yield observar("V023", registro, columna, valor=texto)
+            elif _ENGANOSO.search(texto) or _abarca_otro(texto, lista):
                 yield observar("V018", registro, columna, valor=texto)
             elif len(texto) > MAXIMO_CRITERIO:
                 yield observar("V020", registro, columna, largo=len(texto), maximo=MAXIMO_CRITERIO)
@@ -73,8 +77,13 @@ def textos_que_se_confunden(modelo: Modelo) -> Iterator[Observacion]:
 
 def _como_excel(texto: str) -> object:
     """Lo que compara una suma condicional: el número, si el texto lo parece, o sin mayúsculas."""
+    cifra = texto.strip()
+    porcentaje = cifra.endswith("%")
+    cifra = cifra.removesuffix("%").strip()
+    if _MILES.fullmatch(cifra):
+        cifra = cifra.replace(",", "")
     try:
-        numero = Decimal(texto.strip())
-    except InvalidOperation:
+        numero = Decimal(cifra) / (100 if porcentaje else 1)
+    except ArithmeticError:
         return texto.casefold()
     return numero if numero.is_finite() else texto.casefold()
