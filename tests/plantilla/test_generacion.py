@@ -81,8 +81,11 @@ def test_titulos_notas_y_vista(esquema: HojaEsquema) -> None:
         assert celda.comment is not None
         assert columna.ayuda in celda.comment.text
     assert hoja["A1"].value == esquema.titulo
-    assert hoja["A2"].value == esquema.descripcion
-    assert hoja["A3"].hyperlink.location == f"'{INSTRUCCIONES}'!A1"
+    assert hoja["A2"].hyperlink.location == f"'{INSTRUCCIONES}'!A1"
+    assert esquema.descripcion in [c.value for c in hoja[2]]
+    leyendas = [c.value for c in hoja[3] if c.value]
+    assert len(leyendas) == 1, "la leyenda es un solo renglón de texto"
+    assert leyendas[0].startswith("Títulos:")
     assert hoja.freeze_panes is not None
     assert hoja.print_title_rows == f"${PRIMERA_FILA - 1}:${PRIMERA_FILA - 1}"
     assert hoja.page_setup.orientation == "landscape"
@@ -129,11 +132,11 @@ def test_los_codigos_son_texto_y_los_porcentajes_porcentajes() -> None:
     abierto = openpyxl.load_workbook(io.BytesIO(libro()))
     assert abierto["Objetos"]["A5"].number_format == "@"
     assert abierto["Objetos"]["A5"].data_type == "s"
-    assert abierto["Escenarios"]["C5"].number_format == "0.0#%"
+    assert abierto["Escenarios"]["C5"].number_format.startswith("0.0#%")
     assert abierto["Precios"]["I5"].number_format == "dd/mm/yyyy"
     assert abierto["Precios"]["I5"].is_date
     valores = {c.value: f for c, _, f in abierto["Parámetros"]["A5:C29"]}
-    assert valores["CONTINGENCIA"].number_format == "0.0#%"
+    assert valores["CONTINGENCIA"].number_format.startswith("0.0#%")
     assert valores["FECHA_INICIO"].is_date
     assert valores["VERSION"].value == "1.0"
 

@@ -5,39 +5,49 @@ from __future__ import annotations
 from typing import Any
 
 from costeo.esquema import HOJAS
-from costeo.plantilla import estilos
-from costeo.plantilla.generacion_hoja import Formatos, imprimir
+from costeo.plantilla import estilos, medidas
+from costeo.plantilla.generacion_cabecera import Formatos
+from costeo.plantilla.generacion_hoja import imprimir
 from costeo.plantilla.instrucciones import PROPOSITO, SECCIONES, TITULO, Renglon
 
-_ALTO = 15
-_LETRAS_POR_RENGLON = 118
+_ANCHOS = (24, 14, 92)
+_ALTO_DE_SUBTITULO = 20
+_PRIMERA_PAGINA = 1
+"""Secciones que van en la primera hoja de papel, con el índice."""
+_ESCALA = 92
 
 
 def escribir_instrucciones(hoja: Any, formatos: Formatos) -> None:
-    """Escribe la primera hoja del libro."""
+    """Escribe la primera hoja del libro: en papel, dos páginas."""
     hoja.hide_gridlines(2)
-    hoja.set_column(0, 0, 24, formatos(estilos.TEXTO))
-    hoja.set_column(1, 1, 14, formatos(estilos.TEXTO))
-    hoja.set_column(2, 2, 92, formatos(estilos.TEXTO))
-    hoja.set_row(0, 34)
+    for columna, ancho in enumerate(_ANCHOS):
+        hoja.set_column(columna, columna, ancho, formatos(estilos.TEXTO))
+    hoja.set_row(0, 28)
     hoja.write_string(0, 0, TITULO, formatos(estilos.TITULO))
-    hoja.set_row(1, _ALTO * 3)
+    hoja.set_row(1, medidas.alto(medidas.renglones(PROPOSITO, sum(_ANCHOS))))
     hoja.merge_range(1, 0, 1, 2, PROPOSITO, formatos(estilos.DESCRIPCION))
-    fila = _indice(hoja, formatos, 3)
-    for seccion in SECCIONES:
-        hoja.set_row(fila, 22)
-        hoja.write_string(fila, 0, seccion.titulo, formatos(estilos.SUBTITULO))
+    fila = _indice(hoja, formatos, 2)
+    for numero, seccion in enumerate(SECCIONES):
+        if numero == _PRIMERA_PAGINA:
+            hoja.set_h_pagebreaks([fila])
+        _subtitulo(hoja, formatos, fila, seccion.titulo)
         for renglon in seccion.renglones:
             fila += 1
             _renglon(hoja, formatos, fila, renglon)
+        hoja.set_row(fila + 1, 8)
         fila += 2
     imprimir(hoja)
+    hoja.set_print_scale(_ESCALA)
+
+
+def _subtitulo(hoja: Any, formatos: Formatos, fila: int, texto: str) -> None:
+    hoja.set_row(fila, _ALTO_DE_SUBTITULO)
+    hoja.write_string(fila, 0, texto, formatos(estilos.SUBTITULO))
 
 
 def _indice(hoja: Any, formatos: Formatos, fila: int) -> int:
     """Una fila por hoja, con su enlace; devuelve la fila donde sigue el texto."""
-    hoja.set_row(fila, 22)
-    hoja.write_string(fila, 0, "Hojas", formatos(estilos.SUBTITULO))
+    _subtitulo(hoja, formatos, fila, "Hojas")
     for esquema in HOJAS:
         fila += 1
         enlace = f"internal:'{esquema.titulo}'!A1"
@@ -45,7 +55,10 @@ def _indice(hoja: Any, formatos: Formatos, fila: int) -> int:
         clase = "Si hace falta" if esquema.vacia_permitida else "Obligatoria"
         hoja.write_string(fila, 1, clase, formatos(estilos.CAJA))
         hoja.write_string(fila, 2, esquema.descripcion, formatos(estilos.CAJA))
-        hoja.set_row(fila, _ALTO * (1 + len(esquema.descripcion) // _LETRAS_POR_RENGLON))
+        hoja.set_row(
+            fila, medidas.alto(medidas.renglones(esquema.descripcion, _ANCHOS[2] - estilos.SANGRIA))
+        )
+    hoja.set_row(fila + 1, 8)
     return fila + 2
 
 
@@ -55,5 +68,7 @@ def _renglon(hoja: Any, formatos: Formatos, fila: int, renglon: Renglon) -> None
         rotulo["bg_color"] = renglon.color
     if renglon.letra:
         rotulo["font_color"] = renglon.letra
+    ancho = sum(_ANCHOS[1:]) - estilos.SANGRIA
+    hoja.set_row(fila, medidas.alto(medidas.renglones(renglon.texto, ancho)))
     hoja.write_string(fila, 0, renglon.rotulo, formatos(rotulo))
     hoja.merge_range(fila, 1, fila, 2, renglon.texto, formatos(estilos.CAJA))
