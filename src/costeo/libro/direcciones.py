@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from costeo.libro.descripcion import Hoja, Libro, Renglon, Tabla
 from costeo.modelo.origen import letra_columna
@@ -45,10 +45,14 @@ class TablaColocada:
 
     def columna(self, clave: str) -> int:
         """Número de columna de la hoja."""
-        for i, columna in enumerate(self.tabla.columnas):
-            if columna.clave == clave:
-                return self.tabla.desde + i
-        raise ClaveDesconocida(f"{self.tabla.clave}.{clave}")
+        try:
+            return self._columnas[clave]
+        except KeyError:
+            raise ClaveDesconocida(f"{self.tabla.clave}.{clave}") from None
+
+    @cached_property
+    def _columnas(self) -> dict[str, int]:
+        return {c.clave: self.tabla.desde + i for i, c in enumerate(self.tabla.columnas)}
 
     def renglon(self, id_: str) -> int:
         """Renglón de la fila con ese id; ``t`` es el total."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1024)
 def letra_columna(numero: int) -> str:
     """Letra de la columna ``numero`` (1 = A), como la escribe la hoja de cálculo."""
     letras = ""
