@@ -30,7 +30,7 @@ from costeo.verificacion.comparacion import (
     comprobar_formulas,
 )
 from costeo.verificacion.evaluacion import Evaluacion, evaluar
-from costeo.verificacion.lectura import leer_libro
+from costeo.verificacion.lectura import LecturaImposible, leer_libro
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
 
@@ -163,7 +163,11 @@ def _comprobar(
         rechazo = revisar_xlsx(contenido, nombre)
         if rechazo:
             return Veredicto(False, 0, 0, 0, (rechazo,))
-        leido = leer_libro(contenido)
+        try:
+            leido = leer_libro(contenido)
+        except LecturaImposible as imposible:
+            danado = hallazgo("A008", archivo=nombre, motivo=imposible.motivo)
+            return Veredicto(False, 0, 0, 0, (danado,))
         anexo = leer_anexo(leido)
         modelo = anexo.modelo
         if modelo is None:

@@ -165,6 +165,11 @@ def test_con_prefijos_de_espacio_de_nombres() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "cifrado"),
         (_libro_de_xlsxwriter()[:900], "truncado"),
         (xlsx({"H": hoja('<row r="1"><c r="A1" t="s"><v>5</v></c></row>')}), "texto compartido"),
+        (
+            xlsx({"H": hoja('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>')}, textos("<t>x</t>")),
+            "texto compartido",
+        ),
+        (xlsx({"H": hoja('<row r="0"><c><v>1</v></c></row>')}), "fuera de la hoja"),
         (xlsx({"H": hoja('<row r="1"><c r="A1"><v>1e400</v></c></row>')}), "no finito"),
         (xlsx({"H": hoja('<row r="1"><c r="A1"><v>doce</v></c></row>')}), "ilegible"),
         (xlsx({"H": hoja('<row r="1"><c r="A0"><v>1</v></c></row>')}), "imposible"),

@@ -20,7 +20,7 @@ def leer_libro(contenido: bytes) -> LibroLeido:
     except (KeyError, IndexError, ValueError) as error:
         if isinstance(error, LecturaImposible):
             raise
-        raise LecturaImposible(f"El .xlsx no sigue su formato: {error!r}.") from error
+        raise LecturaImposible("El .xlsx no sigue su formato.") from error
 
 
 def _leer(paquete: Paquete) -> LibroLeido:

@@ -66,13 +66,16 @@ class _Hoja:
     def _situar(self, referencia: str | None) -> None:
         if referencia is None:
             self.columna += 1
-            return
-        partes = _CELDA.fullmatch(referencia)
-        if partes is None:
-            raise LecturaImposible(f"Celda con dirección imposible en {self.hoja}: {referencia}.")
-        self.columna, self.fila = numero_de_columna(partes[1]), int(partes[2])
-        if self.columna > MAX_COLUMNA or self.fila > MAX_FILA:
-            raise LecturaImposible(f"Celda fuera de la hoja en {self.hoja}: {referencia}.")
+        else:
+            partes = _CELDA.fullmatch(referencia)
+            if partes is None:
+                raise LecturaImposible(
+                    f"Celda con dirección imposible en {self.hoja}: {referencia}."
+                )
+            self.columna, self.fila = numero_de_columna(partes[1]), int(partes[2])
+        if not (0 < self.columna <= MAX_COLUMNA and 0 < self.fila <= MAX_FILA):
+            lugar = referencia or f"fila {self.fila}, columna {self.columna}"
+            raise LecturaImposible(f"Celda fuera de la hoja en {self.hoja}: {lugar}.")
 
     def cierra(self, etiqueta: str) -> None:
         etiqueta = sin_prefijo(etiqueta)
@@ -120,10 +123,9 @@ class _Hoja:
     def _convertir(self, texto: str) -> Valor:
         tipo = self.tipo
         if tipo == "s":
-            try:
-                return self.textos[int(texto)]
-            except (ValueError, IndexError):
-                raise LecturaImposible(f"Falta el texto compartido {texto}.") from None
+            if not texto.strip().isdecimal() or int(texto) >= len(self.textos):
+                raise LecturaImposible(f"Falta el texto compartido {texto}.")
+            return self.textos[int(texto)]
         if tipo in ("str", "inlineStr"):
             return sin_escapes(texto)
         if tipo == "b":
@@ -155,7 +157,12 @@ class _Hoja:
             if grupo not in traductores:
                 raise LecturaImposible(f"Fórmula compartida sin maestra en {self.hoja}.")
             destino = f"{letras_de_columna(columna)}{fila}"
-            traducida: str = traductores[grupo].translate_formula(destino)
+            try:
+                traducida: str = traductores[grupo].translate_formula(destino)
+            except Exception as error:  # openpyxl no dice qué lanza ante un texto que no entiende
+                raise LecturaImposible(
+                    f"Fórmula compartida ilegible en {self.hoja}: {destino}."
+                ) from error
             self.libro.formulas[(self.hoja, fila, columna)] = traducida.removeprefix("=")
 
 

@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -24,6 +25,12 @@ AlTexto = Callable[[str], object]
 
 class LecturaImposible(ValueError):  # noqa: N818 - nombre del dominio
     """El archivo no es un xlsx legible; el mensaje dice por qué."""
+
+    @property
+    def motivo(self) -> str:
+        """El mensaje, para seguir una frase: en minúscula y sin punto."""
+        texto = str(self)
+        return (texto[:1].lower() + texto[1:]).removesuffix(".")
 
 
 def sin_prefijo(etiqueta: str) -> str:
@@ -60,7 +67,7 @@ class Paquete:
         try:
             archivo = zipfile.ZipFile(io.BytesIO(contenido))
         except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise LecturaImposible(f"El .xlsx está truncado o dañado: {error}.") from error
+            raise LecturaImposible("El .xlsx está truncado o dañado.") from error
         entradas = archivo.infolist()
         partes = {info.filename.lstrip("/"): info for info in entradas}
         if len(entradas) > MAX_PARTES or len(partes) != len(entradas):
@@ -85,10 +92,13 @@ class Paquete:
                 lector.Parse(b"", True)
         except KeyError as error:
             raise LecturaImposible(f"Falta la parte {parte} del .xlsx.") from error
-        except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError) as error:
-            raise LecturaImposible(f"La parte {parte} del .xlsx está dañada: {error}.") from error
+        except expat.ExpatError as error:
+            donde = f"línea {error.lineno}, columna {error.offset + 1}"
+            raise LecturaImposible(f"La parte {parte} del .xlsx está dañada: {donde}.") from error
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+            raise LecturaImposible(f"La parte {parte} del .xlsx está dañada.") from error
         except (NotImplementedError, RuntimeError) as error:
-            raise LecturaImposible(f"La parte {parte} no se puede abrir: {error}.") from error
+            raise LecturaImposible(f"La parte {parte} no se puede abrir.") from error
 
     def elementos(self, parte: str) -> list[tuple[str, dict[str, str], str]]:
         """Cada elemento de una parte pequeña: etiqueta, atributos y texto propio."""
