@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 
@@ -81,6 +83,34 @@ def sobre_un_archivo(_: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
     return [tropiezo] if tropiezo else []
 
 
+def sin_poder_deshacer(anexo: Entregado, carpeta: Path, *, habia: bool) -> Sequence[Hallazgo]:
+    """El segundo archivo no se puede reemplazar, y el primero ya no se puede devolver."""
+    if habia:
+        (carpeta / "a.xlsx").write_bytes(b"de antes")
+    entrada, veces = Entrada(b"", "p.xlsx", None, "", ()), count()
+    replace_, unlink = Path.replace, Path.unlink
+
+    def solo_el_primero(origen: Path, destino: Path) -> Path:
+        if next(veces):
+            raise OSError(28, "lleno")
+        return replace_(origen, destino)
+
+    def menos_el_anexo(ruta: Path, missing_ok: bool = False) -> None:
+        if ruta.name == "a.xlsx":
+            raise PermissionError
+        unlink(ruta, missing_ok=missing_ok)
+
+    with (
+        patch("costeo.puertas.costear_plantilla", lambda *_, **__: anexo.costeo),
+        patch.object(Path, "replace", solo_el_primero),
+        patch.object(Path, "unlink", menos_el_anexo),
+    ):
+        hallazgos = generar_en(entrada, carpeta, ("a.xlsx", "r.json"), lambda *_: None)[2]
+    guardados = [x.read_bytes() for x in carpeta.iterdir() if x.name != "a.xlsx"]
+    assert guardados == ([b"de antes"] if habia else []), "lo de antes no se pierde"
+    return hallazgos
+
+
 def con_la_fila_siguiente(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
     """Un impulsor nuevo que deja una fila vacía antes."""
     celdas = {"codigo": "X", "nombre": "X", "unidad": "u", "minimo": 1, "valor": 1, "maximo": 1,
@@ -113,6 +143,8 @@ CASOS: dict[str, Caso] = {
     ),
     "S001": sin_carpeta,
     "S002": sobre_un_archivo,
+    "S003": partial(sin_poder_deshacer, habia=True),
+    "S004": partial(sin_poder_deshacer, habia=False),
 }
 
 

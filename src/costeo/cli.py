@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ANEXO = "anexo_ii_costeo.xlsx"
 RESUMEN = "resumen.json"
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
+_A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
+_SIN_DESHACER = {"S003", "S004"}
 _CONTEXTO = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_width": 100}
 
 
@@ -65,7 +67,9 @@ def generar(
     with consola.avance_en_pantalla() as avance:
         costeo, escritos, de_salida = generar_en(entrada, salida, (ANEXO, RESUMEN), avance)
     if costeo.veredicto is None or de_salida:
-        _sin_hacer((*costeo.hallazgos, *de_salida), _NADA, como_json=como_json)
+        a_medias = any(h.codigo in _SIN_DESHACER for h in de_salida)
+        cierre = _A_MEDIAS if a_medias else _NADA
+        _sin_hacer((*costeo.hallazgos, *de_salida), cierre, como_json=como_json)
     if como_json:
         click.echo(datos.a_json(datos.datos_de_costeo(costeo)), nl=False)
     else:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from costeo.archivo import escribir_atomico, impedimento, leer_archivo, motivo_de
+from costeo.archivo import (
+    escribir_atomico,
+    escribir_todos,
+    impedimento,
+    impedimento_de_carpeta,
+    leer_archivo,
+    motivo_de,
+)
 from costeo.flujo import Avance, Costeo, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import a_json, datos_de_costeo
@@ -49,11 +57,24 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
 def generar_en(
     entrada: Entrada, carpeta: Path, nombres: tuple[str, str], avance: Avance
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
-    """Costea y escribe el anexo y el resumen en ``carpeta``.
+    """Costea y escribe el anexo y el resumen en ``carpeta``: los dos o ninguno.
 
-    Devuelve el costeo, los archivos escritos y lo que impidió escribir. Si la plantilla tiene
-    errores no se escribe nada.
+    Lo que se ve de antemano que impide escribir se dice sin costear nada; la carpeta se crea solo
+    al escribir.
+
+    Args:
+        entrada: lo que devolvió :func:`archivos_de`.
+        carpeta: dónde se escriben; puede no existir.
+        nombres: nombre del anexo y del resumen.
+        avance: a quién contarle por dónde va.
+
+    Returns:
+        El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
+        errores no se escribe nada: los dicen los hallazgos del costeo.
     """
+    tropiezo = _impedimento_de_salida(carpeta, nombres)
+    if tropiezo:  # antes del cálculo, que es lo que tarda
+        return Costeo(None, None, b"", None, ()), [], (tropiezo,)
     costeo = costear_plantilla(
         entrada.contenido,
         entrada.nombre,
@@ -63,23 +84,38 @@ def generar_en(
     )
     if costeo.veredicto is None:
         return costeo, [], ()
+    contenidos = (costeo.anexo, a_json(datos_de_costeo(costeo)).encode())
+    rutas = [carpeta / nombre for nombre in nombres]
+    nuevas = [c for c in (carpeta, *carpeta.parents) if not c.exists()]
     try:
         carpeta.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        motivo = motivo_de(error)
-        return costeo, [], (hallazgo("S001", carpeta=str(carpeta), motivo=motivo),)
-    impedimentos = (impedimento(carpeta / nombre) for nombre in nombres)
-    tropiezo = next((x for x in impedimentos if x), None)
-    if tropiezo:  # antes de escribir nada: o todos los archivos o ninguno
-        return costeo, [], (tropiezo,)
-    escritos: list[Path] = []
-    contenidos = (costeo.anexo, a_json(datos_de_costeo(costeo)).encode())
-    for nombre, contenido in zip(nombres, contenidos, strict=True):
-        tropiezo = escribir_atomico(carpeta / nombre, contenido)
-        if tropiezo:
-            return costeo, escritos, (tropiezo,)
-        escritos.append(carpeta / nombre)
-    return costeo, escritos, ()
+        tropiezos: tuple[Hallazgo, ...] = (
+            hallazgo("S001", carpeta=str(carpeta), motivo=motivo_de(error)),
+        )
+    else:
+        tropiezos = escribir_todos(dict(zip(rutas, contenidos, strict=True)))
+    if tropiezos:
+        _quitar_vacias(nuevas)
+        return costeo, [], tropiezos
+    return costeo, rutas, ()
+
+
+def _impedimento_de_salida(carpeta: Path, nombres: tuple[str, str]) -> Hallazgo | None:
+    """Lo que impedirá escribir los archivos; mirar no crea la carpeta."""
+    tropiezo = impedimento_de_carpeta(carpeta)
+    if tropiezo or not carpeta.is_dir():
+        return tropiezo
+    return next((x for nombre in nombres if (x := impedimento(carpeta / nombre))), None)
+
+
+def _quitar_vacias(carpetas: Sequence[Path]) -> None:
+    """Borra las carpetas recién creadas en las que no se pudo escribir."""
+    for carpeta in carpetas:
+        try:
+            carpeta.rmdir()
+        except OSError:
+            return
 
 
 def plantilla_en(destino: Path, *, ejemplo: bool, reemplazar: bool) -> Hallazgo | None:

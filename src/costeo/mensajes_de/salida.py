@@ -13,4 +13,14 @@ SALIDA: dict[str, tuple[str, str, str]] = {
         "Ya existe «{ruta}» y puede tener datos de alguien: no se sustituye.",
         "Escriba otro nombre, o añada --reemplazar si de verdad quiere perder lo que hay.",
     ),
+    "S003": (
+        "error",
+        "Se reemplazó «{ruta}» y no se pudo deshacer; lo de antes quedó en «{respaldo}».",
+        "Ponga a ese archivo el nombre que tenía, o repita la orden en otra carpeta.",
+    ),
+    "S004": (
+        "error",
+        "Se escribió «{ruta}» sin los demás archivos y no se pudo borrar.",
+        "Bórrelo: le falta su compañero. Después repita la orden, si quiere en otra carpeta.",
+    ),
 }
