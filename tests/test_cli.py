@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from ayudas.editar_xlsx import editar
+from ayudas.editar_xlsx import Formula, editar
 from ayudas.entregado import Entregado
 from costeo.cli import ANEXO, RESUMEN, main
 from costeo.flujo import Costeo
@@ -112,6 +112,39 @@ def test_json_dice_lo_mismo_que_el_resumen(plantilla: Path, tmp_path: Path) -> N
     assert resultado.exit_code == 0
     assert resultado.stdout == (carpeta / RESUMEN).read_text(encoding="utf-8")
     assert json.loads(resultado.stdout)["salida"] == 0
+
+
+@pytest.mark.parametrize("codificacion", ["cp1252", "utf-16"])
+@pytest.mark.parametrize("orden", ["generar", "verificar", "no se puede"])
+def test_json_es_utf8_en_cualquier_consola(
+    tmp_path: Path, plantilla_minima: bytes, anexo_minimo: Entregado, *, orden: str,
+    codificacion: str,
+) -> None:  # fmt: skip
+    """Con todas sus letras: también las que la consola no sabe escribir."""
+    ruta = tmp_path / "Ñandú → 東京.xlsx"
+    ruta.write_bytes(
+        {
+            "generar": editar(plantilla_minima, {("Parámetros", "C5"): "Plan → 東京 ñ"}),
+            "verificar": editar(anexo_minimo.costeo.anexo, {("Controles", "Z5"): Formula("1", 1)}),
+            "no se puede": b"",
+        }[orden]
+    )
+    argumentos = ["verificar" if orden == "verificar" else "generar", str(ruta), "--json"]
+    hecho = subprocess.run(
+        [sys.executable, "-c", "from costeo.cli import main; main()", *argumentos],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": codificacion},
+        capture_output=True,
+        check=False,
+    )
+    datos = json.loads(hecho.stdout.decode("utf-8"))
+    assert hecho.returncode == datos["salida"] == {"generar": 0, "verificar": 1}.get(orden, 2)
+    assert b"\r" not in hecho.stdout
+    if orden == "generar":
+        assert datos["plan"] == "Plan → 東京 ñ"
+        assert hecho.stdout == (tmp_path / "salidas" / RESUMEN).read_bytes()
+    else:
+        assert {h["archivo"] for h in datos["hallazgos"]} == {ruta.name}
 
 
 def test_tiempos(plantilla: Path, tmp_path: Path) -> None:

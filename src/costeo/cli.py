@@ -71,7 +71,7 @@ def generar(
         cierre = _A_MEDIAS if a_medias else _NADA
         _sin_hacer((*costeo.hallazgos, *de_salida), cierre, como_json=como_json)
     if como_json:
-        click.echo(datos.a_json(datos.datos_de_costeo(costeo)), nl=False)
+        _escribir_json(datos.a_json(datos.datos_de_costeo(costeo)))
     else:
         consola.mostrar_hallazgos(pantalla, costeo.hallazgos)
         consola.mostrar_costeo(pantalla, costeo, escritos)
@@ -95,7 +95,7 @@ def verificar(libro: Path, como_json: bool) -> None:
     with consola.avance_en_pantalla() as avance:
         veredicto = comprobar(contenido, libro.name, avance=avance)
     if como_json:
-        click.echo(datos.a_json(datos.datos_de_veredicto(veredicto)), nl=False)
+        _escribir_json(datos.a_json(datos.datos_de_veredicto(veredicto)))
     else:
         consola.mostrar_veredicto(consola.consola(), veredicto)
     sys.exit(veredicto.salida)
@@ -121,12 +121,17 @@ def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool)
 
     if como_json:
         lista = datos.datos_de_hallazgos(hallazgos)
-        click.echo(datos.a_json({"costeo": VERSION, "salida": 2, "hallazgos": lista}), nl=False)
+        _escribir_json(datos.a_json({"costeo": VERSION, "salida": 2, "hallazgos": lista}))
     else:
         pantalla = consola.consola(errores=True)
         consola.mostrar_hallazgos(pantalla, hallazgos)
         pantalla.print(f"[red]{cierre}[/]")
     sys.exit(2)
+
+
+def _escribir_json(texto: str) -> None:
+    """JSON es UTF-8, sea cual sea la codificación de la consola o de la tubería."""
+    click.echo(texto.encode(), nl=False)
 
 
 def _salir(costeo: Costeo) -> None:
