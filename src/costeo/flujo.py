@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from textwrap import shorten
 
 from costeo.anexo.lectura import TIPO, leer_anexo
 from costeo.archivo import revisar_xlsx
@@ -29,10 +30,17 @@ from costeo.verificacion.comparacion import (
     comprobar_evaluacion,
     comprobar_formulas,
 )
+from costeo.verificacion.constantes import comprobar_constantes
 from costeo.verificacion.evaluacion import Evaluacion, evaluar
 from costeo.verificacion.lectura import LecturaImposible, leer_libro
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
+
+_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo")
+"""Lo que el anexo guarda de cómo se generó, además de lo que se ve en él."""
+_DE_LA_PLANTILLA = "Generado desde la plantilla."
+_LARGO_DE_PROPIEDAD = 255
+"""Letras que caben en una propiedad del archivo (Excel no admite más)."""
 
 Avance = Callable[[str, int, int], object]
 """Recibe la etapa, cuánto va y cuánto es (0 y 0 al empezarla)."""
@@ -124,7 +132,7 @@ def _del_modelo(
         marca = huella(modelo)
     with reloj.etapa("Describir el libro"):
         datos = {"version_costeo": VERSION, "huella": marca, "tipo": TIPO}
-        datos |= {"motivo": motivo} if motivo else {}
+        datos["motivo"] = shorten(motivo or _DE_LA_PLANTILLA, _LARGO_DE_PROPIEDAD, placeholder="…")
         libro = describir(modelo, datos)
     with reloj.etapa("Evaluar las fórmulas"):
         formulas, valores = _contenido(libro)
@@ -174,10 +182,11 @@ def _comprobar(
             n = len(leido.formulas)
             return Veredicto(False, n, 0, 0, con_archivo(anexo.hallazgos, nombre))
         evaluacion = evaluar(leido.formulas, leido.valores, leido.nombres, _de_etapa(reloj, etapa))
-        datos = {k: leido.propiedades.get(k, "") for k in ("version_costeo", "huella", "tipo")}
+        datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
         esperado = describir(modelo, datos, anexo.disposicion)
         resultado = costear(modelo, anexo.disposicion.textos)
-        referencia = conceptos(resultado)
+        referencia, marca = conceptos(resultado), huella(modelo)
+        ejes = {f"{e.codigo} {e.nombre}" for e in modelo.ejes}
         # Los avisos de los datos ya se dijeron al leer la plantilla de la que sale este anexo.
         de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)
         hallazgos = [
@@ -190,6 +199,7 @@ def _comprobar(
                     *comprobar_evaluacion(leido, evaluacion),
                     *comprobar_conceptos(leido, evaluacion, esperado, referencia),
                     *comprobar_controles(esperado, evaluacion),
+                    *comprobar_constantes(leido, esperado, ejes, marca),
                 ),
                 leido,
             ),
@@ -200,7 +210,7 @@ def _comprobar(
         len(referencia),
         sum(1 for clave in referencia if clave[0] == "control" and clave[-1] == "diferencia"),
         con_archivo(hallazgos, nombre),
-        huella(modelo),
+        marca,
         {
             "total": str(resultado.totales.total),
             "por_presupuestar": str(resultado.totales.por_presupuestar),

@@ -98,4 +98,19 @@ COMPROBACION: dict[str, tuple[str, str, str]] = {
         "El nombre definido «{nombre}» debe ser «{esperada}» y dice «{hallada}».",
         "Corríjalo en el Administrador de nombres (Fórmulas), o genere el anexo de nuevo.",
     ),
+    "C020": (
+        "error",
+        "Debe decir «{esperado}» y dice «{hallado}».",
+        "Devuélvale su texto: quien lea esa fila o columna la tomaría por otra.",
+    ),
+    "C021": (
+        "aviso",
+        "Los datos cambiaron desde que se generó el anexo: su huella era {antes} y hoy es {hoy}.",
+        "Si los cambios son suyos, está bien. Para una huella al día, genere el anexo de nuevo.",
+    ),
+    "C022": (
+        "aviso",
+        "Sigue con el nombre de antes: dice «{hallado}» y el dato es ahora «{esperado}».",
+        "Escriba el nombre nuevo en esa celda, o genere el anexo de nuevo.",
+    ),
 }

@@ -23,7 +23,7 @@ from costeo.verificacion.formas import Lectura, Traductor
 
 _DE_VALOR = frozenset({"C002", "C004", "C009", "C013"})
 """Hallazgos que una celda puede tener por culpa de otra."""
-_DE_CELDA = _DE_VALOR | {"C005", "C006", "C007"}
+_DE_CELDA = _DE_VALOR | {"C005", "C006", "C007", "C020"}
 
 
 def con_causas(hallazgos: Iterable[Hallazgo], leido: LibroLeido) -> list[Hallazgo]:
