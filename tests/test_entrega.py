@@ -313,3 +313,28 @@ def test_los_tres_totales_van_aparte_en_la_portada_y_el_resumen(entregado: Entre
         conceptos = {c.concepto for d, c in entregado.colocado.formulas() if d[0] == hoja}
         for campo in ("total", "por_presupuestar", "medios_propios", "ya_financiado"):
             assert ("general", campo) in conceptos, (hoja, campo)
+
+
+def _funciones(formula: str) -> tuple[set[str], int]:
+    """Las funciones de una fórmula y cuántos IF están abiertos a la vez en su punto más hondo."""
+    abiertos: list[str] = []
+    nombres: set[str] = set()
+    hondura = 0
+    for pieza in re.finditer(r"([A-Z][A-Z.]*)?\(|\)", re.sub(r"\"[^\"]*\"|'[^']*'", "", formula)):
+        if pieza[0] == ")":
+            abiertos.pop()
+            continue
+        abiertos.append(pieza[1] or "")
+        nombres.add(pieza[1] or "")
+        hondura = max(hondura, abiertos.count("IF"))
+    return nombres - {""}, hondura
+
+
+def test_ninguna_condicion_dentro_de_otra_y_pocas_funciones(entregado: Entregado) -> None:
+    """Ningún IF dentro de otro, y a lo más cuatro funciones distintas por fórmula."""
+    assert _funciones('=IF(A1="IF(",SUM(B1),(2))') == ({"IF", "SUM"}, 1)
+    assert _funciones("=IF(A1,ROUND(IF(B1,1,2),0),3)") == ({"IF", "ROUND"}, 2)
+    for direccion, celda in entregado.colocado.formulas():
+        nombres, hondura = _funciones(str(celda.contenido))
+        assert hondura <= 1, (direccion, celda.contenido)
+        assert len(nombres) <= 4, (direccion, celda.contenido)
