@@ -106,6 +106,17 @@ def test_el_resumen_dice_lo_que_dice_el_costeo(minimo: Costeo) -> None:
     assert datos["sin_confirmar"]["importe"] == str(t.sin_confirmar)
 
 
+def test_la_biblioteca_da_el_resumen(minimo: Costeo) -> None:
+    import costeo  # noqa: PLC0415
+
+    assert costeo.resumen_json(minimo) == a_json(datos_de_costeo(minimo))
+    assert json.loads(costeo.resumen_json(minimo)) == costeo.datos_de_costeo(minimo)
+    assert minimo.veredicto is not None
+    assert costeo.datos_de_veredicto(minimo.veredicto)["correcto"] is True
+    nada = json.loads(costeo.resumen_json(costeo.costear_plantilla(b"hola", "x.xlsx")))
+    assert (nada["salida"], nada["hallazgos"][0]["codigo"]) == (2, "A007")
+
+
 def test_json_dice_lo_mismo_que_el_resumen(plantilla: Path, tmp_path: Path) -> None:
     carpeta = tmp_path / "s"
     resultado = correr("generar", plantilla, "--salida", carpeta, "--json")
@@ -409,6 +420,7 @@ def test_la_biblioteca_ofrece_lo_que_dice() -> None:
 
     for nombre in costeo.__all__:
         assert getattr(costeo, nombre) is not None
+    assert set(costeo._DONDE) | {"__version__"} == set(costeo.__all__)
     with pytest.raises(AttributeError):
         costeo.nada  # noqa: B018
 

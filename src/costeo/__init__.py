@@ -5,7 +5,19 @@
     resultado = costeo.costear_plantilla(Path("plantilla.xlsx").read_bytes())
     resultado.veredicto.correcto, resultado.resultado.totales.total, resultado.anexo
 
-Las funciones trabajan con bytes y devuelven datos; ninguna toca archivos.
+Las funciones trabajan con bytes y devuelven datos; ninguna toca archivos. Lo que esté mal en los
+datos de quien llama se devuelve como hallazgos (código, nivel, lugar, mensaje y remedio), no como
+excepciones. Los importes son :class:`decimal.Decimal` en lempiras (L), redondeados al centavo con
+la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
+
+- ``leer(contenido, nombre)``: plantilla → ``Lectura`` (modelo o None, y hallazgos).
+- ``aplicar_precios(modelo, csv, nombre)``: modelo con otros precios, y hallazgos.
+- ``costear(modelo)``: el cálculo de referencia → ``Resultado`` (líneas, actividades, cortes).
+- ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado).
+- ``verificar(contenido, nombre)``: comprueba un anexo → ``Veredicto``.
+- ``resumen_json(costeo)``: el contenido de ``resumen.json``, como texto.
+- ``datos_de_costeo(costeo)`` y ``datos_de_veredicto(veredicto)``: lo mismo, como diccionarios.
+- ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
 
 from __future__ import annotations
@@ -18,6 +30,7 @@ from costeo.version import VERSION
 if TYPE_CHECKING:
     from costeo.calculo.costeo import costear
     from costeo.flujo import Costeo, costear_plantilla, verificar
+    from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
     from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
@@ -28,9 +41,12 @@ _DONDE = {
     "aplicar_precios": "costeo.plantilla.precios_csv",
     "costear": "costeo.calculo.costeo",
     "costear_plantilla": "costeo.flujo",
+    "datos_de_costeo": "costeo.informe.datos",
+    "datos_de_veredicto": "costeo.informe.datos",
     "leer": "costeo.plantilla.puerta",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
     "plantilla_en_blanco": "costeo.plantilla.ejemplo",
+    "resumen_json": "costeo.informe.datos",
     "verificar": "costeo.flujo",
 }
 
@@ -40,9 +56,12 @@ __all__ = [
     "aplicar_precios",
     "costear",
     "costear_plantilla",
+    "datos_de_costeo",
+    "datos_de_veredicto",
     "leer",
     "plantilla_ejemplo",
     "plantilla_en_blanco",
+    "resumen_json",
     "verificar",
 ]
 

@@ -71,7 +71,7 @@ def generar(
         cierre = _A_MEDIAS if a_medias else _NADA
         _sin_hacer((*costeo.hallazgos, *de_salida), cierre, como_json=como_json)
     if como_json:
-        _escribir_json(datos.a_json(datos.datos_de_costeo(costeo)))
+        _escribir_json(datos.resumen_json(costeo))
     else:
         consola.mostrar_hallazgos(pantalla, costeo.hallazgos)
         consola.mostrar_costeo(pantalla, costeo, escritos)

@@ -98,12 +98,19 @@ def costear_plantilla(
 ) -> Costeo:
     """De los bytes de una plantilla al Anexo II comprobado, sin tocar archivos.
 
+    Los errores de la plantilla, del CSV o del anexo no son excepciones: van en los hallazgos.
+
     Args:
         contenido: la plantilla (xlsx).
         nombre: cómo se llama el archivo, para los hallazgos.
         precios: CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.
         nombre_precios: cómo se llama ese CSV.
-        avance: a quién contarle por dónde va.
+        avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
+
+    Returns:
+        Con errores en la plantilla o en los precios: ``modelo``, ``resultado`` y ``veredicto``
+        None, ``anexo`` vacío y ``salida`` 2. Sin ellos, el anexo (bytes de un xlsx, los mismos
+        para la misma entrada), su veredicto y el resultado, con importes en lempiras (L).
     """
     reloj = Cronometro(avance)
     with reloj.etapa("Leer la plantilla"):
@@ -158,7 +165,17 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = _sin_avanc
 
     Lee lo que el libro dice, lo vuelve a costear por su cuenta, evalúa todas las fórmulas y
     compara: fórmulas con las esperadas, valores guardados con los evaluados, y cada concepto
-    con su celda, en los dos sentidos.
+    con su celda, en los dos sentidos; y los rótulos, con los que el anexo debe llevar.
+
+    Args:
+        contenido: el anexo (xlsx), recién generado o cambiado y guardado por una persona.
+        nombre: cómo se llama el archivo, para los hallazgos.
+        avance: a quién contarle por dónde va.
+
+    Returns:
+        ``posible`` False y ``salida`` 2 si no es un anexo legible (A004 a A011, C001, C014 o
+        errores en sus datos). Si lo es, cuántas fórmulas, conceptos y controles se miraron, los
+        hallazgos, y los totales de la referencia en lempiras (L), como texto.
     """
     return _comprobar(contenido, nombre, Cronometro(avance), None)
 

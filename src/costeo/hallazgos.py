@@ -9,7 +9,6 @@ from costeo.mensajes import CATALOGO
 from costeo.modelo.origen import Origen
 
 ERROR = "error"
-AVISO = "aviso"
 
 
 class _ConFaltantes(dict[str, object]):

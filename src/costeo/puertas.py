@@ -16,7 +16,7 @@ from costeo.archivo import (
 )
 from costeo.flujo import Avance, Costeo, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
-from costeo.informe.datos import a_json, datos_de_costeo
+from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 
 NOMBRE_EJEMPLO = "si_empleo_2024.xlsx"
@@ -39,7 +39,12 @@ class Entrada:
 
 
 def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
-    """Lee la plantilla (la de ejemplo si no se da) y el CSV de precios si lo hay."""
+    """Lee la plantilla (la de ejemplo si no se da) y el CSV de precios si lo hay.
+
+    Returns:
+        Los bytes de los dos y cómo se llaman. Lo que no se pudo leer queda vacío y se dice en
+        ``hallazgos`` (A001 a A004, A009); entonces ``legible`` es False y no hay qué costear.
+    """
     tropiezos: list[Hallazgo] = []
     nombre = plantilla.name if plantilla else NOMBRE_EJEMPLO
     if plantilla is None:
@@ -84,7 +89,7 @@ def generar_en(
     )
     if costeo.veredicto is None:
         return costeo, [], ()
-    contenidos = (costeo.anexo, a_json(datos_de_costeo(costeo)).encode())
+    contenidos = (costeo.anexo, resumen_json(costeo).encode())
     rutas = [carpeta / nombre for nombre in nombres]
     nuevas = [c for c in (carpeta, *carpeta.parents) if not c.exists()]
     try:
@@ -119,9 +124,12 @@ def _quitar_vacias(carpetas: Sequence[Path]) -> None:
 
 
 def plantilla_en(destino: Path, *, ejemplo: bool, reemplazar: bool) -> Hallazgo | None:
-    """Escribe en ``destino`` la plantilla en blanco o el ejemplo; None si se escribió.
+    """Escribe en ``destino`` (xlsx) la plantilla en blanco, o el ejemplo completo.
 
     Sin ``reemplazar`` no toca un archivo que ya existe: puede ser una plantilla ya llena.
+
+    Returns:
+        None si se escribió; si no, por qué no (S002, o A002 y A012 a A015) y nada cambió.
     """
     if destino.is_file() and not reemplazar:
         return hallazgo("S002", archivo=destino.name, ruta=destino)

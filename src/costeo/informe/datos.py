@@ -100,7 +100,12 @@ def datos_de_hallazgos(hallazgos: tuple[Hallazgo, ...]) -> list[dict[str, str]]:
 
 
 def datos_de_costeo(costeo: Costeo) -> Datos:
-    """Todo el costeo como datos: los mismos para las mismas entradas."""
+    """Todo el costeo como datos: los mismos para las mismas entradas.
+
+    Claves: ``costeo`` (versión), ``salida``, ``huella``, ``formulas``, ``hallazgos`` y, si hay
+    modelo, ``plan``, ``ejercicio``, ``escenario``, ``totales``, ``sin_confirmar``,
+    ``comprobacion``, ``cortes`` (por dimensión) y ``actividades``. Importes en L, como texto.
+    """
     base: Datos = {
         "costeo": VERSION,
         "salida": costeo.salida,
@@ -126,6 +131,14 @@ def datos_de_costeo(costeo: Costeo) -> Datos:
         "cortes": {d: [_corte(f) for f in r.cortes[d]] for d in DIMENSION},
         "actividades": _actividades(r),
     }
+
+
+def resumen_json(costeo: Costeo) -> str:
+    """El contenido de ``resumen.json``: el mismo texto para las mismas entradas.
+
+    Con un costeo sin modelo trae solo la versión, la salida (2) y los hallazgos.
+    """
+    return a_json(datos_de_costeo(costeo))
 
 
 def a_json(datos: Datos) -> str:

@@ -34,11 +34,9 @@ class ErrorCelda(str):
         return f"ErrorCelda({str(self)!r})"
 
 
-NULO = ErrorCelda("#NULL!")
 DIV0 = ErrorCelda("#DIV/0!")
 VALOR = ErrorCelda("#VALUE!")
 REF = ErrorCelda("#REF!")
-NOMBRE = ErrorCelda("#NAME?")
 NUM = ErrorCelda("#NUM!")
 ND = ErrorCelda("#N/A")
 
