@@ -5,17 +5,20 @@ from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 
-from ayudas.editar_xlsx import Formula, Guardado, con_hoja, editar, sin_hoja, sustituir
+from ayudas.editar_xlsx import Contenido, Formula, Guardado, con_hoja, editar, sin_hoja, sustituir
 from ayudas.entregado import Entregado
 from ayudas.modelo_minimo import MINIMO, cambiar, con_parametros
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
-from costeo.flujo import Cronometro, _comprobar, _del_modelo, verificar
+from costeo.comprobacion import comprobar
+from costeo.flujo import Cronometro, _del_modelo, verificar
 from costeo.hallazgos import Hallazgo
+from costeo.libro.escritura import escribir
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.salida import SALIDA
 from costeo.puertas import Entrada, generar_en, plantilla_en
@@ -62,7 +65,7 @@ def con_un_concepto_menos(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
 def de_otro_plan(anexo: Entregado, _: Path) -> Sequence[Hallazgo]:
     """El anexo no dice lo que decía la plantilla."""
     otro = cambiar(MINIMO, "precios", "SALON", nota="x")
-    veredicto = _comprobar(anexo.costeo.anexo, "a.xlsx", Cronometro(), otro)
+    veredicto = comprobar(anexo.costeo.anexo, "a.xlsx", Cronometro(), otro)
     return veredicto.hallazgos
 
 
@@ -240,3 +243,32 @@ def test_una_formula_en_una_entrada_solo_se_avisa(anexo_minimo: Entregado) -> No
     veredicto = verificar(editar(anexo_minimo.costeo.anexo, {celda: Formula("12+0.35", 12.35)}))
     assert veredicto.correcto
     assert [(h.nivel, h.hoja, h.celda) for h in veredicto.hallazgos] == [("aviso", *celda)]
+
+
+@pytest.mark.parametrize("codigo", ["C002", "C006", "C007", "C008", "C018", "C019", "C020"])
+def test_lo_hecho_al_generar_no_tapa_lo_que_se_escribio_mal(
+    anexo_minimo: Entregado, codigo: str
+) -> None:
+    """Al generar se aprovecha trabajo ya hecho, pero se juzgan los bytes que se escribieron."""
+    celdas: dict[str, dict[tuple[str, str], Contenido]] = {
+        "C002": {anexo_minimo.donde("por_actividad", "total", "t"): Guardado(1)},
+        "C006": {anexo_minimo.donde("por_actividad", "total", "t"): Formula("1+1", 2)},
+        "C007": {anexo_minimo.donde("por_actividad", "total", "t"): 5},
+        "C008": {("Controles", "Z5"): Formula("1", 1)},
+        "C018": {anexo_minimo.donde("precios", "precio", "FOLLETO"): 15.35},
+        "C019": {},
+        "C020": {anexo_minimo.donde("corte_eje", "codigo", "1.1"): "9.9"},
+    }
+
+    def escribir_mal(*argumentos: Any, **datos: Any) -> bytes:
+        bien = escribir(*argumentos, **datos)
+        if codigo == "C019":
+            nombre = ('TC_USD">Monedas!$H$7', 'TC_USD">Monedas!$C$7')
+            return sustituir(bien, "xl/workbook.xml", *nombre)
+        return editar(bien, celdas[codigo])
+
+    with patch("costeo.flujo.escribir", escribir_mal):
+        veredicto = _del_modelo(MINIMO, (), Cronometro()).veredicto
+    assert veredicto is not None
+    assert codigo in {h.codigo for h in veredicto.hallazgos}
+    assert veredicto.salida == 1

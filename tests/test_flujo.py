@@ -38,7 +38,10 @@ ETAPAS = [
     "Describir el libro",
     "Evaluar las fórmulas",
     "Escribir el anexo",
-    "Comprobar el anexo",
+    "Comprobar: leer el anexo",
+    "Comprobar: evaluar lo leído",
+    "Comprobar: describir el esperado",
+    "Comprobar: comparar",
 ]
 
 

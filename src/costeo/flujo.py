@@ -2,71 +2,31 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from textwrap import shorten
 
-from costeo.anexo.lectura import TIPO, leer_anexo
-from costeo.archivo import revisar_xlsx
-from costeo.calculo.conceptos import conceptos
+from costeo.anexo.lectura import TIPO
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calculo.generales import Generales
 from costeo.calculo.huella import huella
-from costeo.hallazgos import ERROR, Hallazgo, con_archivo, hallazgo, hay_errores
+from costeo.comprobacion import Generado, comprobar
+from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.escritura import escribir
-from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
-from costeo.verificacion.causas import con_causas
+from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.celdas import Direccion, Valor
-from costeo.verificacion.comparacion import (
-    comprobar_conceptos,
-    comprobar_controles,
-    comprobar_evaluacion,
-    comprobar_formulas,
-)
-from costeo.verificacion.constantes import comprobar_constantes
-from costeo.verificacion.evaluacion import Evaluacion, evaluar
-from costeo.verificacion.lectura import LecturaImposible, leer_libro
+from costeo.verificacion.evaluacion import Evaluacion, preparar
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
 
-_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo")
-"""Lo que el anexo guarda de cómo se generó, además de lo que se ve en él."""
 _DE_LA_PLANTILLA = "Generado desde la plantilla."
 _LARGO_DE_PROPIEDAD = 255
 """Letras que caben en una propiedad del archivo (Excel no admite más)."""
-
-Avance = Callable[[str, int, int], object]
-"""Recibe la etapa, cuánto va y cuánto es (0 y 0 al empezarla)."""
-
-
-def _sin_avance(etapa: str, hecho: int, total: int) -> None:
-    """No cuenta nada a nadie."""
-
-
-@dataclass
-class Cronometro:
-    """Segundos de cada etapa, en el orden en que ocurrieron."""
-
-    avance: Avance = _sin_avance
-    segundos: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def etapa(self, nombre: str) -> Iterator[None]:
-        """Anuncia la etapa y suma lo que tarda."""
-        self.avance(nombre, 0, 0)
-        inicio = time.perf_counter()
-        try:
-            yield
-        finally:
-            tarda = time.perf_counter() - inicio
-            self.segundos[nombre] = self.segundos.get(nombre, 0.0) + tarda
 
 
 @dataclass(frozen=True)
@@ -94,7 +54,7 @@ def costear_plantilla(
     *,
     precios: bytes | None = None,
     nombre_precios: str = "",
-    avance: Avance = _sin_avance,
+    avance: Avance = sin_avance,
 ) -> Costeo:
     """De los bytes de una plantilla al Anexo II comprobado, sin tocar archivos.
 
@@ -144,10 +104,12 @@ def _del_modelo(
     with reloj.etapa("Evaluar las fórmulas"):
         formulas, valores = _contenido(libro)
         nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
-        evaluacion = evaluar(formulas, valores, nombres, _de_etapa(reloj, "Evaluar las fórmulas"))
+        plan = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
+        evaluacion = plan.evaluar(valores, reloj.de_formulas("Evaluar las fórmulas"))
     with reloj.etapa("Escribir el anexo"):
         anexo = _escribir(modelo, libro, evaluacion, marca)
-    veredicto = _comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo)
+    hecho = Generado(modelo, datos, libro, formulas, nombres, plan)
+    veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho)
     return Costeo(
         modelo,
         resultado,
@@ -160,7 +122,7 @@ def _del_modelo(
     )
 
 
-def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = _sin_avance) -> Veredicto:
+def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance) -> Veredicto:
     """Comprueba un Anexo II sin más ayuda que sus propios bytes.
 
     Lee lo que el libro dice, lo vuelve a costear por su cuenta, evalúa todas las fórmulas y
@@ -177,78 +139,7 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = _sin_avanc
         errores en sus datos). Si lo es, cuántas fórmulas, conceptos y controles se miraron, los
         hallazgos, y los totales de la referencia en lempiras (L), como texto.
     """
-    return _comprobar(contenido, nombre, Cronometro(avance), None)
-
-
-def _comprobar(
-    contenido: bytes, nombre: str, reloj: Cronometro, original: Modelo | None
-) -> Veredicto:
-    etapa = "Comprobar el anexo"
-    with reloj.etapa(etapa):
-        rechazo = revisar_xlsx(contenido, nombre)
-        if rechazo:
-            return Veredicto(False, 0, 0, 0, (rechazo,))
-        try:
-            leido = leer_libro(contenido)
-        except LecturaImposible as imposible:
-            danado = hallazgo("A008", archivo=nombre, motivo=imposible.motivo)
-            return Veredicto(False, 0, 0, 0, (danado,))
-        anexo = leer_anexo(leido)
-        modelo = anexo.modelo
-        if modelo is None:
-            n = len(leido.formulas)
-            return Veredicto(False, n, 0, 0, con_archivo(anexo.hallazgos, nombre))
-        evaluacion = evaluar(leido.formulas, leido.valores, leido.nombres, _de_etapa(reloj, etapa))
-        datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
-        esperado = describir(modelo, datos, anexo.disposicion)
-        resultado = costear(modelo, anexo.disposicion.textos)
-        referencia, marca = conceptos(resultado), huella(modelo)
-        ejes = {f"{e.codigo} {e.nombre}" for e in modelo.ejes}
-        # Los avisos de los datos ya se dijeron al leer la plantilla de la que sale este anexo.
-        de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)
-        hallazgos = [
-            *de_lectura,
-            *_otra_version(datos["version_costeo"]),
-            *_distinto(original, modelo),
-            *con_causas(
-                (
-                    *comprobar_formulas(leido, esperado),
-                    *comprobar_evaluacion(leido, evaluacion),
-                    *comprobar_conceptos(leido, evaluacion, esperado, referencia),
-                    *comprobar_controles(esperado, evaluacion),
-                    *comprobar_constantes(leido, esperado, ejes, marca),
-                ),
-                leido,
-            ),
-        ]
-    return Veredicto(
-        True,
-        len(leido.formulas),
-        len(referencia),
-        sum(1 for clave in referencia if clave[0] == "control" and clave[-1] == "diferencia"),
-        con_archivo(hallazgos, nombre),
-        marca,
-        {
-            "total": str(resultado.totales.total),
-            "por_presupuestar": str(resultado.totales.por_presupuestar),
-            "medios_propios": str(resultado.totales.medios_propios),
-            "ya_financiado": str(resultado.totales.ya_financiado),
-        },
-    )
-
-
-def _otra_version(version: str) -> Iterator[Hallazgo]:
-    if version != VERSION:
-        yield hallazgo("C016", version=version or "desconocida", actual=VERSION)
-
-
-def _distinto(original: Modelo | None, leido: Modelo) -> Iterator[Hallazgo]:
-    """El anexo recién escrito debe decir exactamente lo que decía la plantilla."""
-    if original is None:
-        return
-    for campo in fields(Modelo):
-        if getattr(original, campo.name) != getattr(leido, campo.name):
-            yield hallazgo("C018", Origen(campo.name), hoja=campo.name)
+    return comprobar(contenido, nombre, Cronometro(avance))
 
 
 def _contenido(libro: LibroColocado) -> tuple[dict[Direccion, str], dict[Direccion, Valor]]:
@@ -275,7 +166,3 @@ def _escribir(modelo: Modelo, libro: LibroColocado, evaluacion: Evaluacion, marc
 
 def _direcciones(libro: LibroColocado) -> Iterator[Direccion]:
     return (direccion for direccion, _ in libro.formulas())
-
-
-def _de_etapa(reloj: Cronometro, etapa: str) -> Callable[[int, int], object]:
-    return lambda hecho, total: reloj.avance(etapa, hecho, total)

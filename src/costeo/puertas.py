@@ -14,10 +14,11 @@ from costeo.archivo import (
     leer_archivo,
     motivo_de,
 )
-from costeo.flujo import Avance, Costeo, costear_plantilla
+from costeo.flujo import Costeo, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
+from costeo.reloj import Avance
 
 NOMBRE_EJEMPLO = "si_empleo_2024.xlsx"
 

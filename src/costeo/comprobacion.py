@@ -1,0 +1,162 @@
+"""Comprobar un Anexo II por sus bytes: leerlo, evaluarlo, describirlo de nuevo y comparar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from costeo.anexo.lectura import AnexoLeido, leer_anexo
+from costeo.archivo import revisar_xlsx
+from costeo.calculo.conceptos import conceptos
+from costeo.calculo.costeo import costear
+from costeo.calculo.huella import huella
+from costeo.hallazgos import ERROR, Hallazgo, con_archivo, hallazgo
+from costeo.libro.anexo_ii import describir
+from costeo.libro.colocacion import LibroColocado
+from costeo.libro.disposicion import disposicion_de
+from costeo.modelo.origen import Origen
+from costeo.modelo.plan import Modelo
+from costeo.reloj import Cronometro
+from costeo.verificacion.causas import con_causas
+from costeo.verificacion.celdas import Direccion, LibroLeido
+from costeo.verificacion.comparacion import (
+    comprobar_conceptos,
+    comprobar_controles,
+    comprobar_evaluacion,
+    comprobar_formulas,
+)
+from costeo.verificacion.constantes import comprobar_constantes
+from costeo.verificacion.evaluacion import Plan, preparar
+from costeo.verificacion.lectura import LecturaImposible, leer_libro
+from costeo.verificacion.veredicto import Veredicto
+from costeo.version import VERSION
+
+LEER = "Comprobar: leer el anexo"
+EVALUAR = "Comprobar: evaluar lo leído"
+DESCRIBIR = "Comprobar: describir el esperado"
+COMPARAR = "Comprobar: comparar"
+_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo")
+"""Lo que el anexo guarda de cómo se generó, además de lo que se ve en él."""
+_TOTALES = ("total", "por_presupuestar", "medios_propios", "ya_financiado")
+_DE_EXCEL = "_xlnm."
+"""Nombres que pone el formato (áreas de impresión, filtros): ninguna fórmula los usa."""
+
+
+@dataclass(frozen=True)
+class Generado:
+    """El trabajo hecho al generar un anexo, que sirve al comprobarlo si lo leído es lo mismo.
+
+    Ordenar las fórmulas y describir el libro dependen solo de lo que se les da: con las mismas
+    fórmulas, o con el mismo modelo, no hace falta repetirlos. Los valores salen siempre de los
+    bytes del anexo.
+    """
+
+    modelo: Modelo
+    datos: dict[str, str]
+    libro: LibroColocado
+    formulas: dict[Direccion, str]
+    nombres: dict[str, str]
+    plan: Plan
+
+    def plan_para(self, leido: LibroLeido) -> Plan | None:
+        """El plan de evaluación, si lo leído tiene las mismas fórmulas, nombres y hojas."""
+        nombres = {
+            n: x for n, x in leido.nombres.items() if not n.rpartition("!")[2].startswith(_DE_EXCEL)
+        }
+        hojas = tuple(h.hoja.nombre for h in self.libro.hojas)
+        iguales = (leido.formulas, nombres, leido.hojas) == (self.formulas, self.nombres, hojas)
+        return self.plan if iguales else None
+
+    def libro_para(self, anexo: AnexoLeido, datos: dict[str, str]) -> LibroColocado | None:
+        """El libro descrito, si lo leído dice el mismo modelo, en los mismos renglones."""
+        de_antes = (self.modelo, disposicion_de(self.modelo), self.datos)
+        return self.libro if (anexo.modelo, anexo.disposicion, datos) == de_antes else None
+
+
+def comprobar(
+    contenido: bytes,
+    nombre: str,
+    reloj: Cronometro,
+    original: Modelo | None = None,
+    hecho: Generado | None = None,
+) -> Veredicto:
+    """El veredicto de un anexo, sin más ayuda que sus bytes.
+
+    Args:
+        contenido: el anexo (xlsx).
+        nombre: cómo se llama el archivo, para los hallazgos.
+        reloj: a quién contarle cada etapa.
+        original: el modelo que el anexo debe decir, si se acaba de generar de él.
+        hecho: el trabajo de generarlo, por si lo leído es lo mismo.
+    """
+    with reloj.etapa(LEER):
+        leido = _leer(contenido, nombre)
+        if isinstance(leido, Hallazgo):
+            return Veredicto(False, 0, 0, 0, (leido,))
+        anexo = leer_anexo(leido)
+        modelo, formulas = anexo.modelo, len(leido.formulas)
+    if modelo is None:
+        return Veredicto(False, formulas, 0, 0, con_archivo(anexo.hallazgos, nombre))
+    with reloj.etapa(EVALUAR):
+        plan = hecho.plan_para(leido) if hecho else None
+        plan = plan or preparar(leido.formulas, leido.nombres, leido.hojas)
+        evaluacion = plan.evaluar(leido.valores, reloj.de_formulas(EVALUAR))
+    with reloj.etapa(DESCRIBIR):
+        datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+        esperado = hecho.libro_para(anexo, datos) if hecho else None
+        esperado = esperado or describir(modelo, datos, anexo.disposicion)
+        resultado = costear(modelo, anexo.disposicion.textos)
+        referencia, marca = conceptos(resultado), huella(modelo)
+    with reloj.etapa(COMPARAR):
+        # Los avisos de los datos ya se dijeron al leer la plantilla de la que sale este anexo.
+        de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)
+        ejes = {f"{e.codigo} {e.nombre}" for e in modelo.ejes}
+        hallazgos = [
+            *de_lectura,
+            *_otra_version(datos["version_costeo"]),
+            *_distinto(original, modelo),
+            *con_causas(
+                (
+                    *comprobar_formulas(leido, esperado),
+                    *comprobar_evaluacion(leido, evaluacion),
+                    *comprobar_conceptos(leido, evaluacion, esperado, referencia),
+                    *comprobar_controles(esperado, evaluacion),
+                    *comprobar_constantes(leido, esperado, ejes, marca),
+                ),
+                leido,
+            ),
+        ]
+    controles = sum(c[0] == "control" and c[-1] == "diferencia" for c in referencia)
+    return Veredicto(
+        True,
+        formulas,
+        len(referencia),
+        controles,
+        con_archivo(hallazgos, nombre),
+        marca,
+        {campo: str(getattr(resultado.totales, campo)) for campo in _TOTALES},
+    )
+
+
+def _leer(contenido: bytes, nombre: str) -> LibroLeido | Hallazgo:
+    rechazo = revisar_xlsx(contenido, nombre)
+    if rechazo:
+        return rechazo
+    try:
+        return leer_libro(contenido)
+    except LecturaImposible as imposible:
+        return hallazgo("A008", archivo=nombre, motivo=imposible.motivo)
+
+
+def _otra_version(version: str) -> Iterator[Hallazgo]:
+    if version != VERSION:
+        yield hallazgo("C016", version=version or "desconocida", actual=VERSION)
+
+
+def _distinto(original: Modelo | None, leido: Modelo) -> Iterator[Hallazgo]:
+    """El anexo recién escrito debe decir exactamente lo que decía la plantilla."""
+    if original is None:
+        return
+    for campo in fields(Modelo):
+        if getattr(original, campo.name) != getattr(leido, campo.name):
+            yield hallazgo("C018", Origen(campo.name), hoja=campo.name)
