@@ -1,18 +1,15 @@
 """Dibuja las imágenes del README desde el anexo: LibreOffice a PDF y pdftoppm a PNG.
 
-Junto a ellas deja ``huella.txt``, la del anexo que muestran: una prueba dice si ya es otro.
+Junto a ellas deja ``huella.txt``, la de los datos que muestran: una prueba dice si ya son otros.
 Hacen falta LibreOffice, poppler-utils y la letra Carlito, que mide igual que Calibri
 (en Debian, ``apt-get install libreoffice-calc poppler-utils fonts-crosextra-carlito``).
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
 import subprocess
 import sys
 import tempfile
-import zipfile
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -54,15 +51,6 @@ class Recorte(NamedTuple):
     arriba: float
     ancho: float
     alto: float
-
-
-def huella_del_anexo(anexo: bytes) -> str:
-    """SHA-256 de lo que hay dentro del libro, lo comprima quien lo comprima."""
-    suma = hashlib.sha256()
-    with zipfile.ZipFile(io.BytesIO(anexo)) as libro:
-        for nombre in sorted(libro.namelist()):
-            suma.update(nombre.encode() + b"\0" + libro.read(nombre))
-    return suma.hexdigest()
 
 
 def _correr(*orden: str) -> bytes:
@@ -143,13 +131,12 @@ def main() -> None:
     _exigir_carlito()
     carpeta_de_imagenes = Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGENES
     carpeta_de_imagenes.mkdir(parents=True, exist_ok=True)
-    anexo = costeo.costear_plantilla(costeo.plantilla_ejemplo()).anexo
+    hecho = costeo.costear_plantilla(costeo.plantilla_ejemplo())
     with tempfile.TemporaryDirectory() as carpeta:
-        pdf = _a_pdf(anexo, Path(carpeta))
+        pdf = _a_pdf(hecho.anexo, Path(carpeta))
         for nombre, numero in _numeros(pdf).items():
             _dibujar(pdf, str(numero), carpeta_de_imagenes / nombre)
-    huella = f"{huella_del_anexo(anexo)}\n"
-    (carpeta_de_imagenes / HUELLA.name).write_text(huella, encoding="utf-8")
+    (carpeta_de_imagenes / HUELLA.name).write_text(f"{hecho.huella}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

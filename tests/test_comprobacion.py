@@ -146,7 +146,6 @@ CASOS: dict[str, Caso] = {
     ),
     "C020": torcido("corte_eje", "codigo", "1.1", "9.9"),
     "C021": torcido("precios", "precio", "FOLLETO", 15.35),
-    "C022": torcido("ejes", "nombre", "1.1", "Otro nombre"),
     "S001": sin_carpeta,
     "S002": sobre_un_archivo,
     "S003": partial(sin_poder_deshacer, habia=True),

@@ -110,7 +110,6 @@ def comprobar(
     with reloj.etapa(COMPARAR):
         # Los avisos de los datos ya se dijeron al leer la plantilla de la que sale este anexo.
         de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)
-        ejes = {f"{e.codigo} {e.nombre}" for e in modelo.ejes}
         hallazgos = [
             *de_lectura,
             *_otra_version(datos["version_costeo"]),
@@ -121,7 +120,7 @@ def comprobar(
                     *comprobar_evaluacion(leido, evaluacion),
                     *comprobar_conceptos(leido, evaluacion, esperado, referencia),
                     *comprobar_controles(esperado, evaluacion),
-                    *comprobar_constantes(leido, esperado, ejes, marca),
+                    *comprobar_constantes(leido, esperado, marca),
                 ),
                 leido,
             ),

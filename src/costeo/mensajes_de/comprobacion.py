@@ -108,9 +108,4 @@ COMPROBACION: dict[str, tuple[str, str, str]] = {
         "Los datos cambiaron desde que se generó el anexo: su huella era {antes} y hoy es {hoy}.",
         "Si los cambios son suyos, está bien. Para una huella al día, genere el anexo de nuevo.",
     ),
-    "C022": (
-        "aviso",
-        "Sigue con el nombre de antes: dice «{hallado}» y el dato es ahora «{esperado}».",
-        "Escriba el nombre nuevo en esa celda, o genere el anexo de nuevo.",
-    ),
 }

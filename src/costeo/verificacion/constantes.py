@@ -5,7 +5,7 @@ Una fórmula equivocada da otra cifra; un rótulo equivocado hace leer mal una c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.libro.colocacion import CeldaColocada, LibroColocado
@@ -17,18 +17,15 @@ from costeo.verificacion.comparacion import iguales_guardado, mostrar
 
 
 def comprobar_constantes(
-    leido: LibroLeido, esperado: LibroColocado, nombres: Collection[str], marca: str
+    leido: LibroLeido, esperado: LibroColocado, marca: str
 ) -> Iterator[Hallazgo]:
     """Cada celda que no es de entrada ni lleva fórmula dice lo que el anexo escribió en ella.
 
     Args:
         leido: el libro que se comprueba.
         esperado: el libro como debe ser.
-        nombres: rótulos que salen de nombres que se pueden editar; si los datos cambiaron, uno
-            que se quedó atrás solo se avisa.
         marca: huella de los datos que el libro dice hoy.
     """
-    cambiaron = leido.propiedades.get("huella", "") != marca
     motivo = _celda_del_motivo(leido, esperado)
     for direccion, celda in _constantes(esperado):
         if direccion[0] not in leido.hojas or direccion in leido.formulas:
@@ -38,14 +35,13 @@ def comprobar_constantes(
             continue
         if direccion == motivo and _empieza(hallado, celda.contenido):
             continue
-        atrasado = cambiaron and celda.contenido in nombres and hallado not in nombres
         yield hallazgo(
-            "C022" if atrasado else "C020",
+            "C020",
             Origen(*direccion),
             esperado=mostrar(celda.contenido),
             hallado=mostrar(hallado),
         )
-    if cambiaron:
+    if leido.propiedades.get("huella", "") != marca:
         yield from _datos_cambiados(leido, esperado, marca)
 
 

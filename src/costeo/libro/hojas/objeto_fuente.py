@@ -8,14 +8,12 @@ from costeo.libro.hojas.cortes import tabla_corte
 from costeo.modelo.dimensiones import valores
 from costeo.modelo.plan import Modelo
 
-_LETRAS_DE_FUENTE = 40
-
 
 def _columnas(modelo: Modelo, dimension: str, nombre: str) -> tuple[Columna, ...]:
     fuentes = tuple(
         calculo(
             f"fuente_{f.codigo}",
-            f"{f.codigo} {f.nombre[:_LETRAS_DE_FUENTE]} (L)",
+            f"Fuente {f.codigo} (L)",
             f"SUMIFS({{consolidado.total}},{{consolidado.{dimension}}},{{codigo}},"
             f"{{consolidado.fuente_aplicada}},{{fuentes.codigo@{f.codigo}}})",
             "Suma de las líneas de ese código y esa fuente.",
