@@ -227,6 +227,7 @@ def test_propiedades_sin_datos_personales(entregado: Entregado) -> None:
         "version_costeo": VERSION,
         "huella": entregado.costeo.huella,
         "tipo": "anexo_ii",
+        "motivo": "Generado desde la plantilla.",
     }
 
 

@@ -17,20 +17,18 @@ Propiedades = dict[str, object]
 NUMERO_DE_FORMATO = {
     Formato.TEXTO: "General",
     Formato.CODIGO: "@",
-    Formato.ENTERO: "0",
-    Formato.NUMERO: 'General;-General;"–"',
+    Formato.ENTERO: "0_)",
+    Formato.NUMERO: 'General_);-General_);"–"_)',
     Formato.IMPORTE: '#,##0.00_ ;-#,##0.00_ ;"– "',
     Formato.PORCENTAJE: '0.0%_ ;-0.0%_ ;"– "',
     Formato.FECHA: 'dd/mm/yyyy;;"–"',
 }
 NUMERO_DE_ENTRADA = {
-    Formato.NUMERO: "General",
+    Formato.NUMERO: "General_)",
     Formato.IMPORTE: "#,##0.00_ ;-#,##0.00_ ",
     Formato.PORCENTAJE: "0.0%_ ;-0.0%_ ",
     Formato.FECHA: "dd/mm/yyyy",
 }
-_SIN_MARGEN = (Formato.ENTERO, Formato.NUMERO)
-"""Formatos que no dejan hueco a su derecha: sin sangría tocarían el texto siguiente."""
 NUMERICOS = (Formato.ENTERO, Formato.NUMERO, Formato.IMPORTE, Formato.PORCENTAJE)
 
 COLOR_DE_HOJA = {
@@ -142,8 +140,6 @@ def propiedades(papel: Papel, formato: Formato, estilo: str, *, largo: bool) -> 
     if estilo in {"dato", "dato_enlace", "total"}:
         if formato in NUMERICOS:
             resultado["align"] = "right"
-            if formato in _SIN_MARGEN:
-                resultado["indent"] = 1
         elif formato is Formato.FECHA:
             resultado["align"] = "center"
         elif largo:
