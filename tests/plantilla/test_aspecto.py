@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
+from costeo import medidas
 from costeo.esquema import HOJAS, HojaEsquema
 from costeo.libro import estilos as del_anexo
 from costeo.libro.descripcion import Formato, Papel
-from costeo.plantilla import estilos, medidas
+from costeo.plantilla import estilos
 from costeo.plantilla.ejemplo import plantilla_en_blanco
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.hojas import INSTRUCCIONES

@@ -46,6 +46,8 @@ class TipoHoja(StrEnum):
     CONTROL = "control"
 
 
+COLUMNAS_FIJAS = 2
+"""Las primeras columnas de una tabla ancha: no se mueven en pantalla y se repiten en papel."""
 SIN_COMPROBAR = "*"
 """Valor de ``Columna.vacio``: en los renglones libres de esa columna vale cualquier cosa."""
 

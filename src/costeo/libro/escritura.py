@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from costeo import medidas
 from costeo.exacto import LibroExacto
 from costeo.libro.colocacion import CeldaColocada, HojaColocada, LibroColocado
 from costeo.libro.descripcion import Formato, Papel
@@ -23,7 +24,7 @@ from costeo.libro.escritura_hoja import (
     ver,
 )
 from costeo.libro.estilos import COLOR_DE_HOJA, propiedades
-from costeo.libro.impresion import ALTO_NORMAL, alto_de, imprimir
+from costeo.libro.impresion import imprimir
 
 ValorGuardado = float | int | str | bool | None
 _ANCHO_LARGO = 9
@@ -113,8 +114,9 @@ class _Escritor:
             if celda.es_formula:
                 texto = self.valores.get((hoja.hoja.nombre, celda.fila, celda.columna))
             if isinstance(texto, str) and ancho:
-                alto = alto_de(texto, ancho, negrita=titulo)
-                if alto > ALTO_NORMAL:
+                lineas = medidas.renglones(texto, ancho, negrita=titulo)
+                if lineas > 1:
+                    alto = medidas.alto(lineas)
                     altos[celda.fila] = max(altos.get(celda.fila, 0), alto)
         encabezados = {
             t.encabezado: max(altos.get(t.encabezado, 0), _ALTO_MINIMO_ENCABEZADO)

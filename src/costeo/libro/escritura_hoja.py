@@ -1,4 +1,4 @@
-"""Lo que lleva una hoja además de sus celdas: validaciones, colores, gráficos e impresión."""
+"""Lo que lleva una hoja además de sus celdas: validaciones, colores, gráficos y paneles fijos."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from costeo.exacto import LibroExacto
 from costeo.libro.colocacion import HojaColocada, LibroColocado
-from costeo.libro.descripcion import Grafico, Lista, Papel, Rango, Tabla, TipoHoja
+from costeo.libro.descripcion import COLUMNAS_FIJAS, Grafico, Lista, Papel, Rango, Tabla, TipoHoja
 from costeo.libro.direcciones import TablaColocada, citar
 from costeo.libro.estilos import CONDICIONALES
 from costeo.modelo.origen import letra_columna
@@ -175,7 +175,7 @@ def ver(ws: Worksheet, hoja: HojaColocada, colocado: LibroColocado) -> None:
     """Paneles fijos, filtro y hoja activa."""
     if hoja.hoja.congelar:
         lugar = colocado.tablas[hoja.hoja.congelar]
-        fijas = 2 if len(lugar.tabla.columnas) > 4 else 1
+        fijas = COLUMNAS_FIJAS if len(lugar.tabla.columnas) > 4 else 1
         ws.freeze_panes(lugar.encabezado, fijas)
         if lugar.tabla.filtro:
             c = lugar.tabla.desde - 1

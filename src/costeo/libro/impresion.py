@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from textwrap import wrap
 
 from xlsxwriter.worksheet import Worksheet
 
 from costeo.libro.colocacion import HojaColocada, LibroColocado
-from costeo.libro.descripcion import Renglon, Tabla, TipoHoja
+from costeo.libro.descripcion import COLUMNAS_FIJAS, Renglon, Tabla, TipoHoja
 
 ALTO_NORMAL = 15.0
 """Alto en puntos de un renglón de una línea."""
-_ALTO_LINEA = 13.5
-_LETRAS_POR_ANCHO, _LETRAS_EN_NEGRITA = 1.22, 1.1
-"""Letras de 10 puntos que caben, por término medio, en una unidad de ancho de columna."""
 _CARTA = 1
 _PULGADA = 72.0
 _LARGO, _CORTO = 11.0, 8.5
 _MARGEN_LADO, _MARGEN_ARRIBA, _MARGEN_ABAJO = 0.4, 0.5, 0.6
 _HOLGURA = 0.93
 """Parte de la página que se usa: los anchos y altos cambian un poco de un programa a otro."""
-
-
-def alto_de(texto: str, ancho: float, *, negrita: bool = False) -> float:
-    """Alto (puntos) para leer ``texto`` entero en una columna de ``ancho``."""
-    letras = max(1, int(ancho * (_LETRAS_EN_NEGRITA if negrita else _LETRAS_POR_ANCHO)))
-    lineas = sum(len(wrap(x, letras)) or 1 for x in texto.split("\n"))
-    return ALTO_NORMAL if lineas == 1 else _ALTO_LINEA * lineas + 2
 
 
 def imprimir(
@@ -66,7 +55,7 @@ def imprimir(
     else:
         ws.fit_to_pages(h.paginas_de_ancho, 1 if h.una_pagina else 0)
         if h.paginas_de_ancho > 1:
-            ws.repeat_columns(0, 1)
+            ws.repeat_columns(0, COLUMNAS_FIJAS - 1)
 
 
 def _repetidas(hoja: HojaColocada, colocado: LibroColocado) -> int:

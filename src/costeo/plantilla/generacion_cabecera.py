@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
+from costeo import medidas
 from costeo.esquema import HojaEsquema
-from costeo.plantilla import estilos, medidas
+from costeo.plantilla import estilos
 from costeo.plantilla.estilos import Exigencia, Formato, exigencia
 from costeo.plantilla.hojas import INSTRUCCIONES
 from costeo.plantilla.notas import nota_de

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from costeo import medidas
 from costeo.esquema import PARAMETRO_POR_CODIGO, Columna, HojaEsquema, Tipo
 from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import letra_columna
-from costeo.plantilla import estilos, medidas, reglas_celda
+from costeo.plantilla import estilos, reglas_celda
 from costeo.plantilla.conversion_parametros import columna_de_valor
 from costeo.plantilla.estilos import Exigencia, Formato, exigencia, formato_de
 from costeo.plantilla.generacion_cabecera import (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from costeo import medidas
 from costeo.esquema import HOJAS
-from costeo.plantilla import estilos, medidas
+from costeo.plantilla import estilos
 from costeo.plantilla.generacion_cabecera import Formatos
 from costeo.plantilla.generacion_hoja import imprimir
 from costeo.plantilla.instrucciones import PROPOSITO, SECCIONES, TITULO, Renglon

@@ -25,8 +25,7 @@ def importes_enormes(modelo: Modelo) -> Iterator[Observacion]:
 
     Los importes (L) son una cota por arriba: el peor escenario, con ISV.
     """
-    redondeo = modelo.parametro.get("REDONDEO")
-    decimales = int(str(redondeo.valor)) if redondeo else 2
+    decimales = int(_numero(modelo, "REDONDEO")) if "REDONDEO" in modelo.parametro else 2
     limite = Decimal(10) ** (CIFRAS - decimales)
     cotas = Cotas(modelo)
     suma = _CERO

@@ -8,6 +8,7 @@ from dataclasses import replace
 from costeo.esquema import HOJA_POR_CLAVE, HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
 from costeo.esquema.tipos import Columna as ColumnaEsquema
 from costeo.libro.descripcion import (
+    COLUMNAS_FIJAS,
     SIN_COMPROBAR,
     Bloque,
     Columna,
@@ -25,6 +26,7 @@ from costeo.libro.descripcion import (
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.calculos import CALCULOS
 from costeo.libro.hojas.comun import columna_de_cifra, encabezado, rotulo, valor_de_celda
+from costeo.medidas import paginas_de_ancho
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Parametro
 from costeo.modelo.conceptos import Clave
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
@@ -45,8 +47,6 @@ FORMATO_DE_TIPO = {
 }
 _ATRIBUTO = {"fuente_dato": "fuente"}
 TITULO_ESCENARIO_ACTIVO = "Escenario activo (lo que usan los cálculos)"
-_PAGINAS_DE_ANCHO = {"personal": 2, "precios": 2, "eventos": 2, "actividades": 3}
-"""Páginas en que se reparten las hojas anchas, para que se lean."""
 _ANCHO_DE_CODIGO = 26
 _CLAVE_DE = {"calendario": "fecha", "actividades": "numero"}
 
@@ -204,6 +204,7 @@ def _hoja(esquema: HojaEsquema, registros: Sequence[object], disposicion: Dispos
     bloques: tuple[Bloque, ...] = (*cabeza, tabla)
     if esquema.clave == "escenarios":
         bloques = (*bloques, Renglon(), _escenario_activo())
+    impresas = sum(not c.auxiliar for c in tabla.columnas)
     tipo = TipoHoja.CONTROL if esquema.clave == "decisiones" else TipoHoja.ENTRADA
     return Hoja(
         esquema.titulo,
@@ -211,8 +212,8 @@ def _hoja(esquema: HojaEsquema, registros: Sequence[object], disposicion: Dispos
         bloques,
         anchos,
         congelar=esquema.clave,
-        columnas_impresas=sum(not c.auxiliar for c in tabla.columnas),
-        paginas_de_ancho=_PAGINAS_DE_ANCHO.get(esquema.clave, 1),
+        columnas_impresas=impresas,
+        paginas_de_ancho=paginas_de_ancho(anchos[:impresas], COLUMNAS_FIJAS),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from costeo.libro.descripcion import (
+    COLUMNAS_FIJAS,
     Columna,
     Contenido,
     Fila,
@@ -17,6 +18,7 @@ from costeo.libro.descripcion import (
 )
 from costeo.libro.hojas.actividad import ancho_numero, nombre_hoja
 from costeo.libro.hojas.comun import calculo, encabezado, texto_de
+from costeo.medidas import paginas_de_ancho
 from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Modelo
 
@@ -140,6 +142,8 @@ def hoja_por_actividad(modelo: Modelo) -> Hoja:
         total=Fila(("general",), {"titulo": "Total general"}, "t"),
         filtro=True,
     )
+    impresas = [c.clave for c in COLUMNAS].index("total_hoja")
+    anchos = tuple(c.ancho for c in COLUMNAS)
     return Hoja(
         "Por actividad",
         TipoHoja.SALIDA,
@@ -153,8 +157,8 @@ def hoja_por_actividad(modelo: Modelo) -> Hoja:
             ),
             tabla,
         ),
-        tuple(c.ancho for c in COLUMNAS),
+        anchos,
         congelar="por_actividad",
-        columnas_impresas=[c.clave for c in COLUMNAS].index("total_hoja"),
-        paginas_de_ancho=3,
+        columnas_impresas=impresas,
+        paginas_de_ancho=paginas_de_ancho(anchos[:impresas], COLUMNAS_FIJAS),
     )
