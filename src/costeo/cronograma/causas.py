@@ -1,0 +1,101 @@
+"""Por qué cada tarea empieza cuando empieza, cuánto puede atrasarse y si es crítica.
+
+Se mueve la tarea un día, con las demás quietas, y se pregunta al comprobador qué se rompe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from costeo.cronograma.comprobador import revisar
+from costeo.cronograma.problema import JORNADAS, Problema, Tarea, Tope, en_periodo
+from costeo.cronograma.tiempos import espera
+from costeo.modelo.origen import Origen
+from costeo.modelo.programacion import Causa, Colocada
+
+FECHA_FIJA, INICIO_MINIMO, DEPENDENCIA = "fecha fija", "inicio mínimo", "dependencia"
+RECURSO, PRINCIPIO, REPARTO = "recurso", "principio", "reparto"
+
+
+def colocar(
+    problema: Problema, inicios: Mapping[int, int], excluidas: Collection[int] = ()
+) -> dict[int, Colocada]:
+    """Cada tarea puesta, con su causa y su holgura. ``inicios`` debe ser un plan válido."""
+    fuera = set(excluidas)
+    ultimo = max(
+        (inicios[t.clave] + t.duracion for t in problema.tareas if t.clave in inicios), default=0
+    )
+    salida = {}
+    for t in problema.tareas:
+        if t.clave in fuera or t.clave not in inicios:
+            continue
+        inicio = inicios[t.clave]
+        holgura = _holgura(problema, t, inicios, fuera)
+        critica = holgura == 0 or inicio + t.duracion == ultimo
+        causa = _causa(problema, t, inicios, fuera)
+        salida[t.clave] = Colocada(t.clave, inicio, inicio + t.duracion, causa, holgura, critica)
+    return salida
+
+
+def _causa(problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera: set[int]) -> Causa:
+    inicio = inicios[tarea.clave]
+    if tarea.fija is not None:
+        return Causa(FECHA_FIJA, "fecha fija", None, tarea.origenes.get("fija", Origen()))
+    if inicio == 0:
+        return Causa(PRINCIPIO, "primer día del ejercicio")
+    if inicio == tarea.desde:
+        rotulo = tarea.porque or "no puede empezar antes"
+        return Causa(INICIO_MINIMO, rotulo, None, tarea.origenes.get("desde", Origen()))
+    for p in problema.precedencias:
+        puesta = p.despues == tarea.clave and p.antes in inicios and p.antes not in fuera
+        if puesta and inicios[p.antes] + espera(problema, p) == inicio:
+            desfase = f" {p.desfase:+d}" if p.desfase else ""
+            rotulo = f"espera a la {p.antes} ({p.tipo}{desfase})"
+            return Causa(DEPENDENCIA, rotulo, p.antes, p.origen)
+    return _de_cantidad(problema, tarea, inicios, fuera)
+
+
+def _de_cantidad(
+    problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera: set[int]
+) -> Causa:
+    """El tope o el recurso que se pasaría si empezara un día antes."""
+    antes = {**inicios, tarea.clave: inicios[tarea.clave] - 1}
+    for tope in problema.topes:
+        if _total(problema, tope, antes, fuera) > tope.limite:
+            clase = JORNADAS if tope.clase == JORNADAS else "techo"
+            return Causa(clase, tope.rotulo or tope.clave, None, tope.origen)
+    dia = inicios[tarea.clave] - 1
+    for nombre, capacidad in problema.recursos.items():
+        ocupado = sum(
+            t.usos.get(nombre, 0)
+            for t in problema.tareas
+            if t.clave in antes and t.clave not in fuera
+            if antes[t.clave] <= dia < antes[t.clave] + t.duracion
+        )
+        if tarea.usos.get(nombre, 0) and ocupado > capacidad:
+            return Causa(RECURSO, f"{nombre} ocupado")
+    return Causa(REPARTO, "deja sitio a otras y reparte la carga")
+
+
+def _total(problema: Problema, tope: Tope, inicios: Mapping[int, int], fuera: set[int]) -> int:
+    return sum(
+        en_periodo(c, inicios[c.tarea], problema.tarea[c.tarea].duracion, tope.desde, tope.hasta)
+        for c in problema.consumos
+        if c.cuenta in tope.cuentas and c.tarea in inicios and c.tarea not in fuera
+    )
+
+
+def _holgura(problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera: set[int]) -> int:
+    """Días seguidos que puede atrasarse con las demás quietas y todo en regla."""
+    limite = problema.ventana(tarea)[1] - inicios[tarea.clave]
+    for p in problema.precedencias:
+        if p.antes == tarea.clave and p.despues in inicios and p.despues not in fuera:
+            libre = inicios[p.despues] - espera(problema, p) - inicios[tarea.clave]
+            limite = min(limite, libre)
+    suyas = {c.cuenta for c in problema.consumos_de[tarea.clave]}
+    if not tarea.usos and not any(suyas & tope.cuentas for tope in problema.topes):
+        return max(limite, 0)
+    for dias in range(1, limite + 1):
+        if revisar(problema, {**inicios, tarea.clave: inicios[tarea.clave] + dias}, fuera):
+            return dias - 1
+    return max(limite, 0)

@@ -1,0 +1,317 @@
+"""Las etapas de programar: cada una mejora un objetivo sin empeorar los anteriores."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from costeo.cronograma import cpsat, highs
+from costeo.cronograma.certificado import certificar
+from costeo.cronograma.comprobador import revisar
+from costeo.cronograma.modelo_dias import ModeloDias, inicios_medios
+from costeo.cronograma.modelo_hibrido import ModeloHibrido
+from costeo.cronograma.problema import PESOS, Problema
+from costeo.cronograma.reglas import indispensables
+from costeo.cronograma.rejilla import Rejilla
+from costeo.cronograma.veredicto import por_suma
+from costeo.cronograma.voraz import Voraz
+from costeo.modelo.programacion import Etapa
+
+Plan = Mapping[int, int]
+"""Inicio de cada tarea que entra."""
+CPSAT, HIGHS, LAGRANGE = "CP-SAT", "HiGHS", "cota exacta de Lagrange"
+_DE_JORNADAS = "jornadas"
+_PARTE_DE_REPARTO = 0.25
+_PARTE_DE_BUSQUEDA = 0.2
+VUELTAS = 300
+"""Barajas del voraz: un número fijo, para que el plan no dependa del reloj."""
+
+
+@dataclass
+class Busqueda:
+    """Lo que las etapas van dejando fijado.
+
+    ``opcionales``: las que podrían quedar fuera. ``al_menos``: (claves, cuántas entran).
+    ``utiles``: inicios que caben en un plan tan bueno como el mejor. ``fin``: el fin ponderado
+    que no se puede empeorar. ``cargas``: (prefijo de cuentas, pico que no se puede empeorar).
+    """
+
+    problema: Problema
+    esfuerzo: cpsat.Esfuerzo
+    prueba: float
+    opcionales: frozenset[int] = frozenset()
+    al_menos: tuple[tuple[frozenset[int], int], ...] = ()
+    utiles: Mapping[int, list[bool]] | None = None
+    fin: int | None = None
+    cargas: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+
+    @cached_property
+    def rejilla(self) -> Rejilla:
+        """La de las tareas que pueden entrar."""
+        return _con_lugar(self.problema, self.opcionales)
+
+    @cached_property
+    def dias(self) -> ModeloDias:
+        """El segundo modelo, para el fin ponderado."""
+        return ModeloDias(self.rejilla, self.opcionales, self.al_menos)
+
+    @cached_property
+    def relajada(self) -> highs.Respuesta:
+        """Su relajación lineal."""
+        return self.dias.relajar(self.prueba)
+
+    def opcionar(self, opcionales: frozenset[int]) -> None:
+        """Desde aquí esas tareas pueden quedar fuera: lo calculado con todas ya no vale."""
+        self.opcionales = opcionales
+        for hecho in ("rejilla", "dias", "relajada"):
+            self.__dict__.pop(hecho, None)
+
+    def modelo(self) -> ModeloHibrido:
+        """El primer modelo, con todo lo ya fijado."""
+        m = ModeloHibrido(self.rejilla, self.opcionales, self.utiles)
+        for claves, cuantas in self.al_menos:
+            m.modelo.add(sum(m.presente[k] for k in sorted(claves)) >= cuantas)
+        if self.fin is not None:
+            m.modelo.add(m.fin_ponderado() <= self.fin)
+        for prefijos, pico in self.cargas:
+            m.modelo.add(self.picos(m, prefijos) <= pico)
+        return m
+
+    def picos(self, m: ModeloHibrido, prefijos: tuple[str, ...]) -> Any:
+        """Suma de la carga más alta de cada cuenta entre sus períodos."""
+        picos = []
+        for prefijo in prefijos:
+            cuentas = self.rejilla.cuentas_de(prefijo)
+            pico = m.modelo.new_int_var(0, self.mayor(prefijo), f"pico {prefijo}")
+            for desde, hasta in self.problema.bandas[prefijo]:
+                gastos = self.rejilla.gasto_en(cuentas, desde, hasta)
+                m.modelo.add(m.suma(gastos) <= pico)
+            picos.append(pico)
+        return sum(picos)
+
+    def mayor(self, prefijo: str) -> int:
+        """Lo más que puede valer un pico."""
+        cuentas = self.rejilla.cuentas_de(prefijo)
+        return sum(abs(c.importe) for c in self.problema.consumos if c.cuenta in cuentas)
+
+    def gastar(self, parte: float) -> cpsat.Esfuerzo:
+        """Una parte del esfuerzo."""
+        total = self.esfuerzo.determinista
+        return replace(self.esfuerzo, determinista=None if total is None else total * parte)
+
+    def vale(self, plan: Plan) -> bool:
+        """¿Lo acepta el comprobador?"""
+        fuera = [t.clave for t in self.problema.tareas if t.clave not in plan]
+        return not revisar(self.problema, plan, fuera)
+
+
+def _con_lugar(problema: Problema, opcionales: frozenset[int]) -> Rejilla:
+    """La rejilla sin las opcionales que no tienen ningún inicio posible, ni las que las esperan."""
+    fuera: frozenset[int] = frozenset()
+    while True:
+        rejilla = Rejilla(problema, fuera, todas_obligadas=not opcionales)
+        sin_lugar = set(rejilla.sin_lugar) & opcionales
+        arrastra = {b for a, b, _ in rejilla.esperas if a in sin_lugar and b in opcionales}
+        if not sin_lugar:
+            return rejilla
+        fuera = fuera | sin_lugar | arrastra
+
+
+def cuantas_entran(b: Busqueda) -> tuple[Plan | None, tuple[Etapa, ...]]:
+    """Un plan con todas o, si los topes no dan, con las más posibles por prioridad."""
+    comienzo = time.monotonic()
+    opcionales = frozenset(t.clave for t in b.problema.tareas if t.opcional)
+    plan = _buscar(b)
+    if plan is not None:
+        if not opcionales:
+            return plan, ()
+        n = len(b.problema.tareas)
+        segundos = time.monotonic() - comienzo
+        todas = Etapa("entran todas", "máximo", n, n, True, (CPSAT, "suma"), segundos=segundos)
+        return plan, (todas,)
+    if not opcionales:
+        return None, ()
+    b.opcionar(opcionales)
+    if set(b.rejilla.sin_lugar) - opcionales:
+        return None, ()
+    etapas: list[Etapa] = []
+    for clase in sorted(PESOS):
+        claves = frozenset(
+            t.clave for t in b.rejilla.tareas if t.prioridad == clase and t.clave in opcionales
+        )
+        if not claves:
+            continue
+        comienzo = time.monotonic()
+        m = b.modelo()
+        m.modelo.maximize(sum(m.presente[k] for k in sorted(claves)))
+        r = cpsat.resolver(m.modelo, b.esfuerzo, pista=m.pista(plan) if plan else ())
+        if not r.hay_solucion or not b.vale(nuevo := m.leer(r)):
+            return (plan, tuple(etapas)) if plan else (None, ())
+        plan, valor = nuevo, len(claves & set(nuevo))
+        cota = min(r.cota if r.cota is not None else len(claves), len(claves))
+        segundo = ModeloDias(b.rejilla, opcionales, b.al_menos, claves).resolver(
+            b.prueba, dict(plan)
+        )
+        seguras = _techo_de_cuenta(segundo, len(claves))
+        quien = [CPSAT] if r.estado == cpsat.OPTIMO else []
+        quien += [HIGHS] if seguras == valor else []
+        nombre = f"entran de prioridad {clase}" if clase < max(PESOS) else "entran sin prioridad"
+        demostrada = len(quien) == 2 or valor == len(claves)
+        etapas.append(
+            Etapa(nombre, "máximo", valor, cota, demostrada, tuple(quien),
+                  segundos=time.monotonic() - comienzo)
+        )  # fmt: skip
+        b.al_menos = (*b.al_menos, (claves, valor))
+        b.__dict__.pop("dias", None)
+    return plan, tuple(etapas)
+
+
+def _techo_de_cuenta(r: highs.Respuesta, cuantas: int) -> int:
+    """Las más que el segundo modelo admite (su objetivo es menos la cuenta)."""
+    if r.estado == highs.IMPOSIBLE or r.cota == -float("inf"):
+        return cuantas
+    return min(cuantas, int(-r.cota + 1e-6))
+
+
+def _buscar(b: Busqueda) -> Plan | None:
+    """Un plan con todas las tareas, bueno sin apurar: primero el voraz; si no puede, CP-SAT."""
+    if b.rejilla.sin_lugar:
+        return None
+    deseos = {t.clave: float(b.rejilla.ventanas[t.clave][0]) for t in b.rejilla.tareas}
+    if b.relajada.estado == highs.OPTIMO:
+        deseos = inicios_medios(b.dias, b.relajada.valores)
+    plan: Plan | None = Voraz(b.rejilla).buscar(deseos, VUELTAS)
+    if plan is not None and b.vale(plan):
+        return plan
+    m = b.modelo()
+    r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_BUSQUEDA))
+    if r.hay_solucion and b.vale(hallado := m.leer(r)):
+        return hallado
+    return None
+
+
+def descartado(b: Busqueda) -> bool:
+    """¿Lo descarta también otro: la pura suma o HiGHS? Solo mira las tareas indispensables."""
+    necesario = indispensables(b.problema)
+    if por_suma(necesario):
+        return True
+    rejilla = Rejilla(necesario)
+    if rejilla.sin_lugar:
+        return True
+    dias = ModeloDias(rejilla)
+    estados = (dias.relajar(b.prueba).estado, dias.resolver(b.prueba).estado)
+    return highs.IMPOSIBLE in estados
+
+
+def _fin(problema: Problema, plan: Plan) -> int:
+    return sum(
+        PESOS[t.prioridad] * (plan[t.clave] + t.duracion)
+        for t in problema.tareas
+        if t.clave in plan
+    )
+
+
+def fin_minimo(b: Busqueda, plan: Plan) -> tuple[Plan, Etapa]:
+    """El menor fin ponderado; la cota la ponen dos modelos."""
+    comienzo = time.monotonic()
+    cota, quien = 0, list[str]()
+    dias, relajada = b.dias, b.relajada
+    if relajada.estado == highs.OPTIMO and not b.opcionales:
+        certificado = certificar(dias, relajada.duales)
+        cota = certificado.cota
+        b.utiles = certificado.utiles(_fin(b.problema, plan))
+    m = b.modelo()
+    m.modelo.minimize(m.fin_ponderado())
+    r = cpsat.resolver(m.modelo, b.esfuerzo, pista=m.pista(plan))
+    if r.hay_solucion and b.vale(nuevo := m.leer(r)):
+        plan = nuevo
+    valor = _fin(b.problema, plan)
+    de_cpsat = r.cota if r.cota is not None and r.estado != cpsat.IMPOSIBLE else 0
+    if r.estado == cpsat.OPTIMO and r.valor == valor:
+        quien.append(CPSAT)
+    if cota == valor:
+        quien.append(LAGRANGE)
+    else:
+        entera = dias.resolver(b.prueba, dict(plan))
+        segunda = dias.cota_entera(entera.cota)
+        if entera.valores and b.vale(otro := dias.leer(entera.valores)):
+            mejor = _fin(b.problema, otro)
+            if mejor < valor and _entran_igual(b, otro):
+                plan, valor = otro, mejor
+                quien = []
+        cota = max(cota, min(segunda, valor))
+        if segunda >= valor:
+            quien.append(HIGHS)
+            if CPSAT not in quien and relajada.estado == highs.OPTIMO and not b.opcionales:
+                quien += _repetir(b, dias, relajada, plan, valor)
+    cota = valor if len(quien) >= 2 else max(cota, min(de_cpsat, valor))
+    b.fin = valor
+    segundos = time.monotonic() - comienzo
+    etapa = Etapa(
+        "fin ponderado por prioridad", "mínimo", valor, cota, len(quien) >= 2, tuple(quien),
+        segundos=segundos,
+    )  # fmt: skip
+    return plan, etapa
+
+
+def _repetir(
+    b: Busqueda, dias: ModeloDias, relajada: highs.Respuesta, plan: Plan, valor: int
+) -> list[str]:
+    """CP-SAT otra vez, solo entre los inicios de un plan mejor: si no lo hay, queda demostrado."""
+    b.utiles = certificar(dias, relajada.duales).utiles(valor)
+    m = b.modelo()
+    m.modelo.add(m.fin_ponderado() <= valor - 1)
+    r = cpsat.resolver(m.modelo, b.esfuerzo)
+    return [CPSAT] if r.estado == cpsat.IMPOSIBLE else []
+
+
+def _entran_igual(b: Busqueda, plan: Plan) -> bool:
+    return all(len(claves & set(plan)) >= n for claves, n in b.al_menos)
+
+
+def emparejar(b: Busqueda, plan: Plan) -> tuple[Plan, tuple[Etapa, ...]]:
+    """La carga más pareja: la suma de los picos de cada unidad y el pico de cada trimestre."""
+    if not b.problema.bandas:
+        return plan, ()
+    jornadas = tuple(p for p in sorted(b.problema.bandas) if p.startswith(_DE_JORNADAS))
+    dinero = tuple(p for p in sorted(b.problema.bandas) if p not in jornadas)
+    etapas = []
+    for nombre, prefijos in (("carga por unidad", jornadas), ("gasto por trimestre", dinero)):
+        if not prefijos:
+            continue
+        comienzo = time.monotonic()
+        m = b.modelo()
+        picos = m.modelo.new_int_var(0, sum(map(b.mayor, prefijos)), "picos")
+        m.modelo.add(picos >= b.picos(m, prefijos))
+        m.modelo.minimize(picos)
+        r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan))
+        if not r.hay_solucion or r.valor is None or not b.vale(nuevo := m.leer(r)):
+            continue
+        plan = nuevo
+        quien = (CPSAT,) if r.estado == cpsat.OPTIMO else ()
+        etapas.append(
+            Etapa(nombre, "mínimo", r.valor, r.cota or 0, False, quien, False,
+                  time.monotonic() - comienzo)
+        )  # fmt: skip
+        b.cargas.append((prefijos, r.valor))
+    return plan, tuple(etapas)
+
+
+def unico(b: Busqueda, plan: Plan) -> Plan:
+    """Entre los planes igual de buenos, el de menor inicio por número de tarea."""
+    m = b.modelo()
+    pista = plan
+    for clave in sorted(plan):
+        m.modelo.add(m.presente[clave] == 1)
+        primero = min(m.literal[clave])
+        if pista[clave] != primero:
+            m.modelo.minimize(m.inicio[clave])
+            r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(pista))
+            if r.hay_solucion and b.vale(nuevo := m.leer(r)):
+                pista = nuevo
+        m.modelo.clear_objective()
+        m.modelo.add(m.inicio[clave] == pista[clave])
+    return pista

@@ -1,0 +1,114 @@
+"""Programar: por etapas, cada una demostrada por dos modelos, y al final un único plan.
+
+El orden de los objetivos: que entren las más posibles de prioridad 1, luego 2, 3, 4 y sin
+prioridad (solo si los topes no dan para todas); el menor fin ponderado por prioridad; la carga más
+pareja por unidad y por trimestre; y, para que la respuesta no dependa de la máquina, el menor
+inicio por número de tarea.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from costeo.cronograma import cpsat
+from costeo.cronograma.causas import colocar
+from costeo.cronograma.comprobador import revisar
+from costeo.cronograma.conflictos import explicar
+from costeo.cronograma.etapas import (
+    Busqueda,
+    Plan,
+    cuantas_entran,
+    descartado,
+    emparejar,
+    fin_minimo,
+    unico,
+)
+from costeo.cronograma.problema import Problema
+from costeo.cronograma.reglas import Fecha, dia_del_eje
+from costeo.modelo.programacion import (
+    FACTIBLE,
+    IMPOSIBLE,
+    OPTIMA,
+    SIN_TIEMPO,
+    Etapa,
+    Programacion,
+)
+
+Avance = Callable[[str], None]
+ESFUERZO = cpsat.Esfuerzo(determinista=60, segundos=None, trabajadores=1)
+"""Cuánto se busca si no se dice otra cosa: repetible en cualquier máquina."""
+
+
+def _callado(_etapa: str) -> None:
+    """Nadie escucha."""
+
+
+def programar(
+    problema: Problema,
+    *,
+    esfuerzo: cpsat.Esfuerzo = ESFUERZO,
+    prueba: float = 60,
+    avance: Avance = _callado,
+    fecha: Fecha = dia_del_eje,
+) -> Programacion:
+    """El plan de un problema, con su prueba; o por qué no lo hay.
+
+    Args:
+        problema: tareas, esperas, recursos y topes.
+        esfuerzo: tiempo determinista de CP-SAT por etapa principal; las demás usan una parte.
+        prueba: segundos que se da al segundo modelo en cada etapa principal. Solo decide si se
+            puede decir «óptima»; nunca cambia las fechas.
+        avance: a quién contarle en qué etapa va.
+        fecha: cómo se dice un día del eje al explicar un conflicto.
+
+    Returns:
+        ``óptima``: las etapas principales (cuántas entran y fin ponderado) están demostradas por
+        dos modelos y el comprobador acepta el plan. ``factible``: hay plan y se dice la brecha.
+        ``imposible``: dos pruebas distintas lo descartan, con sus conflictos y alivios.
+        ``sin tiempo``: ni plan ni prueba.
+    """
+    inicio = time.monotonic()
+    busqueda = Busqueda(problema, esfuerzo, prueba)
+    avance("Buscar un plan")
+    plan, etapas = cuantas_entran(busqueda)
+    if plan is None:
+        avance("Explicar por qué no hay plan")
+        conflictos = explicar(problema, esfuerzo=replace(esfuerzo, trabajadores=1), fecha=fecha)
+        conflictos = tuple(c for c in conflictos if c.reglas)
+        estado = IMPOSIBLE if conflictos and descartado(busqueda) else SIN_TIEMPO
+        segundos = time.monotonic() - inicio
+        if estado == SIN_TIEMPO:
+            return Programacion(estado, segundos=segundos)
+        quien = ("CP-SAT", "HiGHS o la suma")
+        return Programacion(estado, conflictos=conflictos, quien=quien, segundos=segundos)
+    avance("Terminar cuanto antes, por prioridad")
+    plan, etapa = fin_minimo(busqueda, plan)
+    etapas += (etapa,)
+    avance("Repartir la carga")
+    plan, de_reparto = emparejar(busqueda, plan)
+    etapas += de_reparto
+    avance("Elegir un único plan")
+    plan = unico(busqueda, plan)
+    return _resultado(problema, plan, etapas, time.monotonic() - inicio)
+
+
+def _resultado(
+    problema: Problema, plan: Plan, etapas: tuple[Etapa, ...], segundos: float
+) -> Programacion:
+    fuera = tuple(t.clave for t in problema.tareas if t.clave not in plan)
+    if revisar(problema, plan, fuera):
+        # Un modelo dio por bueno lo que el comprobador rechaza: no se afirma nada.
+        return Programacion(SIN_TIEMPO, segundos=segundos)
+    principales = [e for e in etapas if e.principal]
+    demostrada = all(e.demostrada for e in principales)
+    quien = tuple(sorted({q for e in principales for q in e.quien}))
+    return Programacion(
+        OPTIMA if demostrada else FACTIBLE,
+        colocar(problema, plan, fuera),
+        fuera,
+        etapas,
+        quien=quien,
+        segundos=segundos,
+    )
