@@ -22,6 +22,17 @@ from costeo.modelo.catalogos import (
     Unidad,
     Viatico,
 )
+from costeo.modelo.cronograma import (
+    Avance,
+    Capacidad,
+    Dependencia,
+    Hito,
+    JornadasDeUnidad,
+    MesDeGasto,
+    Modalidad,
+    Programa,
+    Techo,
+)
 from costeo.modelo.origen import Origen
 
 
@@ -113,6 +124,15 @@ class Modelo:
     actividades: tuple[Actividad, ...]
     lineas: tuple[Linea, ...]
     decisiones: tuple[Decision, ...]
+    cronograma: tuple[Programa, ...] = ()
+    hitos: tuple[Hito, ...] = ()
+    meses_gasto: tuple[MesDeGasto, ...] = ()
+    dependencias: tuple[Dependencia, ...] = ()
+    jornadas_unidad: tuple[JornadasDeUnidad, ...] = ()
+    capacidad: tuple[Capacidad, ...] = ()
+    techos: tuple[Techo, ...] = ()
+    modalidades: tuple[Modalidad, ...] = ()
+    avance: tuple[Avance, ...] = ()
 
     @cached_property
     def parametro(self) -> dict[str, Parametro]:

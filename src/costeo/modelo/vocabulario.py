@@ -68,6 +68,31 @@ MONEDAS_DE_TOTALES: Final = {"USD": "Dólar de los Estados Unidos", "EUR": "Euro
 """Monedas en que se muestran los totales, además del lempira."""
 ISV_REGIMENES: Final = ("ISV_EXENTO", "ISV_15", "ISV_18")
 ESTADOS_DECISION: Final = ("por confirmar", "confirmada")
+MESES: Final = (
+    "Enero",
+    "Febrero",
+    "Marzo",
+    "Abril",
+    "Mayo",
+    "Junio",
+    "Julio",
+    "Agosto",
+    "Septiembre",
+    "Octubre",
+    "Noviembre",
+    "Diciembre",
+)
+TRIMESTRES: Final = ("T1", "T2", "T3", "T4")
+ANIO: Final = "año"
+PERIODOS: Final = (*TRIMESTRES, ANIO)
+# Cómo cae en el tiempo el costo de una actividad.
+UNIFORME: Final = "uniforme"
+POR_HITOS: Final = "hitos"
+POR_MESES: Final = "meses"
+REPARTOS: Final = (UNIFORME, POR_HITOS, POR_MESES)
+TIPOS_DE_DEPENDENCIA: Final = ("FC", "CC", "FF", "CF")
+AVANCES: Final = (0, 10, 20, 35, 50, 65, 80, 100)
+"""Escala del avance: la del ciclo PDCA con que el plan hizo su diagnóstico, y el cero."""
 NOMBRE_DE_VALOR: Final[dict[str, dict[str, str]]] = {
     "componente": NOMBRE_COMPONENTE,
     "horizonte": {"corto": "Corto plazo (3 meses)", "medio": "Medio plazo (3 a 6 meses)"},

@@ -9,7 +9,7 @@ from typing import Any
 
 from costeo.esquema import HOJAS
 from costeo.hallazgos import Hallazgo, hay_errores
-from costeo.modelo import catalogos, plan
+from costeo.modelo import catalogos, cronograma, plan
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES
 from costeo.plantilla.conversion_fila import FilaConvertida, convertir_filas
@@ -36,6 +36,15 @@ CLASES: dict[str, type[Any]] = {
     "actividades": plan.Actividad,
     "lineas": plan.Linea,
     "decisiones": plan.Decision,
+    "cronograma": cronograma.Programa,
+    "hitos": cronograma.Hito,
+    "meses_gasto": cronograma.MesDeGasto,
+    "dependencias": cronograma.Dependencia,
+    "jornadas_unidad": cronograma.JornadasDeUnidad,
+    "capacidad": cronograma.Capacidad,
+    "techos": cronograma.Techo,
+    "modalidades": cronograma.Modalidad,
+    "avance": cronograma.Avance,
 }
 """Registro del modelo de cada hoja; la clave es también el campo de ``Modelo``."""
 
