@@ -97,7 +97,7 @@ def resolver(
     Raises:
         ValueError: si el modelo está mal armado (error nuestro).
     """
-    modelo.clear_hints()
+    modelo.clear_hints()  # type: ignore[no-untyped-call]
     for variable, valor in pista:
         modelo.add_hint(variable, valor)
     solver = cp_model.CpSolver()

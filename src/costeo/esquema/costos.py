@@ -62,6 +62,15 @@ PERSONAL = HojaEsquema(
         FECHA,
         FUENTE,
         ESTADO,
+        referencia(
+            "unidad",
+            "Unidad que lo pone",
+            "unidades",
+            "Gasta jornadas de su capacidad. En blanco: la responsable de cada actividad, si es "
+            "personal propio; ninguna, si es contratado.",
+            "DGE",
+            requerida=False,
+        ),
         NOTA,
     ),
     vacia_permitida=True,

@@ -33,9 +33,7 @@ def _fecha(clave: str, titulo: str, ayuda: str, ejemplo: str = "2024-02-01") -> 
 
 
 def _parte(ayuda: str) -> Columna:
-    return numero(
-        "parte", "Parte del costo (%)", ayuda, 0.5, tipo=Tipo.PORCENTAJE, maximo=_UNO
-    )
+    return numero("parte", "Parte del costo (%)", ayuda, 0.5, tipo=Tipo.PORCENTAJE, maximo=_UNO)
 
 
 CRONOGRAMA = HojaEsquema(
@@ -103,7 +101,9 @@ HITOS = HojaEsquema(
             minimo=_UNO,
             maximo=_ANIO,
         ),
-        _parte("Parte que vence ese día; suman 100 % si el reparto es «hitos»; 0 = solo se vigila."),
+        _parte(
+            "Parte que vence ese día; suman 100 % si el reparto es «hitos»; 0 = solo se vigila."
+        ),
         NOTA,
     ),
     identidad=("actividad", "nombre"),
@@ -207,9 +207,7 @@ TECHOS = HojaEsquema(
     (
         codigo("Nombre corto del techo.", "T-11-40000-T2"),
         texto("grupo", "Grupo del gasto", "Termina en 0000.", "40000", requerida=False, ancho=10),
-        referencia(
-            "fuente_gasto", "Fuente", "fuentes", "Fuente del gasto.", "11", requerida=False
-        ),
+        referencia("fuente_gasto", "Fuente", "fuentes", "Fuente del gasto.", "11", requerida=False),
         referencia("eje", "Eje", "ejes", "Eje de la política.", "1.1", requerida=False),
         opcion("periodo", "Período", v.PERIODOS, "Trimestre (T1 a T4) o año."),
         numero(

@@ -71,7 +71,11 @@ class HojaEsquema:
 
 @dataclass(frozen=True)
 class ParametroEsquema:
-    """Un parámetro que el costeo necesita: código, tipo de su valor y límites."""
+    """Un parámetro que el costeo necesita: código, tipo de su valor y límites.
+
+    ``opcional``: si la plantilla no lo trae, vale ``ejemplo`` y se avisa; con ``como``, vale lo
+    que diga ese otro parámetro.
+    """
 
     codigo: str
     nombre: str
@@ -82,3 +86,5 @@ class ParametroEsquema:
     opciones: tuple[str, ...] = ()
     minimo: Decimal | None = None
     maximo: Decimal | None = None
+    opcional: bool = False
+    como: str = ""
