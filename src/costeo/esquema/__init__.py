@@ -36,6 +36,7 @@ HOJAS: tuple[HojaEsquema, ...] = (
     cronograma.CAPACIDAD,
     cronograma.TECHOS,
     cronograma.MODALIDADES,
+    cronograma.CAIDAS,
     cronograma.AVANCE,
 )
 HOJA_POR_CLAVE = {h.clave: h for h in HOJAS}

@@ -261,6 +261,22 @@ MODALIDADES = HojaEsquema(
     vacia_permitida=True,
 )
 
+CAIDAS = HojaEsquema(
+    "caidas",
+    "Qué se cae",
+    "Qué actividades no caben, por prioridad, si lo que se pide al presupuesto tiene otro techo. "
+    "Lo llena costeo.",
+    (
+        numero(
+            "techo", "Techo a prueba (L)", "Tope de lo que se pide.", 10000000, tipo=Tipo.IMPORTE
+        ),
+        _actividad("Actividad que cae (n.º)"),
+        NOTA,
+    ),
+    identidad=("techo", "actividad"),
+    vacia_permitida=True,
+)
+
 AVANCE = HojaEsquema(
     "avance",
     "Avance",

@@ -148,6 +148,16 @@ class Modalidad:
 
 
 @dataclass(frozen=True)
+class Caida:
+    """Una actividad que no cabe si lo que se pide al presupuesto tiene ese techo (L)."""
+
+    techo: Decimal
+    actividad: int
+    nota: str = ""
+    origen: Origen = field(default=_SIN_ORIGEN, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class Avance:
     """Lo que de verdad pasó con una actividad. ``porcentaje`` (0 a 100), de la escala PDCA."""
 

@@ -24,6 +24,7 @@ from costeo.modelo.catalogos import (
 )
 from costeo.modelo.cronograma import (
     Avance,
+    Caida,
     Capacidad,
     Dependencia,
     Hito,
@@ -132,6 +133,7 @@ class Modelo:
     capacidad: tuple[Capacidad, ...] = ()
     techos: tuple[Techo, ...] = ()
     modalidades: tuple[Modalidad, ...] = ()
+    caidas: tuple[Caida, ...] = ()
     avance: tuple[Avance, ...] = ()
 
     @cached_property

@@ -44,6 +44,7 @@ CLASES: dict[str, type[Any]] = {
     "capacidad": cronograma.Capacidad,
     "techos": cronograma.Techo,
     "modalidades": cronograma.Modalidad,
+    "caidas": cronograma.Caida,
     "avance": cronograma.Avance,
 }
 """Registro del modelo de cada hoja; la clave es también el campo de ``Modelo``."""
