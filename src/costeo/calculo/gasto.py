@@ -1,4 +1,4 @@
-"""Qué se reparte en el tiempo: el gasto por actividad, grupo y fuente, y las jornadas por unidad."""
+"""Qué se reparte en el tiempo: gasto por actividad, grupo y fuente; jornadas por unidad."""
 
 from __future__ import annotations
 
