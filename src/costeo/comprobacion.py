@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from costeo.anexo.lectura import AnexoLeido, leer_anexo
 from costeo.archivo import revisar_xlsx
@@ -69,7 +69,7 @@ class Generado:
 
     def libro_para(self, anexo: AnexoLeido, datos: dict[str, str]) -> LibroColocado | None:
         """El libro descrito, si lo leído dice el mismo modelo, en los mismos renglones."""
-        de_antes = (self.modelo, disposicion_de(self.modelo), self.datos)
+        de_antes = (replace(self.modelo, avance=()), disposicion_de(self.modelo), self.datos)
         return self.libro if (anexo.modelo, anexo.disposicion, datos) == de_antes else None
 
 
@@ -157,5 +157,7 @@ def _distinto(original: Modelo | None, leido: Modelo) -> Iterator[Hallazgo]:
     if original is None:
         return
     for campo in fields(Modelo):
+        if campo.name == "avance":
+            continue  # lo lleva el Anexo I
         if getattr(original, campo.name) != getattr(leido, campo.name):
             yield hallazgo("C018", Origen(campo.name), hoja=campo.name)

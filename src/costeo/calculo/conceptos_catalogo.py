@@ -56,12 +56,20 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
         yield ("insumo", codigo, "estado"), insumo.estado
 
 
-CON_OBLIGATORIOS = tuple(f.name for f in fields(Modelo) if f.name not in {"lineas", "decisiones"})
+_SIN_CONTAR = {"lineas", "decisiones", "avance"}
+CON_OBLIGATORIOS = tuple(f.name for f in fields(Modelo) if f.name not in _SIN_CONTAR)
 """Listas del modelo cuyos renglones deben traer todos sus datos obligatorios."""
 _IDENTIDAD = {
     "calendario": ("fecha",),
     "actividades": ("numero",),
     "insumos_evento": ("evento", "precio", "base"),
+    "cronograma": ("actividad",),
+    "hitos": ("actividad", "nombre"),
+    "meses_gasto": ("actividad", "mes"),
+    "dependencias": ("predecesora", "sucesora", "tipo"),
+    "jornadas_unidad": ("actividad", "unidad"),
+    "capacidad": ("unidad",),
+    "caidas": ("techo", "actividad"),
 }
 
 

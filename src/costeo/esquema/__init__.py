@@ -40,8 +40,11 @@ HOJAS: tuple[HojaEsquema, ...] = (
     cronograma.AVANCE,
 )
 HOJA_POR_CLAVE = {h.clave: h for h in HOJAS}
+DEL_ANEXO_II: tuple[HojaEsquema, ...] = tuple(h for h in HOJAS if h is not cronograma.AVANCE)
+"""Hojas de entrada que lleva el Anexo II: el avance es del Anexo I."""
 
 __all__ = [
+    "DEL_ANEXO_II",
     "HOJAS",
     "HOJA_POR_CLAVE",
     "NUMERICOS",

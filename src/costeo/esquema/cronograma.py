@@ -83,6 +83,7 @@ CRONOGRAMA = HojaEsquema(
     ),
     identidad=("actividad",),
     vacia_permitida=True,
+    opcional=True,
 )
 
 HITOS = HojaEsquema(
@@ -108,6 +109,7 @@ HITOS = HojaEsquema(
     ),
     identidad=("actividad", "nombre"),
     vacia_permitida=True,
+    opcional=True,
 )
 
 MESES_DE_GASTO = HojaEsquema(
@@ -130,6 +132,7 @@ MESES_DE_GASTO = HojaEsquema(
     ),
     identidad=("actividad", "mes"),
     vacia_permitida=True,
+    opcional=True,
 )
 
 DEPENDENCIAS = HojaEsquema(
@@ -155,6 +158,7 @@ DEPENDENCIAS = HojaEsquema(
     ),
     identidad=("predecesora", "sucesora", "tipo"),
     vacia_permitida=True,
+    opcional=True,
 )
 
 JORNADAS_UNIDAD = HojaEsquema(
@@ -172,6 +176,7 @@ JORNADAS_UNIDAD = HojaEsquema(
     ),
     identidad=("actividad", "unidad"),
     vacia_permitida=True,
+    opcional=True,
 )
 
 CAPACIDAD = HojaEsquema(
@@ -197,6 +202,7 @@ CAPACIDAD = HojaEsquema(
     ),
     identidad=("unidad",),
     vacia_permitida=True,
+    opcional=True,
 )
 
 TECHOS = HojaEsquema(
@@ -223,6 +229,7 @@ TECHOS = HojaEsquema(
         NOTA,
     ),
     vacia_permitida=True,
+    opcional=True,
 )
 
 MODALIDADES = HojaEsquema(
@@ -259,6 +266,7 @@ MODALIDADES = HojaEsquema(
         NOTA,
     ),
     vacia_permitida=True,
+    opcional=True,
 )
 
 CAIDAS = HojaEsquema(
@@ -275,6 +283,7 @@ CAIDAS = HojaEsquema(
     ),
     identidad=("techo", "actividad"),
     vacia_permitida=True,
+    opcional=True,
 )
 
 AVANCE = HojaEsquema(
@@ -297,4 +306,5 @@ AVANCE = HojaEsquema(
     ),
     identidad=("actividad",),
     vacia_permitida=True,
+    opcional=True,
 )

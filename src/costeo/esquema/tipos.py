@@ -52,7 +52,10 @@ class Columna:
 
 @dataclass(frozen=True)
 class HojaEsquema:
-    """Una hoja de la plantilla: sus columnas y lo que identifica a cada fila."""
+    """Una hoja de la plantilla: sus columnas y lo que identifica a cada fila.
+
+    ``vacia_permitida``: sin filas vale. ``opcional``: puede no estar (las del cronograma).
+    """
 
     clave: str
     titulo: str
@@ -60,6 +63,7 @@ class HojaEsquema:
     columnas: tuple[Columna, ...]
     identidad: tuple[str, ...] = ("codigo",)
     vacia_permitida: bool = False
+    opcional: bool = False
 
     def columna(self, clave: str) -> Columna:
         """La columna de esa clave. ``KeyError`` si no existe (error nuestro)."""

@@ -108,6 +108,11 @@ _ESTRUCTURA: dict[str, tuple[str, str, str]] = {
         "La hoja «{hoja}» está oculta y sus datos también se costean.",
         "Muéstrela para que quien revise vea lo que se suma.",
     ),
+    "L023": (
+        "aviso",
+        "La plantilla no trae hojas del cronograma ({hojas}): se toman como vacías.",
+        "Si el plan lleva fechas, cópielas de una plantilla en blanco.",
+    ),
     "L020": (
         "error",
         "El libro es un Anexo II ya generado, no una plantilla.",
@@ -206,6 +211,11 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
         "error",
         "Falta el parámetro {codigo_parametro} ({nombre}).",
         "Agregue su fila en la hoja Parámetros: {ayuda}",
+    ),
+    "L123": (
+        "aviso",
+        "La plantilla no trae estos parámetros del cronograma: {codigos}. Valen lo de siempre.",
+        "Cópielos de una plantilla en blanco, hoja Parámetros, si quiere cambiarlos.",
     ),
     "L120": (
         "error",

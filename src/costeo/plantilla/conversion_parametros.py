@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from costeo.esquema import (
@@ -13,10 +14,13 @@ from costeo.esquema import (
     Tipo,
 )
 from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import Origen
 from costeo.plantilla.conversion_fila import FilaConvertida, convertir_fila, fila_suelta
-from costeo.plantilla.filas import Fila
+from costeo.plantilla.filas import Celda, Crudo, Fila
 from costeo.plantilla.textos import en_una_linea, quiso_decir
+
+DE_OMISION = "Valor por omisión de costeo"
 
 
 def convertir_parametros(
@@ -39,6 +43,7 @@ def convertir_parametros(
             hallazgos += nuevos
         else:
             hallazgos += _sin_conocer(fila, columnas, faltan)
+    convertidas += _por_omision(filas, esquema, columnas, convertidas, hallazgos)
     hallazgos += [
         hallazgo(
             "L118",
@@ -48,8 +53,49 @@ def convertir_parametros(
             ayuda=p.ayuda,
         )
         for p in faltan
+        if not p.opcional
     ]
     return convertidas, hallazgos
+
+
+def _por_omision(
+    filas: tuple[Fila, ...],
+    esquema: HojaEsquema,
+    columnas: dict[str, Columna],
+    escritas: list[FilaConvertida],
+    hallazgos: list[Hallazgo],
+) -> list[FilaConvertida]:
+    """Los opcionales que la plantilla no trae, con su valor de siempre; se avisa una vez."""
+    presentes = {_codigo(fila) for fila in filas}
+    faltan = [p for p in PARAMETROS if p.opcional and p.codigo not in presentes]
+    valores = {x.datos.get("codigo"): x.datos.get("valor") for x in escritas}
+    origen = Origen(_nombre_hoja(filas, esquema))
+    nuevas = []
+    for p in faltan:
+        escrito: Crudo = p.ejemplo if not p.como else _crudo(valores.get(p.como))
+        celdas = {
+            "codigo": p.codigo,
+            "nombre": p.nombre,
+            "valor": escrito,
+            "unidad": p.unidad,
+            "fuente_dato": DE_OMISION,
+            "estado": v.POR_CONFIRMAR,
+            "nota": p.ayuda,
+        }
+        fila = Fila({k: Celda(x, origen) for k, x in celdas.items()}, origen)
+        convertida, errores = convertir_fila(fila, {**columnas, "valor": columna_de_valor(p)})
+        _ajustar(convertida, p)
+        if not errores:  # si falta el otro parámetro, ya se dijo
+            nuevas.append(convertida)
+    if faltan:
+        codigos = ", ".join(p.codigo for p in faltan)
+        hallazgos.append(hallazgo("L123", origen, codigos=codigos))
+    return nuevas
+
+
+def _crudo(dato: object) -> Crudo:
+    """El valor ya leído de otro parámetro, como si se hubiera escrito en una celda."""
+    return dato if isinstance(dato, dt.date | str) else None
 
 
 def columna_de_valor(parametro: ParametroEsquema) -> Columna:

@@ -52,7 +52,11 @@ def repartir(nombres: Iterable[str]) -> Reparto:
     hallazgos += [
         hallazgo("L003" if h.vacia_permitida else "L002", Origen(h.titulo), hoja=h.titulo)
         for h in faltan.values()
+        if not h.opcional
     ]
+    opcionales = ", ".join(h.titulo for h in faltan.values() if h.opcional)
+    if opcionales:
+        hallazgos.append(hallazgo("L023", hojas=opcionales))
     return Reparto(hojas, tuple(hallazgos))
 
 

@@ -42,7 +42,11 @@ def leer_filas(contenido: bytes) -> tuple[Filas, tuple[Hallazgo, ...]]:
             if leidas or (leidas is not None and esquema.vacia_permitida):
                 filas[esquema.clave] = leidas
     ausentes = {h.hoja for h in hallazgos if h.codigo == "L003"}
-    filas |= {c: () for c, h in HOJA_POR_CLAVE.items() if h.titulo in ausentes}
+    filas |= {
+        c: ()
+        for c, h in HOJA_POR_CLAVE.items()
+        if h.titulo in ausentes or (h.opcional and c not in reparto.hojas)
+    }
     return filas, tuple(hallazgos)
 
 
