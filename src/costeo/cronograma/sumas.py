@@ -48,12 +48,11 @@ def cantidad(clase: str, centesimas: int) -> str:
 def _obligados(
     problema: Problema, ventana: Mapping[int, Ventana], minimo: Callable[[int, int], int]
 ) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """(tarea, lo menos que pone, reglas que lo obligan) de cada tarea que pone algo.
-
-    Si pone lo mismo donde quiera que empiece, sus fechas no tienen culpa.
-    """
+    """(tarea, lo menos que pone, reglas que lo obligan) de cada tarea que pone algo."""
     for t in problema.tareas:
         v = ventana[t.clave]
+        if minimo(t.clave, v.ultimo) <= 0 or minimo(t.clave, v.primero) <= 0:
+            continue  # lo corriente: puede ponerlo todo fuera
         menor = min(minimo(t.clave, s) for s in range(v.primero, v.ultimo + 1))
         if menor > 0:
             yield t.clave, menor, v.por_primero | v.por_ultimo
