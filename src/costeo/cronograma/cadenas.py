@@ -38,12 +38,12 @@ def narrar(problema: Problema, vuelta: Sequence[Arista], fecha: Fecha) -> str:
         )
     cuenta = "; ".join(partes)
     if salida.clave and salida.clave.startswith("fija:"):
-        pide = f"no puede empezar antes de {fecha(fin - ultima.duracion)}"
-        tiene = f"pero su inicio está fijo: {fecha(-salida.peso)}"
+        pide = f"no puede empezar antes del {fecha(fin - ultima.duracion)}"
+        tiene = f"pero su inicio está fijo el {fecha(-salida.peso)}"
     else:
-        pide = f"no puede terminar antes de {fecha(fin - 1)}" if fin > 0 else "no cabe"
+        pide = f"no puede terminar antes del {fecha(fin - 1)}" if fin > 0 else "no cabe"
         cual = "el cierre del ejercicio" if salida.clave == CLAVE_EJERCICIO else "su fin máximo"
-        tiene = f"y {cual} es {fecha(limite - 1)}"
+        tiene = f"y {cual} es el {fecha(limite - 1)}"
     return f"{cuenta}; {nombre_de(ultima)} {pide} {tiene}: faltan {dias_habiles(sobra)}"
 
 
@@ -54,7 +54,7 @@ def _clave(nodo: int | None) -> int:
 
 def _desde(entrada: Arista, fecha: Fecha) -> str:
     if entrada.clave is None:
-        return f"como pronto {fecha(0)}, principio del ejercicio"
+        return f"como pronto el {fecha(0)}, principio del ejercicio"
     if entrada.clave.startswith("fija:"):
-        return f"{fecha(entrada.peso)}, su inicio fijo"
-    return f"como pronto {fecha(entrada.peso)}, su inicio mínimo"
+        return f"el {fecha(entrada.peso)}, su inicio fijo"
+    return f"como pronto el {fecha(entrada.peso)}, su inicio mínimo"

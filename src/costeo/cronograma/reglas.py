@@ -25,8 +25,11 @@ Fecha = Callable[[int], str]
 
 
 def dia_del_eje(indice: int) -> str:
-    """Un índice del eje en palabras cuando no hay calendario a mano (el primero es el día 1)."""
-    return f"el día {indice + 1}"
+    """Un índice del eje en palabras cuando no hay calendario a mano (el primero es el día 1).
+
+    Sin artículo: las frases ponen «el», «al» o «del».
+    """
+    return f"día {indice + 1}"
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,12 @@ def _de_tarea(tarea: Tarea, fecha: Fecha) -> Iterator[Renglon]:
 
     quien = nombre_de(tarea)
     if tarea.desde > 0:
-        yield renglon("desde", DESDE, f"{quien} no puede empezar antes de {fecha(tarea.desde)}")
+        yield renglon("desde", DESDE, f"{quien} no puede empezar antes del {fecha(tarea.desde)}")
     if tarea.hasta is not None:
         ultimo = fecha(tarea.hasta - 1)
-        yield renglon("hasta", HASTA, f"{quien} debe terminar a más tardar {ultimo}")
+        yield renglon("hasta", HASTA, f"{quien} debe terminar a más tardar el {ultimo}")
     if tarea.fija is not None:
-        yield renglon("fija", FIJA, f"{quien} debe empezar {fecha(tarea.fija)}")
+        yield renglon("fija", FIJA, f"{quien} debe empezar el {fecha(tarea.fija)}")
 
 
 _QUE_ESPERA = {
@@ -103,7 +106,7 @@ def renglones(problema: Problema, fecha: Fecha = dia_del_eje) -> dict[str, Rengl
     for nombre in problema.recursos:
         rotulo = f"capacidad diaria de {nombre}: {problema.recursos[nombre]}"
         todas.append(Renglon(Regla(f"recurso:{nombre}", RECURSO, rotulo), recurso=nombre))
-    cierre = f"todo termina a más tardar {fecha(problema.dias - 1)}, cierre del ejercicio"
+    cierre = f"todo termina a más tardar el {fecha(problema.dias - 1)}, cierre del ejercicio"
     todas.append(Renglon(Regla(CLAVE_EJERCICIO, EJERCICIO, cierre, problema.origen_dias)))
     return {r.regla.clave: r for r in todas}
 
