@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from costeo.esquema.columnas import (
@@ -51,6 +52,7 @@ CRONOGRAMA = HojaEsquema(
             tipo=Tipo.ENTERO,
             desconocible=True,
             maximo=_ANIO,
+            sin_dato="la actividad no se programa",
         ),
         _fecha("inicio_minimo", "No empezar antes de", "En blanco: desde el primer día."),
         _fecha("fin_maximo", "Terminar a más tardar", "En blanco: hasta el cierre."),
@@ -170,7 +172,12 @@ JORNADAS_UNIDAD = HojaEsquema(
         _actividad(),
         referencia("unidad", "Unidad", "unidades", "Unidad que pone el personal.", "DGE"),
         numero(
-            "jornadas", "Jornadas (días-persona)", "Días-persona en total.", 10, desconocible=True
+            "jornadas",
+            "Jornadas (días-persona)",
+            "Días-persona en total.",
+            10,
+            desconocible=True,
+            sin_dato="no ocupan la capacidad de la unidad",
         ),
         NOTA,
     ),
@@ -193,6 +200,7 @@ CAPACIDAD = HojaEsquema(
                 f"Días-persona disponibles en {mes.lower()}.",
                 40,
                 desconocible=True,
+                sin_dato="no limita a la unidad",
             )
             for i, mes in enumerate(v.MESES, 1)
         ),
@@ -223,6 +231,7 @@ TECHOS = HojaEsquema(
             1000000,
             tipo=Tipo.IMPORTE,
             desconocible=True,
+            sin_dato="el techo no limita",
         ),
         FUENTE,
         ESTADO,
@@ -241,15 +250,17 @@ MODALIDADES = HojaEsquema(
         codigo("Siglas.", "LP"),
         nombre("Nombre de la modalidad.", "Licitación pública"),
         numero(
-            "minimo", "Desde (L)", "Más de este monto.", 0, tipo=Tipo.IMPORTE, desconocible=True
-        ),
-        numero(
-            "maximo",
-            "Hasta (L)",
-            "En blanco: sin límite.",
-            550000,
+            "minimo",
+            "Desde (L)",
+            "Más de este monto.",
+            0,
             tipo=Tipo.IMPORTE,
             desconocible=True,
+            sin_dato="la modalidad no se asigna por monto",
+        ),
+        replace(
+            numero("maximo", "Hasta (L)", "En blanco: sin límite.", 550000, tipo=Tipo.IMPORTE),
+            requerida=False,
         ),
         si_no("confirmada", "¿Umbral confirmado?", "No: no se asigna modalidad por monto."),
         numero(
@@ -260,6 +271,7 @@ MODALIDADES = HojaEsquema(
             tipo=Tipo.ENTERO,
             desconocible=True,
             maximo=_ANIO,
+            sin_dato="no se espera a ninguna compra",
         ),
         FUENTE,
         ESTADO,
@@ -294,13 +306,16 @@ AVANCE = HojaEsquema(
         _actividad(),
         _fecha("inicio_real", "Inicio real", "En blanco: no ha empezado."),
         _fecha("fin_real", "Fin real", "En blanco: no ha terminado."),
-        numero(
-            "porcentaje",
-            "Avance (%)",
-            "Escala del plan: 0 sin empezar, 10, 20, 35, 50, 65, 80 o 100.",
-            0,
-            tipo=Tipo.ENTERO,
-            maximo=Decimal(100),
+        replace(
+            numero(
+                "porcentaje",
+                "Avance (%)",
+                "Grado de la escala del plan; 0 = sin empezar, 100 = terminada.",
+                0,
+                tipo=Tipo.ENTERO,
+                maximo=Decimal(100),
+            ),
+            opciones=tuple(map(str, v.AVANCES)),
         ),
         texto("observaciones", "Observaciones", "Lo que haga falta.", requerida=False, ancho=40),
     ),

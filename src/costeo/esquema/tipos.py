@@ -33,6 +33,8 @@ class Columna:
     ``requerida``: en blanco es error. ``desconocible``: en blanco es «dato desconocido», se
     avisa y no se costea como cero. Ni lo uno ni lo otro: el blanco vale (texto vacío).
     ``refiere``: clave de la hoja cuyos códigos se admiten. Límites en la unidad de la columna.
+    ``sin_dato``: qué pasa mientras el dato desconocible no se sabe, si no es que no se costea.
+    ``nueva``: las plantillas de antes no la traen; su falta no se menciona.
     """
 
     clave: str
@@ -48,6 +50,8 @@ class Columna:
     maximo: Decimal | None = None
     alias: tuple[str, ...] = ()
     ancho: int = 14
+    sin_dato: str = ""
+    nueva: bool = False
 
 
 @dataclass(frozen=True)

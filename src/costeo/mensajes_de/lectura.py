@@ -110,7 +110,7 @@ _ESTRUCTURA: dict[str, tuple[str, str, str]] = {
     ),
     "L023": (
         "aviso",
-        "La plantilla no trae hojas del cronograma ({hojas}): se toman como vacías.",
+        "Faltan hojas del cronograma, que son opcionales: {hojas}. Se toman como vacías.",
         "Si el plan lleva fechas, cópielas de una plantilla en blanco.",
     ),
     "L020": (
@@ -212,10 +212,15 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
         "Falta el parámetro {codigo_parametro} ({nombre}).",
         "Agregue su fila en la hoja Parámetros: {ayuda}",
     ),
+    "L124": (
+        "aviso",
+        "«{columna}» está en blanco: dato desconocido; mientras, {sin_dato}.",
+        "Escríbalo cuando se conozca.",
+    ),
     "L123": (
         "aviso",
-        "La plantilla no trae estos parámetros del cronograma: {codigos}. Valen lo de siempre.",
-        "Cópielos de una plantilla en blanco, hoja Parámetros, si quiere cambiarlos.",
+        "La plantilla es anterior a estos parámetros y se toman así: {valores}.",
+        "Si no es así, copie sus filas de la hoja Parámetros de una plantilla en blanco.",
     ),
     "L120": (
         "error",

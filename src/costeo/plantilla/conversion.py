@@ -52,8 +52,9 @@ CLASES: dict[str, type[Any]] = {
 CAMPO = {"fuente_dato": "fuente"}
 """Columnas cuya clave no es el nombre del campo: en las hojas, «fuente» es la del dinero."""
 
-_RESUMIBLES = frozenset({"L104", "L111", "L114"})
-"""Avisos de algo que se entendió: basta el primero de cada columna y cuántos más hay."""
+_POR_HOJA = frozenset({"L124"})
+_RESUMIBLES = frozenset({"L104", "L111", "L114"}) | _POR_HOJA
+"""Avisos de algo que se entendió: basta el primero de cada columna, o de la hoja, y cuántos más."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ def _resumir(hallazgos: list[Hallazgo]) -> tuple[Hallazgo, ...]:
     for h in hallazgos:
         iguales = grupos.pop(_grupo(h), 0) if h.codigo in _RESUMIBLES else 1
         if iguales > 1:
-            mas = f"{h.mensaje} Hay {iguales - 1} más así en la columna."
+            donde = "hoja" if h.codigo in _POR_HOJA else "columna"
+            mas = f"{h.mensaje} Hay {iguales - 1} más así en la {donde}."
             resumen.append(replace(h, mensaje=mas))
         elif iguales:
             resumen.append(h)
@@ -143,4 +145,4 @@ def _resumir(hallazgos: list[Hallazgo]) -> tuple[Hallazgo, ...]:
 
 
 def _grupo(h: Hallazgo) -> tuple[str, str, str]:
-    return h.codigo, h.hoja, h.celda.rstrip("0123456789")
+    return h.codigo, h.hoja, "" if h.codigo in _POR_HOJA else h.celda.rstrip("0123456789")

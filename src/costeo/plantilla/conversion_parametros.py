@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from costeo.esquema import (
+    NUMERICOS,
     PARAMETRO_POR_CODIGO,
     PARAMETROS,
     Columna,
@@ -16,11 +17,13 @@ from costeo.esquema import (
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import Origen
+from costeo.plantilla.conversion_celda import Dato
 from costeo.plantilla.conversion_fila import FilaConvertida, convertir_fila, fila_suelta
-from costeo.plantilla.filas import Celda, Crudo, Fila
-from costeo.plantilla.textos import en_una_linea, quiso_decir
+from costeo.plantilla.filas import Fila
+from costeo.plantilla.textos import en_una_linea, enumerar, mostrar, quiso_decir
 
-DE_OMISION = "Valor por omisión de costeo"
+DE_OMISION = "Valor por omisión: la plantilla no lo trae"
+"""Fuente de un parámetro que la plantilla no dice."""
 
 
 def convertir_parametros(
@@ -43,11 +46,14 @@ def convertir_parametros(
             hallazgos += nuevos
         else:
             hallazgos += _sin_conocer(fila, columnas, faltan)
-    convertidas += _por_omision(filas, esquema, columnas, convertidas, hallazgos)
+    origen = Origen(_nombre_hoja(filas, esquema))
+    de_antes, aviso = _por_omision(origen, [p for p in faltan if p.opcional], convertidas)
+    convertidas += de_antes
+    hallazgos += aviso
     hallazgos += [
         hallazgo(
             "L118",
-            Origen(_nombre_hoja(filas, esquema)),
+            origen,
             codigo_parametro=p.codigo,
             nombre=p.nombre,
             ayuda=p.ayuda,
@@ -59,43 +65,40 @@ def convertir_parametros(
 
 
 def _por_omision(
-    filas: tuple[Fila, ...],
-    esquema: HojaEsquema,
-    columnas: dict[str, Columna],
-    escritas: list[FilaConvertida],
-    hallazgos: list[Hallazgo],
-) -> list[FilaConvertida]:
-    """Los opcionales que la plantilla no trae, con su valor de siempre; se avisa una vez."""
-    presentes = {_codigo(fila) for fila in filas}
-    faltan = [p for p in PARAMETROS if p.opcional and p.codigo not in presentes]
+    origen: Origen, faltan: list[ParametroEsquema], escritas: list[FilaConvertida]
+) -> tuple[list[FilaConvertida], list[Hallazgo]]:
+    """Los opcionales que la plantilla no trae, con su valor de siempre, y un solo aviso.
+
+    El que vale lo que otro se queda sin valor si ese otro no se entendió, que ya se dijo.
+    """
     valores = {x.datos.get("codigo"): x.datos.get("valor") for x in escritas}
-    origen = Origen(_nombre_hoja(filas, esquema))
-    nuevas = []
+    nuevas: list[FilaConvertida] = []
+    dichos: list[str] = []
     for p in faltan:
-        escrito: Crudo = p.ejemplo if not p.como else _crudo(valores.get(p.como))
-        celdas = {
+        valor = valores.get(p.como) if p.como else _de_siempre(p)
+        if valor is None:
+            continue
+        datos: dict[str, Dato] = {
             "codigo": p.codigo,
             "nombre": p.nombre,
-            "valor": escrito,
+            "valor": valor,
             "unidad": p.unidad,
+            "fecha": None,
             "fuente_dato": DE_OMISION,
             "estado": v.POR_CONFIRMAR,
             "nota": p.ayuda,
         }
-        fila = Fila({k: Celda(x, origen) for k, x in celdas.items()}, origen)
-        convertida, errores = convertir_fila(fila, {**columnas, "valor": columna_de_valor(p)})
-        _ajustar(convertida, p)
-        if not errores:  # si falta el otro parámetro, ya se dijo
-            nuevas.append(convertida)
-    if faltan:
-        codigos = ", ".join(p.codigo for p in faltan)
-        hallazgos.append(hallazgo("L123", origen, codigos=codigos))
-    return nuevas
+        nuevas.append(FilaConvertida(Fila({}, origen), datos, buena=True))
+        dichos.append(f"{p.codigo} = {mostrar(valor)}")
+    aviso = [hallazgo("L123", origen, valores=enumerar(dichos))] if dichos else []
+    return nuevas, aviso
 
 
-def _crudo(dato: object) -> Crudo:
-    """El valor ya leído de otro parámetro, como si se hubiera escrito en una celda."""
-    return dato if isinstance(dato, dt.date | str) else None
+def _de_siempre(p: ParametroEsquema) -> Dato:
+    """El ejemplo del esquema con el tipo de su valor."""
+    if p.tipo is Tipo.FECHA:
+        return dt.date.fromisoformat(str(p.ejemplo))
+    return Decimal(str(p.ejemplo)) if p.tipo in NUMERICOS else str(p.ejemplo)
 
 
 def columna_de_valor(parametro: ParametroEsquema) -> Columna:
