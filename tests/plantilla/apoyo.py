@@ -27,6 +27,7 @@ Hojas = dict[str, list[dict[str, Any]]]
 
 DIA = dt.date(2023, 12, 15)
 _FIRME = {"fecha": DIA, "fuente_dato": "Oficio 1", "estado": "referencia"}
+_ESTADO = {"estado": "supuesto"}
 _SIN_FECHA = {"fuente_dato": "Oficio 1", "estado": "referencia"}
 
 
@@ -54,9 +55,10 @@ def _con(filas: list[dict[str, Any]], comun: dict[str, Any]) -> list[dict[str, A
 def _parametros() -> list[dict[str, Any]]:
     valores: dict[str, Any] = {p.codigo: p.ejemplo for p in PARAMETROS}
     valores["DIAS_HABILES"] = 261
+    valores["FECHA_CIERRE_COMPROMISOS"] = valores["FECHA_CIERRE"]
     for p in PARAMETROS:
         if p.tipo is Tipo.FECHA:
-            valores[p.codigo] = dt.date.fromisoformat(str(p.ejemplo))
+            valores[p.codigo] = dt.date.fromisoformat(str(valores[p.codigo]))
     return [
         {"codigo": p.codigo, "nombre": p.nombre, "valor": valores[p.codigo], "unidad": p.unidad}
         for p in PARAMETROS
@@ -189,6 +191,61 @@ actividad | componente | recurso   | cantidad | frecuencia | dias | participante
             "actividad": 2,
             "estado": "por confirmar",
         }
+    ],
+    "cronograma": _con(
+        tabla("""
+actividad | duracion | modalidad | reparto
+1         | 10       | CM        | hitos
+2         | 5        |           | meses
+"""),
+        {"inicio_minimo": dt.date(2024, 2, 1), "fin_maximo": dt.date(2024, 6, 28), **_ESTADO},
+    ),
+    "hitos": tabla("""
+actividad | nombre  | dia | parte
+1         | Informe | 5   | 0.4
+1         | Final   | 10  | 0.6
+2         | Visita  | 1   | 0
+"""),
+    "meses_gasto": tabla("""
+actividad | mes | parte
+2         | 2   | 0.5
+2         | 6   | 0.5
+"""),
+    "dependencias": tabla("""
+predecesora | sucesora | tipo | desfase | motivo | estado
+1           | 2        | FC   | 2       | Usa el informe | supuesto
+"""),
+    "jornadas_unidad": tabla("""
+actividad | unidad | jornadas
+2         | DGE    | 4
+"""),
+    "capacidad": [
+        {"unidad": "DGE", **{f"mes_{m}": 20 for m in range(1, 13)}, **_SIN_FECHA},
+    ],
+    "techos": _con(
+        tabla("""
+codigo | grupo  | fuente_gasto | eje | periodo | importe
+T-T2   | '20000 | '11          |     | T2      | 900000
+T-TODO |        |              | '1.1 | año     | 5000000
+"""),
+        _SIN_FECHA,
+    ),
+    "modalidades": _con(
+        tabla("""
+codigo | nombre              | minimo | maximo | confirmada | dias
+CM     | Compra menor        | 0      | 240000 | Sí         | 10
+LPR    | Licitación privada  | 240000 | 550000 | Sí         | 25
+LP     | Licitación pública  | 550000 |        | Sí         | 40
+"""),
+        _SIN_FECHA,
+    ),
+    "caidas": tabla("""
+techo    | actividad
+10000000 | 2
+"""),
+    "avance": [
+        {"actividad": 1, "inicio_real": dt.date(2024, 2, 1), "porcentaje": 20},
+        {"actividad": 2, "porcentaje": 0},
     ],
 }
 

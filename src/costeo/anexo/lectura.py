@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from costeo.anexo.lineas import Bloques, filas_de_lineas
-from costeo.esquema import HOJA_POR_CLAVE, HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
+from costeo.esquema import (
+    DEL_ANEXO_II,
+    HOJA_POR_CLAVE,
+    HOJAS,
+    PARAMETRO_POR_CODIGO,
+    HojaEsquema,
+    Tipo,
+)
 from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.libro.disposicion import LIBRES_DE_CATALOGO, Disposicion
 from costeo.libro.hojas.actividad import ancho_numero, nombre_hoja
@@ -54,7 +61,7 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
         crudas[ESCENARIOS] = _solo_escenarios(crudas[ESCENARIOS])
     filas: dict[str, tuple[Fila, ...]] = {}
     hallazgos: list[Hallazgo] = []
-    for esquema in HOJAS:
+    for esquema in DEL_ANEXO_II:
         if esquema.clave == "lineas":
             continue
         if esquema.titulo not in crudas:
@@ -67,6 +74,7 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
             hallazgos += _seguidas(esquema, leidas)
     bloques = filas_de_lineas(crudas)
     filas["lineas"] = bloques.filas
+    filas |= {h.clave: () for h in HOJAS if h.opcional}
     conversion = convertir_parcial(filas)
     hallazgos += conversion.hallazgos
     modelo = replace(

@@ -13,7 +13,7 @@ from costeo.calculo.unitarios import costo_viatico
 from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Valor
 from costeo.modelo.conceptos import Clave, ValorConcepto
-from costeo.modelo.plan import Modelo
+from costeo.modelo.plan import DEL_CRONOGRAMA, Modelo
 
 Par = tuple[Clave, ValorConcepto]
 _ORIGEN_DE_FECHAS = dt.date(1899, 12, 30)
@@ -56,7 +56,8 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
         yield ("insumo", codigo, "estado"), insumo.estado
 
 
-CON_OBLIGATORIOS = tuple(f.name for f in fields(Modelo) if f.name not in {"lineas", "decisiones"})
+_SIN_CONTAR = {"lineas", "decisiones", *DEL_CRONOGRAMA}
+CON_OBLIGATORIOS = tuple(f.name for f in fields(Modelo) if f.name not in _SIN_CONTAR)
 """Listas del modelo cuyos renglones deben traer todos sus datos obligatorios."""
 _IDENTIDAD = {
     "calendario": ("fecha",),

@@ -6,7 +6,7 @@ hojas de entrada del anexo y la página de documentación.
 
 from __future__ import annotations
 
-from costeo.esquema import catalogos, costos, plan
+from costeo.esquema import catalogos, costos, cronograma, plan
 from costeo.esquema.parametros import PARAMETRO_POR_CODIGO, PARAMETROS
 from costeo.esquema.tipos import NUMERICOS, Columna, HojaEsquema, ParametroEsquema, Tipo
 
@@ -28,10 +28,23 @@ HOJAS: tuple[HojaEsquema, ...] = (
     plan.ACTIVIDADES,
     plan.LINEAS,
     plan.DECISIONES,
+    cronograma.CRONOGRAMA,
+    cronograma.HITOS,
+    cronograma.MESES_DE_GASTO,
+    cronograma.DEPENDENCIAS,
+    cronograma.JORNADAS_UNIDAD,
+    cronograma.CAPACIDAD,
+    cronograma.TECHOS,
+    cronograma.MODALIDADES,
+    cronograma.CAIDAS,
+    cronograma.AVANCE,
 )
 HOJA_POR_CLAVE = {h.clave: h for h in HOJAS}
+DEL_ANEXO_II: tuple[HojaEsquema, ...] = tuple(h for h in HOJAS if not h.opcional)
+"""Hojas de entrada que lleva el Anexo II: las del costeo, sin las del cronograma."""
 
 __all__ = [
+    "DEL_ANEXO_II",
     "HOJAS",
     "HOJA_POR_CLAVE",
     "NUMERICOS",

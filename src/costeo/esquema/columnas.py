@@ -87,8 +87,12 @@ def numero(
     minimo: Decimal | None = CERO,
     maximo: Decimal = TOPE,
     alias: tuple[str, ...] = (),
+    sin_dato: str = "",
 ) -> Columna:
-    """Número con límites; ``desconocible`` admite el blanco como dato que falta."""
+    """Número con límites; ``desconocible`` admite el blanco como dato que falta.
+
+    ``sin_dato``: lo que pasa entonces, para el aviso.
+    """
     return Columna(
         clave,
         titulo,
@@ -101,6 +105,7 @@ def numero(
         maximo=maximo,
         alias=alias,
         ancho=13,
+        sin_dato=sin_dato,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from costeo.esquema.columnas import (
@@ -62,6 +63,18 @@ PERSONAL = HojaEsquema(
         FECHA,
         FUENTE,
         ESTADO,
+        replace(
+            referencia(
+                "unidad",
+                "Unidad que lo pone",
+                "unidades",
+                "Gasta jornadas de su capacidad. En blanco: la responsable de cada actividad, si "
+                "es personal propio; ninguna, si es contratado.",
+                "DGE",
+                requerida=False,
+            ),
+            nueva=True,
+        ),
         NOTA,
     ),
     vacia_permitida=True,

@@ -33,6 +33,8 @@ class Columna:
     ``requerida``: en blanco es error. ``desconocible``: en blanco es «dato desconocido», se
     avisa y no se costea como cero. Ni lo uno ni lo otro: el blanco vale (texto vacío).
     ``refiere``: clave de la hoja cuyos códigos se admiten. Límites en la unidad de la columna.
+    ``sin_dato``: qué pasa mientras el dato desconocible no se sabe, si no es que no se costea.
+    ``nueva``: las plantillas de antes no la traen; su falta no se menciona.
     """
 
     clave: str
@@ -48,11 +50,16 @@ class Columna:
     maximo: Decimal | None = None
     alias: tuple[str, ...] = ()
     ancho: int = 14
+    sin_dato: str = ""
+    nueva: bool = False
 
 
 @dataclass(frozen=True)
 class HojaEsquema:
-    """Una hoja de la plantilla: sus columnas y lo que identifica a cada fila."""
+    """Una hoja de la plantilla: sus columnas y lo que identifica a cada fila.
+
+    ``vacia_permitida``: sin filas vale. ``opcional``: puede no estar (las del cronograma).
+    """
 
     clave: str
     titulo: str
@@ -60,6 +67,7 @@ class HojaEsquema:
     columnas: tuple[Columna, ...]
     identidad: tuple[str, ...] = ("codigo",)
     vacia_permitida: bool = False
+    opcional: bool = False
 
     def columna(self, clave: str) -> Columna:
         """La columna de esa clave. ``KeyError`` si no existe (error nuestro)."""
@@ -71,7 +79,11 @@ class HojaEsquema:
 
 @dataclass(frozen=True)
 class ParametroEsquema:
-    """Un parámetro que el costeo necesita: código, tipo de su valor y límites."""
+    """Un parámetro que el costeo necesita: código, tipo de su valor y límites.
+
+    ``opcional``: si la plantilla no lo trae, vale ``ejemplo`` y se avisa; con ``como``, vale lo
+    que diga ese otro parámetro.
+    """
 
     codigo: str
     nombre: str
@@ -82,3 +94,5 @@ class ParametroEsquema:
     opciones: tuple[str, ...] = ()
     minimo: Decimal | None = None
     maximo: Decimal | None = None
+    opcional: bool = False
+    como: str = ""

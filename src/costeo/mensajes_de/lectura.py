@@ -108,6 +108,11 @@ _ESTRUCTURA: dict[str, tuple[str, str, str]] = {
         "La hoja «{hoja}» está oculta y sus datos también se costean.",
         "Muéstrela para que quien revise vea lo que se suma.",
     ),
+    "L023": (
+        "aviso",
+        "Faltan hojas del cronograma, que son opcionales: {hojas}. Se toman como vacías.",
+        "Si el plan lleva fechas, cópielas de una plantilla en blanco.",
+    ),
     "L020": (
         "error",
         "El libro es un Anexo II ya generado, no una plantilla.",
@@ -206,6 +211,16 @@ _CELDAS: dict[str, tuple[str, str, str]] = {
         "error",
         "Falta el parámetro {codigo_parametro} ({nombre}).",
         "Agregue su fila en la hoja Parámetros: {ayuda}",
+    ),
+    "L124": (
+        "aviso",
+        "«{columna}» está en blanco: dato desconocido; mientras, {sin_dato}.",
+        "Escríbalo cuando se conozca.",
+    ),
+    "L123": (
+        "aviso",
+        "La plantilla es anterior a estos parámetros y se toman así: {valores}.",
+        "Si no es así, copie sus filas de la hoja Parámetros de una plantilla en blanco.",
     ),
     "L120": (
         "error",

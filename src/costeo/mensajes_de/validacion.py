@@ -62,7 +62,7 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
     "V012": (
         "error",
         "{nombre} ({fecha}) es posterior a {otro} ({otra_fecha}).",
-        "Ponga las fechas en orden: inicio, aprobación y cierre.",
+        "Ponga las fechas en orden: inicio, aprobación, cierre de compromisos y cierre.",
     ),
     "V013": (
         "error",

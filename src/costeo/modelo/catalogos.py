@@ -140,7 +140,10 @@ class DiaInhabil:
 
 @dataclass(frozen=True)
 class CategoriaPersonal:
-    """Categoría de personal: sueldo mensual u honorario diario (L) y sus cargas."""
+    """Categoría de personal: sueldo mensual u honorario diario (L) y sus cargas.
+
+    ``unidad``: la que pone sus jornadas; vacía = la responsable de cada actividad si es propio.
+    """
 
     codigo: str
     nombre: str
@@ -155,6 +158,7 @@ class CategoriaPersonal:
     fecha: dt.date | None
     fuente: str
     estado: str
+    unidad: str = ""
     nota: str = ""
     origen: Origen = field(default=_SIN_ORIGEN, compare=False, repr=False)
 

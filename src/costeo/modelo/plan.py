@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -21,6 +21,18 @@ from costeo.modelo.catalogos import (
     Precio,
     Unidad,
     Viatico,
+)
+from costeo.modelo.cronograma import (
+    Avance,
+    Caida,
+    Capacidad,
+    Dependencia,
+    Hito,
+    JornadasDeUnidad,
+    MesDeGasto,
+    Modalidad,
+    Programa,
+    Techo,
 )
 from costeo.modelo.origen import Origen
 
@@ -92,6 +104,21 @@ class Decision:
     origen: Origen = field(default=Origen(), compare=False, repr=False)
 
 
+DEL_CRONOGRAMA = (
+    "cronograma",
+    "hitos",
+    "meses_gasto",
+    "dependencias",
+    "jornadas_unidad",
+    "capacidad",
+    "techos",
+    "modalidades",
+    "caidas",
+    "avance",
+)
+"""Campos del modelo que hablan de fechas y no cambian ningún costo."""
+
+
 @dataclass(frozen=True)
 class Modelo:
     """Todo lo que dice una plantilla, ya con tipos. Es inmutable y se compara por valor."""
@@ -113,11 +140,26 @@ class Modelo:
     actividades: tuple[Actividad, ...]
     lineas: tuple[Linea, ...]
     decisiones: tuple[Decision, ...]
+    cronograma: tuple[Programa, ...] = ()
+    hitos: tuple[Hito, ...] = ()
+    meses_gasto: tuple[MesDeGasto, ...] = ()
+    dependencias: tuple[Dependencia, ...] = ()
+    jornadas_unidad: tuple[JornadasDeUnidad, ...] = ()
+    capacidad: tuple[Capacidad, ...] = ()
+    techos: tuple[Techo, ...] = ()
+    modalidades: tuple[Modalidad, ...] = ()
+    caidas: tuple[Caida, ...] = ()
+    avance: tuple[Avance, ...] = ()
 
     @cached_property
     def parametro(self) -> dict[str, Parametro]:
         """Parámetros por código."""
         return {p.codigo: p for p in self.parametros}
+
+    @property
+    def solo_costeo(self) -> Modelo:
+        """El mismo plan sin lo que habla de fechas."""
+        return replace(self, **dict.fromkeys(DEL_CRONOGRAMA, ()))
 
     @cached_property
     def _fuente_de_actividad(self) -> dict[int, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from costeo.esquema import HOJAS
 from costeo.hallazgos import Hallazgo, hay_errores
-from costeo.modelo import catalogos, plan
+from costeo.modelo import catalogos, cronograma, plan
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES
 from costeo.plantilla.conversion_fila import FilaConvertida, convertir_filas
@@ -36,14 +36,25 @@ CLASES: dict[str, type[Any]] = {
     "actividades": plan.Actividad,
     "lineas": plan.Linea,
     "decisiones": plan.Decision,
+    "cronograma": cronograma.Programa,
+    "hitos": cronograma.Hito,
+    "meses_gasto": cronograma.MesDeGasto,
+    "dependencias": cronograma.Dependencia,
+    "jornadas_unidad": cronograma.JornadasDeUnidad,
+    "capacidad": cronograma.Capacidad,
+    "techos": cronograma.Techo,
+    "modalidades": cronograma.Modalidad,
+    "caidas": cronograma.Caida,
+    "avance": cronograma.Avance,
 }
 """Registro del modelo de cada hoja; la clave es también el campo de ``Modelo``."""
 
 CAMPO = {"fuente_dato": "fuente"}
 """Columnas cuya clave no es el nombre del campo: en las hojas, «fuente» es la del dinero."""
 
-_RESUMIBLES = frozenset({"L104", "L111", "L114"})
-"""Avisos de algo que se entendió: basta el primero de cada columna y cuántos más hay."""
+_POR_HOJA = frozenset({"L124"})
+_RESUMIBLES = frozenset({"L104", "L111", "L114"}) | _POR_HOJA
+"""Avisos de algo que se entendió: basta el primero de cada columna, o de la hoja, y cuántos más."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +136,8 @@ def _resumir(hallazgos: list[Hallazgo]) -> tuple[Hallazgo, ...]:
     for h in hallazgos:
         iguales = grupos.pop(_grupo(h), 0) if h.codigo in _RESUMIBLES else 1
         if iguales > 1:
-            mas = f"{h.mensaje} Hay {iguales - 1} más así en la columna."
+            donde = "hoja" if h.codigo in _POR_HOJA else "columna"
+            mas = f"{h.mensaje} Hay {iguales - 1} más así en la {donde}."
             resumen.append(replace(h, mensaje=mas))
         elif iguales:
             resumen.append(h)
@@ -133,4 +145,4 @@ def _resumir(hallazgos: list[Hallazgo]) -> tuple[Hallazgo, ...]:
 
 
 def _grupo(h: Hallazgo) -> tuple[str, str, str]:
-    return h.codigo, h.hoja, h.celda.rstrip("0123456789")
+    return h.codigo, h.hoja, "" if h.codigo in _POR_HOJA else h.celda.rstrip("0123456789")

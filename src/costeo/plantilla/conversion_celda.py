@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from costeo.esquema import Columna, Tipo
+from costeo.esquema import NUMERICOS, Columna, Tipo
 from costeo.hallazgos import ERROR, Hallazgo, hallazgo
 from costeo.modelo import vocabulario as v
 from costeo.plantilla import fechas
@@ -61,11 +61,14 @@ def _blanco(celda: Celda, columna: Columna) -> Leido:
             "L101", celda.origen, columna=columna.titulo, ayuda=columna.ayuda, ejemplo=ejemplo
         )
         return Leido(None, falta, bueno=False)
+    if columna.sin_dato:
+        datos = {"columna": columna.titulo, "sin_dato": columna.sin_dato}
+        return Leido(None, hallazgo("L124", celda.origen, **datos))
     if columna.desconocible:
         admite_cero = columna.minimo is None or columna.minimo <= 0
         cero = ", o 0 si es ninguno" if admite_cero else ""
         return Leido(None, hallazgo("L102", celda.origen, columna=columna.titulo, cero=cero))
-    sin_texto = _tipo(columna) in (Tipo.FECHA, Tipo.ENTERO)
+    sin_texto = _tipo(columna) in NUMERICOS or columna.tipo is Tipo.FECHA
     return Leido(None if sin_texto else "")
 
 

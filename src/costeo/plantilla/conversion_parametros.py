@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from costeo.esquema import (
+    NUMERICOS,
     PARAMETRO_POR_CODIGO,
     PARAMETROS,
     Columna,
@@ -13,10 +15,15 @@ from costeo.esquema import (
     Tipo,
 )
 from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import Origen
+from costeo.plantilla.conversion_celda import Dato
 from costeo.plantilla.conversion_fila import FilaConvertida, convertir_fila, fila_suelta
 from costeo.plantilla.filas import Fila
-from costeo.plantilla.textos import en_una_linea, quiso_decir
+from costeo.plantilla.textos import en_una_linea, enumerar, mostrar, quiso_decir
+
+DE_OMISION = "Valor por omisión: la plantilla no lo trae"
+"""Fuente de un parámetro que la plantilla no dice."""
 
 
 def convertir_parametros(
@@ -39,17 +46,59 @@ def convertir_parametros(
             hallazgos += nuevos
         else:
             hallazgos += _sin_conocer(fila, columnas, faltan)
+    origen = Origen(_nombre_hoja(filas, esquema))
+    de_antes, aviso = _por_omision(origen, [p for p in faltan if p.opcional], convertidas)
+    convertidas += de_antes
+    hallazgos += aviso
     hallazgos += [
         hallazgo(
             "L118",
-            Origen(_nombre_hoja(filas, esquema)),
+            origen,
             codigo_parametro=p.codigo,
             nombre=p.nombre,
             ayuda=p.ayuda,
         )
         for p in faltan
+        if not p.opcional
     ]
     return convertidas, hallazgos
+
+
+def _por_omision(
+    origen: Origen, faltan: list[ParametroEsquema], escritas: list[FilaConvertida]
+) -> tuple[list[FilaConvertida], list[Hallazgo]]:
+    """Los opcionales que la plantilla no trae, con su valor de siempre, y un solo aviso.
+
+    El que vale lo que otro se queda sin valor si ese otro no se entendió, que ya se dijo.
+    """
+    valores = {x.datos.get("codigo"): x.datos.get("valor") for x in escritas}
+    nuevas: list[FilaConvertida] = []
+    dichos: list[str] = []
+    for p in faltan:
+        valor = valores.get(p.como) if p.como else _de_siempre(p)
+        if valor is None:
+            continue
+        datos: dict[str, Dato] = {
+            "codigo": p.codigo,
+            "nombre": p.nombre,
+            "valor": valor,
+            "unidad": p.unidad,
+            "fecha": None,
+            "fuente_dato": DE_OMISION,
+            "estado": v.POR_CONFIRMAR,
+            "nota": p.ayuda,
+        }
+        nuevas.append(FilaConvertida(Fila({}, origen), datos, buena=True))
+        dichos.append(f"{p.codigo} = {mostrar(valor)}")
+    aviso = [hallazgo("L123", origen, valores=enumerar(dichos))] if dichos else []
+    return nuevas, aviso
+
+
+def _de_siempre(p: ParametroEsquema) -> Dato:
+    """El ejemplo del esquema con el tipo de su valor."""
+    if p.tipo is Tipo.FECHA:
+        return dt.date.fromisoformat(str(p.ejemplo))
+    return Decimal(str(p.ejemplo)) if p.tipo in NUMERICOS else str(p.ejemplo)
 
 
 def columna_de_valor(parametro: ParametroEsquema) -> Columna:

@@ -47,6 +47,7 @@ def _seccion(seccion: Seccion) -> str:
 
 def _hoja(esquema: HojaEsquema) -> str:
     vacia = "Puede quedar vacía." if esquema.vacia_permitida else "Al menos una fila."
+    vacia = "Puede faltar o quedar vacía." if esquema.opcional else vacia
     identidad = " y ".join(f"«{esquema.columna(c).titulo}»" for c in esquema.identidad)
     unica = f" No se repite {identidad}." if identidad else ""
     filas = (
@@ -60,9 +61,16 @@ def _hoja(esquema: HojaEsquema) -> str:
 
 
 def _parametros() -> str:
-    filas = ((f"`{p.codigo}`", p.nombre, p.unidad, p.ayuda, *_valor(p)) for p in PARAMETROS)
+    filas = ((f"`{p.codigo}`", p.nombre, p.unidad, _que_es(p), *_valor(p)) for p in PARAMETROS)
     titulos = ("Código", "Nombre", "Unidad", "Qué es", "Se admite", "Ejemplo")
-    return "### Los parámetros\n\nTodos son obligatorios.\n\n" + _tabla(titulos, filas)
+    obligan = "Su fila es obligatoria, salvo donde se dice qué se toma sin ella."
+    return f"### Los parámetros\n\n{obligan}\n\n" + _tabla(titulos, filas)
+
+
+def _que_es(p: ParametroEsquema) -> str:
+    if not p.opcional:
+        return p.ayuda
+    return f"{p.ayuda} Sin su fila: {f'el valor de `{p.como}`' if p.como else p.ejemplo}."
 
 
 def _valor(parametro: ParametroEsquema) -> tuple[str, str]:

@@ -82,7 +82,9 @@ def _asignar(
         hallazgos += _desconocidas(sueltas, faltan)
     origen = Origen(hoja, fila)
     hallazgos += [
-        hallazgo("L012" if _opcional(c) else "L011", origen, columna=c.titulo) for c in faltan
+        hallazgo("L012" if _opcional(c) else "L011", origen, columna=c.titulo)
+        for c in faltan
+        if not c.nueva
     ]
     return Encabezado(fila, columnas, tuple(hallazgos))
 

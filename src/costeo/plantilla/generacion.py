@@ -28,6 +28,18 @@ _PESTANAS = {
     "#2E75B6": ("objetos", "fuentes", "ejes", "unidades", "calendario"),
     "#C55A11": ("personal", "precios", "viaticos", "eventos", "insumos_evento", "impulsores"),
     "#548235": ("actividades", "lineas", "decisiones"),
+    "#7030A0": (
+        "cronograma",
+        "hitos",
+        "meses_gasto",
+        "dependencias",
+        "jornadas_unidad",
+        "capacidad",
+        "techos",
+        "modalidades",
+        "caidas",
+        "avance",
+    ),
 }
 
 

@@ -25,7 +25,17 @@ from costeo.plantilla.generacion_cabecera import (
 )
 from costeo.plantilla.reglas_celda import PRIMERA_FILA
 
-_FIJAS = {"actividades": 2, "lineas": 3, "insumos_evento": 2}
+_FIJAS = {
+    "actividades": 2,
+    "lineas": 3,
+    "insumos_evento": 2,
+    "hitos": 2,
+    "meses_gasto": 2,
+    "dependencias": 2,
+    "jornadas_unidad": 2,
+    "caidas": 2,
+}
+"""Primeras columnas que no se mueven; una en las demás hojas."""
 _SIN_ESCRIBIR = {"parametros": frozenset({"codigo", "nombre", "unidad"})}
 """Columnas que ya vienen escritas: no son de color crema."""
 

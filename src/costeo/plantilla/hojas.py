@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from costeo.esquema import HOJAS, HojaEsquema
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.origen import Origen
-from costeo.plantilla.textos import normalizar, parecido
+from costeo.plantilla.textos import enumerar, normalizar, parecido
 
 INSTRUCCIONES = "Instrucciones"
 IGNORADAS = frozenset({"instrucciones", "listas"})
@@ -19,11 +19,15 @@ MINIMO_DE_HOJAS = 3
 
 @dataclass(frozen=True)
 class Reparto:
-    """Nombre de la hoja del libro por clave de la plantilla, y lo que se halló."""
+    """Nombre de la hoja del libro por clave de la plantilla, y lo que se halló.
+
+    ``vacias``: claves de las hojas que faltan y se toman como vacías.
+    """
 
     hojas: Mapping[str, str]
     hallazgos: tuple[Hallazgo, ...]
     ajeno: bool = False
+    vacias: frozenset[str] = frozenset()
 
 
 def repartir(nombres: Iterable[str]) -> Reparto:
@@ -52,8 +56,13 @@ def repartir(nombres: Iterable[str]) -> Reparto:
     hallazgos += [
         hallazgo("L003" if h.vacia_permitida else "L002", Origen(h.titulo), hoja=h.titulo)
         for h in faltan.values()
+        if not h.opcional
     ]
-    return Reparto(hojas, tuple(hallazgos))
+    opcionales = [h.titulo for h in faltan.values() if h.opcional]
+    if opcionales:
+        hallazgos.append(hallazgo("L023", hojas=enumerar(opcionales, len(HOJAS))))
+    vacias = frozenset(h.clave for h in faltan.values() if h.vacia_permitida)
+    return Reparto(hojas, tuple(hallazgos), vacias=vacias)
 
 
 def _sueltas(nombres: list[str], faltan: dict[str, HojaEsquema]) -> list[Hallazgo]:

@@ -14,6 +14,8 @@ _VALORES: dict[str, object] = {
     "REDONDEO": 2,
     "JORNADA_HORAS": 8,
     "MESES_ANIO": 12,
+    "MES_DECIMOCUARTO": 6,
+    "MES_DECIMOTERCERO": 12,
 }
 _ESCENARIOS = (
     ("minimo", "Mínimo: precios e impulsores bajos", (1, 0, 0)),

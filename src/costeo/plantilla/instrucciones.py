@@ -46,6 +46,10 @@ SECCIONES: tuple[Seccion, ...] = (
             Renglon("5. Actividades", "Una fila por actividad, con su responsable e indicador."),
             Renglon("6. Líneas", "Lo que necesita cada actividad: insumo y cantidades."),
             Renglon("7. Decisiones", "Lo que el plan no dice o dice dos veces, y qué se decidió."),
+            Renglon(
+                "8. Cronograma",
+                "Si el plan lleva fechas: duraciones, dependencias, hitos, capacidad y techos.",
+            ),
         ),
     ),
     Seccion(

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from costeo.esquema import HOJA_POR_CLAVE, HOJAS
+from costeo.esquema import HOJAS
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.origen import Origen
 from costeo.plantilla.filas import FECHA_IMPOSIBLE, Celda, Fila, Filas, HojaCruda
@@ -41,8 +41,7 @@ def leer_filas(contenido: bytes) -> tuple[Filas, tuple[Hallazgo, ...]]:
             hallazgos += nuevos
             if leidas or (leidas is not None and esquema.vacia_permitida):
                 filas[esquema.clave] = leidas
-    ausentes = {h.hoja for h in hallazgos if h.codigo == "L003"}
-    filas |= {c: () for c, h in HOJA_POR_CLAVE.items() if h.titulo in ausentes}
+    filas |= dict.fromkeys(reparto.vacias, ())
     return filas, tuple(hallazgos)
 
 

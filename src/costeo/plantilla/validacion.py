@@ -9,9 +9,12 @@ from typing import Any, NamedTuple
 from costeo.hallazgos import Hallazgo
 from costeo.modelo.plan import Modelo
 from costeo.plantilla import validacion_catalogos as catalogos
+from costeo.plantilla import validacion_cronograma as cronograma
+from costeo.plantilla import validacion_dependencias as dependencias
 from costeo.plantilla import validacion_fechas as fechas
 from costeo.plantilla import validacion_lineas as lineas
 from costeo.plantilla import validacion_magnitud as magnitud
+from costeo.plantilla import validacion_techos as techos
 from costeo.plantilla import validacion_textos as textos
 from costeo.plantilla.conversion import CLASES
 from costeo.plantilla.observaciones import Columnas, Observacion, como_hallazgo
@@ -51,6 +54,15 @@ POR_REGISTRO: tuple[Regla, ...] = (
     magnitud.importes_enormes,
     textos.textos_que_enganan,
     textos.textos_que_se_confunden,
+    cronograma.hitos_dentro,
+    cronograma.ventanas_posibles,
+    dependencias.consigo_misma,
+    dependencias.en_circulo,
+    techos.umbrales_en_orden,
+    techos.umbrales_sin_traslape,
+    techos.umbrales_confirmados,
+    techos.escala_del_avance,
+    techos.fechas_reales_en_orden,
 )
 
 CON_TODAS_LAS_FILAS: tuple[ReglaDeTodas, ...] = (
@@ -63,11 +75,19 @@ CON_TODAS_LAS_FILAS: tuple[ReglaDeTodas, ...] = (
     lineas.eventos_con_insumos,
     lineas.actividades_con_lineas,
     lineas.insumo_conocido,
+    cronograma.actividades_sin_programa,
+    techos.grupos_de_techos,
+    techos.unidades_sin_capacidad,
 )
 
 DE_HOJAS_COMPLETAS: tuple[ReglaDeHoja, ...] = (
     ReglaDeHoja(fechas.dias_habiles, ("calendario",)),
     ReglaDeHoja(lineas.codigos_del_plan, ("decisiones",)),
+    ReglaDeHoja(cronograma.partes_completas, ("hitos", "meses_gasto")),
+    ReglaDeHoja(cronograma.partes_que_no_cuentan, ("cronograma",)),
+    ReglaDeHoja(cronograma.inicios_fijos, ("calendario",)),
+    ReglaDeHoja(cronograma.inicios_programados, ("calendario",)),
+    ReglaDeHoja(dependencias.sin_duracion, ("cronograma",)),
 )
 
 

@@ -16,7 +16,13 @@ from costeo.plantilla.textos import mostrar, numero_legible
 
 MESES_DE_VIGENCIA = 24
 _CON_FECHA = frozenset({Tipo.PORCENTAJE, Tipo.IMPORTE})
-_EN_ORDEN = (("FECHA_INICIO", "FECHA_CIERRE"), ("FECHA_APROBACION", "FECHA_CIERRE"))
+_EN_ORDEN = (
+    ("FECHA_INICIO", "FECHA_CIERRE"),
+    ("FECHA_APROBACION", "FECHA_CIERRE"),
+    ("FECHA_APROBACION", "FECHA_CIERRE_COMPROMISOS"),
+    ("FECHA_CIERRE_COMPROMISOS", "FECHA_CIERRE"),
+)
+_DEL_EJERCICIO = ("FECHA_INICIO", "FECHA_CIERRE", "FECHA_CIERRE_COMPROMISOS")
 _CERCA_DEL_INICIO = ("FECHA_APROBACION", "FECHA_ELABORACION", "FECHA_PRECIOS")
 _SABADO = 5
 
@@ -26,13 +32,16 @@ Dato = Moneda | CategoriaPersonal | Precio | Viatico | Parametro
 def fechas_del_ejercicio(modelo: Modelo) -> Iterator[Observacion]:
     """Inicio y cierre son del ejercicio y van en orden con la aprobación."""
     ejercicio = _ejercicio(modelo)
-    for codigo in ("FECHA_INICIO", "FECHA_CIERRE"):
+    # Un cierre de compromisos igual al del ejercicio no dice nada nuevo: ya se juzga el otro.
+    cierres = [_fecha(modelo, c) for c in ("FECHA_CIERRE", "FECHA_CIERRE_COMPROMISOS")]
+    callado = "FECHA_CIERRE_COMPROMISOS" if cierres[0] == cierres[1] else ""
+    for codigo in _DEL_EJERCICIO:
         fecha = _fecha(modelo, codigo)
-        if fecha and ejercicio and fecha.year != ejercicio:
+        if fecha and ejercicio and fecha.year != ejercicio and codigo != callado:
             yield _de_parametro(modelo, "V011", codigo, ejercicio=ejercicio)
     for antes, despues in _EN_ORDEN:
         primera, segunda = _fecha(modelo, antes), _fecha(modelo, despues)
-        if primera and segunda and primera > segunda:
+        if primera and segunda and primera > segunda and callado not in (antes, despues):
             otro = modelo.parametro[despues]
             datos = {"otro": otro.nombre, "otra_fecha": mostrar(otro.valor)}
             yield _de_parametro(modelo, "V012", antes, **datos)

@@ -24,6 +24,8 @@ _CODIGOS = (
     "viaticos",
     "eventos",
     "impulsores",
+    "techos",
+    "modalidades",
 )
 HOJAS = (*_CODIGOS, "actividades")
 _DE_ACTIVIDAD = ("area", "linea_accion", "objetivo", "horizonte")

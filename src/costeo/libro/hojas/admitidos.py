@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from costeo.esquema import HOJAS, NUMERICOS, PARAMETROS, Tipo
+from costeo.esquema import DEL_ANEXO_II, NUMERICOS, PARAMETROS, Tipo
 from costeo.esquema import Columna as ColumnaEsquema
 from costeo.libro.descripcion import (
     Columna,
@@ -29,7 +29,7 @@ from costeo.modelo import vocabulario as v
 
 _SIN_LIMITE = Decimal(10) ** 12
 """Donde la plantilla no pone límite: más allá, una hoja de cálculo pierde los centavos."""
-_TITULOS = {h.clave: h.titulo for h in HOJAS}
+_TITULOS = {h.clave: h.titulo for h in DEL_ANEXO_II}
 
 
 def _conteo(clave: str, titulo: str, ancho: float = 13) -> Columna:
@@ -69,7 +69,7 @@ def _de_parametros() -> Iterator[Fila]:
 
 
 def _de_columnas() -> Iterator[Fila]:
-    for hoja in HOJAS:
+    for hoja in DEL_ANEXO_II:
         for c in hoja.columnas:
             if c.tipo in NUMERICOS and hoja.clave != "lineas":
                 celdas = f"{{{hoja.clave}.{c.clave}}}"
@@ -82,14 +82,14 @@ def _opciones(c: ColumnaEsquema) -> tuple[str, ...]:
 
 def _con_lista() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Columnas de lista cerrada: hoja, columna y palabras."""
-    for hoja in HOJAS:
+    for hoja in DEL_ANEXO_II:
         for c in hoja.columnas:
             if (opciones := _opciones(c)) and hoja.clave != "lineas":
                 yield hoja.clave, c.clave, opciones
 
 
 def _titulo(hoja: str, columna: str) -> str:
-    return next(h for h in HOJAS if h.clave == hoja).columna(columna).titulo
+    return next(h for h in DEL_ANEXO_II if h.clave == hoja).columna(columna).titulo
 
 
 def _palabras() -> Iterator[Fila]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from costeo.esquema import HOJAS, HojaEsquema
+from costeo.esquema import DEL_ANEXO_II, HojaEsquema
 from costeo.libro.descripcion import Columna, Formato
 from costeo.libro.hojas.calculos_evento import EVENTOS, INSUMOS_EVENTO
 from costeo.libro.hojas.comun import calculo
@@ -217,7 +217,7 @@ _PROPIOS: dict[str, tuple[Columna, ...]] = {
     "impulsores": IMPULSORES,
     "decisiones": DECISIONES,
 }
-CON_OBLIGATORIOS = tuple(h.clave for h in HOJAS if h.clave not in {"lineas", "decisiones"})
+CON_OBLIGATORIOS = tuple(h.clave for h in DEL_ANEXO_II if h.clave not in {"lineas", "decisiones"})
 """Hojas cuyos datos obligatorios en blanco se cuentan: un blanco no puede pasar por cero."""
 
 
@@ -265,5 +265,5 @@ CALCULOS: dict[str, tuple[Columna, ...]] = {
         *((_REPETIDO,) if h.clave in SIN_REPETIR else ()),
         *((_en_blanco(h),) if h.clave in CON_OBLIGATORIOS else ()),
     )
-    for h in HOJAS
+    for h in DEL_ANEXO_II
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from costeo.esquema import HOJA_POR_CLAVE, HOJAS, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
+from costeo.esquema import DEL_ANEXO_II, HOJA_POR_CLAVE, PARAMETRO_POR_CODIGO, HojaEsquema, Tipo
 from costeo.esquema.tipos import Columna as ColumnaEsquema
 from costeo.libro.descripcion import (
     COLUMNAS_FIJAS,
@@ -221,6 +221,6 @@ def hojas_de_entrada(modelo: Modelo, disposicion: Disposicion) -> dict[str, Hoja
     """Todas las hojas de entrada por clave de esquema, menos las líneas (van por actividad)."""
     return {
         e.clave: _hoja(e, getattr(modelo, e.clave), disposicion)
-        for e in HOJAS
+        for e in DEL_ANEXO_II
         if e.clave != "lineas"
     }
