@@ -24,7 +24,9 @@ Plan = Mapping[int, int]
 """Inicio de cada tarea que entra."""
 CPSAT, HIGHS, LAGRANGE = "CP-SAT", "HiGHS", "cota exacta de Lagrange"
 _DE_JORNADAS = "jornadas"
-_PARTE_DE_REPARTO = 0.25
+_PARTE_DE_REPARTO = 0.1
+_CABE = 1 << 40
+"""Hasta dónde llegan los pesos del desempate sin que CP-SAT desborde."""
 _PARTE_DE_BUSQUEDA = 0.2
 VUELTAS = 300
 """Barajas del voraz: un número fijo, para que el plan no dependa del reloj."""
@@ -35,7 +37,7 @@ class Busqueda:
     """Lo que las etapas van dejando fijado.
 
     ``opcionales``: las que podrían quedar fuera. ``al_menos``: (claves, cuántas entran).
-    ``utiles``: inicios que caben en un plan tan bueno como el mejor. ``fin``: el fin ponderado
+    ``fuera``: las que ya se sabe que no entran. ``utiles``: inicios que caben en un plan tan bueno como el mejor. ``fin``: el fin ponderado
     que no se puede empeorar. ``cargas``: (prefijo de cuentas, pico que no se puede empeorar).
     """
 
@@ -46,11 +48,14 @@ class Busqueda:
     al_menos: tuple[tuple[frozenset[int], int], ...] = ()
     utiles: Mapping[int, list[bool]] | None = None
     fin: int | None = None
+    fuera: frozenset[int] = frozenset()
     cargas: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
 
     @cached_property
     def rejilla(self) -> Rejilla:
         """La de las tareas que pueden entrar."""
+        if self.fuera:
+            return Rejilla(self.problema, self.fuera)
         return _con_lugar(self.problema, self.opcionales)
 
     @cached_property
@@ -68,6 +73,15 @@ class Busqueda:
         self.opcionales = opcionales
         for hecho in ("rejilla", "dias", "relajada"):
             self.__dict__.pop(hecho, None)
+
+    def cerrar(self, plan: Plan) -> None:
+        """Ya se sabe cuáles entran y su fin: solo quedan los inicios que caben en ese fin."""
+        self.fuera = frozenset(t.clave for t in self.problema.tareas if t.clave not in plan)
+        self.al_menos, self.utiles = (), None
+        self.opcionar(frozenset())
+        if self.relajada.estado == highs.OPTIMO:
+            certificado = certificar(self.dias, self.relajada.duales)
+            self.utiles = certificado.utiles(_fin(self.problema, plan))
 
     def modelo(self) -> ModeloHibrido:
         """El primer modelo, con todo lo ya fijado."""
@@ -249,6 +263,7 @@ def fin_minimo(b: Busqueda, plan: Plan) -> tuple[Plan, Etapa]:
                 quien += _repetir(b, dias, relajada, plan, valor)
     cota = valor if len(quien) >= 2 else max(cota, min(de_cpsat, valor))
     b.fin = valor
+    b.cerrar(plan)
     segundos = time.monotonic() - comienzo
     etapa = Etapa(
         "fin ponderado por prioridad", "mínimo", valor, cota, len(quien) >= 2, tuple(quien),
@@ -301,17 +316,39 @@ def emparejar(b: Busqueda, plan: Plan) -> tuple[Plan, tuple[Etapa, ...]]:
 
 
 def unico(b: Busqueda, plan: Plan) -> Plan:
-    """Entre los planes igual de buenos, el de menor inicio por número de tarea."""
+    """Entre los planes igual de buenos, el de menor inicio por número de tarea.
+
+    De a pocas tareas por vez: el inicio de cada una pesa más que todos los siguientes juntos.
+    """
     m = b.modelo()
-    pista = plan
-    for clave in sorted(plan):
+    for clave in plan:
         m.modelo.add(m.presente[clave] == 1)
-        primero = min(m.literal[clave])
-        if pista[clave] != primero:
-            m.modelo.minimize(m.inicio[clave])
-            r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(pista))
+    quedan = sorted(plan)
+    while quedan:
+        pesos, juntas = _con_pesos(m, quedan)
+        if any(plan[k] != min(m.literal[k]) for k in juntas):
+            m.modelo.minimize(cpsat.suma([m.inicio[k] for k in juntas], pesos))
+            r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan))
             if r.hay_solucion and b.vale(nuevo := m.leer(r)):
-                pista = nuevo
-        m.modelo.clear_objective()
-        m.modelo.add(m.inicio[clave] == pista[clave])
-    return pista
+                plan = nuevo
+        for clave in juntas:
+            m.modelo.add(m.inicio[clave] == plan[clave])
+        quedan = quedan[len(juntas) :]
+    return plan
+
+
+def _con_pesos(m: ModeloHibrido, claves: list[int]) -> tuple[list[int], list[int]]:
+    """Las primeras tareas cuyos inicios caben en un solo número, y el peso de cada una."""
+    bases: list[int] = []
+    total = 1
+    for clave in claves:
+        base = max(m.literal[clave]) - min(m.literal[clave]) + 1
+        if total * base > _CABE:
+            break
+        total *= base
+        bases.append(base)
+    pesos = []
+    for base in bases:
+        total //= base
+        pesos.append(total)
+    return pesos, claves[: len(bases)]

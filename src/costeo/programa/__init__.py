@@ -1,0 +1,1 @@
+"""Del plan al problema de fechas, y de sus fechas al plan."""

@@ -1,0 +1,133 @@
+"""Del modelo al problema: tareas con sus ventanas, dependencias, consumos, topes y bandas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from costeo.calculo.costeo import CostoActividad, Resultado
+from costeo.calendario import Calendario, calendario_de
+from costeo.cronograma.problema import SIN_PRIORIDAD, Precedencia, Problema, Tarea
+from costeo.modelo.cronograma import Programa
+from costeo.modelo.origen import Origen
+from costeo.modelo.plan import Modelo
+from costeo.programa.consumos import consumos_de, topes_de
+
+Limite = tuple[int, str, Origen]
+"""Índice del eje, por qué y dónde está escrito."""
+
+
+def alcance(modelo: Modelo, *, todas: bool) -> frozenset[int]:
+    """Las actividades que se programan: las del ejercicio o, si no hay o se piden, todas."""
+    con_duracion = {p.actividad for p in modelo.cronograma if p.duracion is not None}
+    ejercicio = str(modelo.parametro["EJERCICIO"].valor)
+    del_ano = {a.numero for a in modelo.actividades if a.horizonte == ejercicio}
+    elegidas = con_duracion & del_ano
+    return frozenset(con_duracion if todas or not elegidas else elegidas)
+
+
+def problema_de(resultado: Resultado, elegidas: frozenset[int]) -> Problema:
+    """El problema de esas actividades.
+
+    Las demás que ya tienen inicio entran con él como fecha fija: gastan jornadas y dinero.
+
+    Args:
+        resultado: el modelo costeado; sus importes son los que cuentan contra los techos.
+        elegidas: números de las que se programan (con duración conocida).
+    """
+    modelo = resultado.modelo
+    calendario = calendario_de(modelo)
+    costos = {c.actividad.numero: c for c in resultado.actividades}
+    programas = {
+        p.actividad: p
+        for p in modelo.cronograma
+        if p.duracion is not None and (p.actividad in elegidas or p.inicio is not None)
+    }
+    tareas = tuple(
+        _tarea(modelo, calendario, programas[n], costos[n], libre=n in elegidas)
+        for n in sorted(programas)
+    )
+    consumos = tuple(consumos_de(resultado, calendario, frozenset(programas)))
+    return Problema(
+        len(calendario.dias),
+        tareas,
+        tuple(_dependencias(modelo, frozenset(programas))),
+        consumos=consumos,
+        topes=tuple(topes_de(resultado, calendario, consumos)),
+        bandas=_bandas(calendario, {c.cuenta for c in consumos}),
+    )
+
+
+def _tarea(
+    modelo: Modelo, calendario: Calendario, p: Programa, costo: CostoActividad, *, libre: bool
+) -> Tarea:
+    desde = max(_desde(modelo, calendario, p, costo), key=lambda x: x[0])
+    hasta = min(_hasta(modelo, calendario, p, costo), key=lambda x: x[0])
+    fecha = p.inicio_fijo if libre else p.inicio
+    fija = None if fecha is None else calendario.indice(fecha)
+    actividad = costo.actividad
+    origenes = {"desde": desde[2], "hasta": hasta[2], "fija": p.origen, "duracion": p.origen}
+    return Tarea(
+        p.actividad,
+        p.duracion or 0,
+        actividad.prioridad or SIN_PRIORIDAD,
+        desde[0] if libre else 0,
+        hasta[0] if libre else None,
+        fija,
+        opcional=libre and costo.totales.por_presupuestar > 0,
+        rotulo=f"la actividad {actividad.numero} ({actividad.titulo})",
+        origenes=origenes,
+        porque=desde[1],
+    )
+
+
+def _desde(
+    modelo: Modelo, calendario: Calendario, p: Programa, costo: CostoActividad
+) -> Iterator[Limite]:
+    """Todo lo que le impide empezar antes; manda lo más tardío."""
+    yield 0, "primer día del ejercicio", Origen()
+    if p.inicio_minimo is not None:
+        yield calendario.indice(p.inicio_minimo), "no puede empezar antes", p.origen
+    if costo.totales.por_presupuestar > 0:
+        aprobado = modelo.parametro["FECHA_APROBACION"]
+        if isinstance(aprobado.valor, dt.date):
+            indice = calendario.indice(aprobado.valor)
+            yield indice, "aprobación del presupuesto", aprobado.origen
+            plazo = next((m.dias for m in modelo.modalidades if m.codigo == p.modalidad), None)
+            if plazo:
+                yield indice + plazo, f"plazo de compra {p.modalidad}", p.origen
+
+
+def _hasta(
+    modelo: Modelo, calendario: Calendario, p: Programa, costo: CostoActividad
+) -> Iterator[Limite]:
+    """Todo lo que le obliga a terminar; manda lo más temprano."""
+    yield len(calendario.dias), "cierre del ejercicio", modelo.parametro["FECHA_CIERRE"].origen
+    if p.fin_maximo is not None:
+        yield calendario.hasta(p.fin_maximo), "debe terminar", p.origen
+    if costo.totales.por_presupuestar > 0:
+        cierre = modelo.parametro["FECHA_CIERRE_COMPROMISOS"]
+        if isinstance(cierre.valor, dt.date):
+            yield calendario.hasta(cierre.valor), "cierre de compromisos", cierre.origen
+
+
+def _dependencias(modelo: Modelo, numeros: frozenset[int]) -> Iterator[Precedencia]:
+    for d in modelo.dependencias:
+        if d.predecesora in numeros and d.sucesora in numeros:
+            yield Precedencia(d.predecesora, d.sucesora, d.tipo, d.desfase, d.motivo, d.origen)
+
+
+def _bandas(calendario: Calendario, cuentas: set[str]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """La carga se reparte por mes en cada unidad y por trimestre en el gasto."""
+    meses = tuple(m for m in calendario.meses if m[0] < m[1])
+    bandas = {c: meses for c in sorted(cuentas) if c.startswith("jornadas:")}
+    if any(c.startswith("gasto:") for c in cuentas):
+        bandas["gasto:"] = tuple(t for t in calendario.trimestres if t[0] < t[1])
+    return bandas
+
+
+def con_fechas_de(calendario: Calendario, indice: int) -> str:
+    """Un día del eje en palabras, para explicar conflictos."""
+    if 0 <= indice < len(calendario.dias):
+        return f"{calendario.fecha(indice):%d/%m/%Y}"
+    return f"día hábil {indice + 1}"
