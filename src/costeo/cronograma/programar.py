@@ -13,12 +13,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from costeo.cronograma import cpsat
+from costeo.cronograma.busqueda import Busqueda, Plan
 from costeo.cronograma.causas import colocar
 from costeo.cronograma.comprobador import revisar
 from costeo.cronograma.conflictos import explicar
 from costeo.cronograma.etapas import (
-    Busqueda,
-    Plan,
     cuantas_entran,
     descartado,
     emparejar,
