@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from costeo.cli_espanol import Grupo
+from costeo.cli_espanol import Grupo, Techos
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ RESUMEN = "resumen.json"
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
 _SIN_DESHACER = {"S003", "S004"}
+_SIN_FECHAS = "No se programó nada."
 _CONTEXTO = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_width": 100}
 
 
@@ -113,6 +115,46 @@ def plantilla(destino: Path, ejemplo: bool, reemplazar: bool) -> None:
     if tropiezo:
         _sin_hacer((tropiezo,), "No se escribió nada.", como_json=False)
     click.echo(f"Escrito: {destino}")
+
+
+@main.command(short_help="Pone fechas al plan y las demuestra, o explica por qué no se puede.")
+@click.argument("plantilla", required=False, type=click.Path(path_type=Path))
+@click.option("--todas", is_flag=True, help="Todas las actividades, no solo las del ejercicio.")
+@click.option(
+    "--techos",
+    metavar="L,L,…",
+    type=Techos(),
+    default=(),
+    help="Qué se cae si lo que se pide al presupuesto tiene esos topes (lempiras, sin comas).",
+)
+@click.option("--json", "como_json", is_flag=True, help="Escribe el cronograma como JSON.")
+def programar(
+    plantilla: Path | None, todas: bool, techos: tuple[Decimal, ...], como_json: bool
+) -> None:
+    """Pone fechas a las actividades de PLANTILLA (por defecto, la de SI EMPLEO 2024).
+
+    Códigos de salida: 0 con fechas; 1 no hay fechas posibles, explicado; 2 no se pudo hacer.
+    """
+    from costeo.informe import consola, datos, programa  # noqa: PLC0415
+    from costeo.programa.programar import programar_plantilla  # noqa: PLC0415
+    from costeo.puertas import archivos_de  # noqa: PLC0415
+
+    entrada = archivos_de(plantilla, None)
+    if not entrada.legible:
+        _sin_hacer(entrada.hallazgos, _SIN_FECHAS, como_json=como_json)
+    with consola.avance_en_pantalla() as avance:
+        plan = programar_plantilla(
+            entrada.contenido, entrada.nombre, todas=todas, techos=techos, avance=avance
+        )
+    if plan.programacion is None:
+        _sin_hacer(plan.hallazgos, _SIN_FECHAS, como_json=como_json)
+    if como_json:
+        _escribir_json(datos.a_json(programa.datos_de_programa(plan)))
+    else:
+        pantalla = consola.consola()
+        consola.mostrar_hallazgos(pantalla, plan.hallazgos)
+        programa.mostrar_programa(pantalla, plan)
+    sys.exit(plan.salida)
 
 
 def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import click
@@ -16,6 +17,26 @@ _FRASES = {
     "[required]": "[obligatoria]",
 }
 NO_SE_PUDO = 2
+
+
+class Techos(click.ParamType[tuple[Decimal, ...]]):
+    """Una lista de importes en lempiras separados por comas: «10000000,15000000.50»."""
+
+    name = "importes"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Decimal, ...]:
+        """Los importes, o un error de uso si alguno no lo es."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            techos = tuple(Decimal(x.strip()) for x in str(value).split(","))
+        except InvalidOperation:
+            self.fail(f"«{value}» no son importes como 10000000,15000000", param, ctx)
+        if not all(t.is_finite() and t >= 0 for t in techos):
+            self.fail("un techo es un importe, de 0 en adelante", param, ctx)
+        return techos
 
 
 class Formateador(click.HelpFormatter):

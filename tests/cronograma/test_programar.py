@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from costeo.cronograma import cpsat, etapas, highs
+from costeo.cronograma.causas import colocar
 from costeo.cronograma.comprobador import revisar
 from costeo.cronograma.problema import (
     CC,
@@ -126,6 +127,16 @@ def test_otra_semilla_u_otros_trabajadores_dan_las_mismas_fechas(cambio: dict[st
     otra = programar(problema, esfuerzo=replace(base, **cambio))
     assert una.estado == OPTIMA
     assert _inicios(una) == _inicios(otra)
+
+
+@given(problemas())
+def test_la_holgura_es_lo_que_el_comprobador_deja(problema: Problema) -> None:
+    for plan in list(planes(problema))[:5]:
+        for clave, puesta in colocar(problema, plan).items():
+            dias = 0
+            while not revisar(problema, {**plan, clave: plan[clave] + dias + 1}):
+                dias += 1
+            assert puesta.holgura == dias
 
 
 DOS = Problema(10, (Tarea(1, 3, usos={"r": 1}), Tarea(2, 3, usos={"r": 1})), recursos={"r": 1})

@@ -32,6 +32,7 @@ from plantilla.apoyo import (
     modelo,
     sin,
 )
+from plantilla.casos_cronograma import DEL_CRONOGRAMA
 
 Caso = Callable[[], Iterable[Hallazgo | None]]
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -177,6 +178,8 @@ LECTURA: dict[str, Caso] = {
     "L001": _otro_libro,
     "L002": leido(lambda x: x.remove(x["Precios"])),
     "L003": leido(lambda x: x.remove(x["Decisiones"])),
+    "L023": leido(lambda x: x.remove(x["Hitos"])),
+    "L123": de(lambda: sin("parametros", -1)),
     "L004": _renombrar("Precios", "Presios"),
     "L005": leido(lambda x: x.create_sheet("Notas de Ana")),
     "L006": leido(lambda x: setattr(x.copy_worksheet(x["Ejes"]), "title", "EJES ")),
@@ -341,4 +344,4 @@ PRECIOS: dict[str, Caso] = {
     "P017": csv(TITULOS + f"LAPTOP,{'9' * 60},USD,,,\n"),
 }
 
-CASOS: dict[str, Caso] = {**ARCHIVO, **LECTURA, **VALIDACION, **PRECIOS}
+CASOS: dict[str, Caso] = {**ARCHIVO, **LECTURA, **VALIDACION, **PRECIOS, **DEL_CRONOGRAMA}

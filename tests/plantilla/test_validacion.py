@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from costeo.esquema import PARAMETRO_POR_CODIGO
 from costeo.modelo.origen import Origen
 from costeo.plantilla.filas import Celda
 from costeo.plantilla.validacion import (
@@ -95,7 +96,8 @@ def test_sin_un_parametro_las_reglas_que_lo_usan_callan() -> None:
     for parametro in BASE["parametros"]:
         hojas = copy.deepcopy(BASE)
         hojas["parametros"] = [f for f in hojas["parametros"] if f != parametro]
-        assert codigos(hojas) == ["L118"], parametro["codigo"]
+        opcional = PARAMETRO_POR_CODIGO[parametro["codigo"]].opcional
+        assert codigos(hojas) == ["L123" if opcional else "L118"], parametro["codigo"]
 
 
 def test_los_textos_se_miran_lista_por_lista() -> None:

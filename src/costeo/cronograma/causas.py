@@ -1,14 +1,13 @@
 """Por qué cada tarea empieza cuando empieza, cuánto puede atrasarse y si es crítica.
 
-Se mueve la tarea un día, con las demás quietas, y se pregunta al comprobador qué se rompe.
+Se mueve la tarea un día, con las demás quietas, y se mira qué regla se rompe.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from costeo.cronograma.comprobador import revisar
-from costeo.cronograma.problema import JORNADAS, Problema, Tarea, Tope, en_periodo
+from costeo.cronograma.problema import JORNADAS, Consumo, Problema, Tarea, Tope, en_periodo
 from costeo.cronograma.tiempos import espera
 from costeo.modelo.origen import Origen
 from costeo.modelo.programacion import Causa, Colocada
@@ -87,15 +86,50 @@ def _total(problema: Problema, tope: Tope, inicios: Mapping[int, int], fuera: se
 
 def _holgura(problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera: set[int]) -> int:
     """Días seguidos que puede atrasarse con las demás quietas y todo en regla."""
-    limite = problema.ventana(tarea)[1] - inicios[tarea.clave]
+    inicio = inicios[tarea.clave]
+    limite = problema.ventana(tarea)[1] - inicio
     for p in problema.precedencias:
         if p.antes == tarea.clave and p.despues in inicios and p.despues not in fuera:
-            libre = inicios[p.despues] - espera(problema, p) - inicios[tarea.clave]
-            limite = min(limite, libre)
-    suyas = {c.cuenta for c in problema.consumos_de[tarea.clave]}
-    if not tarea.usos and not any(suyas & tope.cuentas for tope in problema.topes):
-        return max(limite, 0)
+            limite = min(limite, inicios[p.despues] - espera(problema, p) - inicio)
+    otras = fuera | {tarea.clave}
+    suyos = problema.consumos_de[tarea.clave]
+    cuentas = {c.cuenta for c in suyos}
+    topes = [
+        (t, _total(problema, t, inicios, otras)) for t in problema.topes if cuentas & t.cuentas
+    ]
+    ocupado = {n: _ocupado(problema, n, inicios, otras) for n in tarea.usos}
     for dias in range(1, limite + 1):
-        if revisar(problema, {**inicios, tarea.clave: inicios[tarea.clave] + dias}, fuera):
+        nuevo = inicio + dias
+        pasa_tope = any(
+            gastado + _de_una(suyos, tarea, nuevo, tope) > tope.limite for tope, gastado in topes
+        )
+        pasa_recurso = any(
+            uso + ocupado[n].get(dia, 0) > problema.recursos[n]
+            for n, uso in tarea.usos.items()
+            if uso
+            for dia in range(nuevo, nuevo + tarea.duracion)
+        )
+        if pasa_tope or pasa_recurso:
             return dias - 1
     return max(limite, 0)
+
+
+def _de_una(consumos: Sequence[Consumo], tarea: Tarea, inicio: int, tope: Tope) -> int:
+    """Lo que una tarea gasta en un tope si empieza ese día."""
+    return sum(
+        en_periodo(c, inicio, tarea.duracion, tope.desde, tope.hasta)
+        for c in consumos
+        if c.cuenta in tope.cuentas
+    )
+
+
+def _ocupado(
+    problema: Problema, recurso: str, inicios: Mapping[int, int], fuera: set[int]
+) -> dict[int, int]:
+    """Cuánto de un recurso ocupan las demás cada día."""
+    ocupado: dict[int, int] = {}
+    for t in problema.tareas:
+        if t.clave in inicios and t.clave not in fuera:
+            for dia in range(inicios[t.clave], inicios[t.clave] + t.duracion):
+                ocupado[dia] = ocupado.get(dia, 0) + t.usos.get(recurso, 0)
+    return ocupado

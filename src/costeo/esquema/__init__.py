@@ -6,7 +6,7 @@ hojas de entrada del anexo y la página de documentación.
 
 from __future__ import annotations
 
-from costeo.esquema import catalogos, costos, cronograma, plan
+from costeo.esquema import catalogos, costos, cronograma, limites, plan
 from costeo.esquema.parametros import PARAMETRO_POR_CODIGO, PARAMETROS
 from costeo.esquema.tipos import NUMERICOS, Columna, HojaEsquema, ParametroEsquema, Tipo
 
@@ -33,9 +33,9 @@ HOJAS: tuple[HojaEsquema, ...] = (
     cronograma.MESES_DE_GASTO,
     cronograma.DEPENDENCIAS,
     cronograma.JORNADAS_UNIDAD,
-    cronograma.CAPACIDAD,
-    cronograma.TECHOS,
-    cronograma.MODALIDADES,
+    limites.CAPACIDAD,
+    limites.TECHOS,
+    limites.MODALIDADES,
     cronograma.CAIDAS,
     cronograma.AVANCE,
 )

@@ -58,6 +58,11 @@ _ERRORES: dict[str, tuple[str, str, str]] = {
         "La modalidad «{valor}» va desde L {minimo} hasta L {maximo}.",
         "Escriba en «Hasta» un monto mayor, o déjelo en blanco si no hay límite.",
     ),
+    "V125": (
+        "error",
+        "Ninguna actividad tiene duración: no hay qué programar.",
+        "Escriba las duraciones en la hoja Cronograma; costeo plantilla --ejemplo trae una llena.",
+    ),
     "V036": (
         "error",
         "Las modalidades «{valor}» y «{otra}» tienen umbrales confirmados que se traslapan: a L "

@@ -13,13 +13,13 @@ from costeo.plantilla.instrucciones import PROPOSITO, SECCIONES, TITULO, Renglon
 
 _ANCHOS = (24, 14, 92)
 _ALTO_DE_SUBTITULO = 20
-_PRIMERA_PAGINA = 1
-"""Secciones que van en la primera hoja de papel, con el índice."""
+_ABRE_PAGINA = 1
+"""Sección que abre la tercera página; la segunda la abren las hojas del cronograma."""
 _ESCALA = 92
 
 
 def escribir_instrucciones(hoja: Any, formatos: Formatos) -> None:
-    """Escribe la primera hoja del libro: en papel, dos páginas."""
+    """Escribe la primera hoja del libro: en papel, tres páginas."""
     hoja.hide_gridlines(2)
     for columna, ancho in enumerate(_ANCHOS):
         hoja.set_column(columna, columna, ancho, formatos(estilos.TEXTO))
@@ -27,16 +27,18 @@ def escribir_instrucciones(hoja: Any, formatos: Formatos) -> None:
     hoja.write_string(0, 0, TITULO, formatos(estilos.TITULO))
     hoja.set_row(1, medidas.alto(medidas.renglones(PROPOSITO, sum(_ANCHOS))))
     hoja.merge_range(1, 0, 1, 2, PROPOSITO, formatos(estilos.DESCRIPCION))
-    fila = _indice(hoja, formatos, 2)
+    fila, corte = _indice(hoja, formatos, 2)
+    cortes = [corte]
     for numero, seccion in enumerate(SECCIONES):
-        if numero == _PRIMERA_PAGINA:
-            hoja.set_h_pagebreaks([fila])
+        if numero == _ABRE_PAGINA:
+            cortes.append(fila)
         _subtitulo(hoja, formatos, fila, seccion.titulo)
         for renglon in seccion.renglones:
             fila += 1
             _renglon(hoja, formatos, fila, renglon)
         hoja.set_row(fila + 1, 8)
         fila += 2
+    hoja.set_h_pagebreaks(cortes)
     imprimir(hoja)
     hoja.set_print_scale(_ESCALA)
 
@@ -46,11 +48,13 @@ def _subtitulo(hoja: Any, formatos: Formatos, fila: int, texto: str) -> None:
     hoja.write_string(fila, 0, texto, formatos(estilos.SUBTITULO))
 
 
-def _indice(hoja: Any, formatos: Formatos, fila: int) -> int:
-    """Una fila por hoja, con su enlace; devuelve la fila donde sigue el texto."""
+def _indice(hoja: Any, formatos: Formatos, fila: int) -> tuple[int, int]:
+    """Una fila por hoja, con su enlace; dice dónde sigue el texto y dónde empieza el cronograma."""
+    corte = 0
     _subtitulo(hoja, formatos, fila, "Hojas")
     for esquema in HOJAS:
         fila += 1
+        corte = corte or fila * esquema.opcional
         enlace = f"internal:'{esquema.titulo}'!A1"
         hoja.write_url(fila, 0, enlace, formatos(estilos.CAJA_ENLACE), esquema.titulo)
         clase = "Si hace falta" if esquema.vacia_permitida else "Obligatoria"
@@ -60,7 +64,7 @@ def _indice(hoja: Any, formatos: Formatos, fila: int) -> int:
             fila, medidas.alto(medidas.renglones(esquema.descripcion, _ANCHOS[2] - estilos.SANGRIA))
         )
     hoja.set_row(fila + 1, 8)
-    return fila + 2
+    return fila + 2, corte
 
 
 def _renglon(hoja: Any, formatos: Formatos, fila: int, renglon: Renglon) -> None:

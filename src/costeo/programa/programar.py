@@ -82,7 +82,7 @@ def programar_plantilla(
         return PlanProgramado(None, (), (), (), hallazgos)
     elegidas = alcance(modelo, todas=todas)
     if not elegidas:
-        return PlanProgramado(None, (), (), (), (*hallazgos, hallazgo("V050")))
+        return PlanProgramado(None, (), (), (), (*hallazgos, hallazgo("V125")))
     resultado = costear(modelo)
     calendario = calendario_de(modelo)
     problema = problema_de(resultado, elegidas)
