@@ -13,6 +13,7 @@ from costeo.cronograma.cpsat import Esfuerzo
 from costeo.cronograma.problema import TECHO, Problema, Tope
 from costeo.cronograma.programar import ESFUERZO, programar
 from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
+from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Actividad
 from costeo.modelo.programacion import IMPOSIBLE, SIN_TIEMPO, Programacion
 from costeo.plantilla.puerta import leer
@@ -82,7 +83,9 @@ def programar_plantilla(
         return PlanProgramado(None, (), (), (), hallazgos)
     elegidas = alcance(modelo, todas=todas)
     if not elegidas:
-        return PlanProgramado(None, (), (), (), (*hallazgos, hallazgo("V125")))
+        return PlanProgramado(
+            None, (), (), (), (*hallazgos, hallazgo("V125", Origen("Cronograma")))
+        )
     resultado = costear(modelo)
     calendario = calendario_de(modelo)
     problema = problema_de(resultado, elegidas)
