@@ -89,7 +89,7 @@ def test_las_ordenes_del_readme_son_las_de_ci() -> None:
     ordenes = re.findall(r"^pip install .*$", readme, re.M)
     assert len(ordenes) == 2
     assert ordenes[0].endswith("&& costeo generar")
-    assert ordenes[1].endswith("&& pytest")
+    assert ordenes[1].endswith("&& pytest -n auto")
     assert all("-c restricciones.txt" in o for o in ordenes)
     ci = (RAIZ / ".ci" / "run").read_text(encoding="utf-8")
     assert "README.md" in ci

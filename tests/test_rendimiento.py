@@ -26,11 +26,12 @@ ETAPAS = {
 
 
 INTENTOS = 2
+LIMITE = "Límite en esta máquina"
 
 
 @pytest.mark.lento
 def test_generar_82_actividades_en_menos_de_20_segundos() -> None:
-    """De procesador y el mejor de dos: con la máquina ocupada, el reloj mediría a los demás."""
+    """De procesador y el mejor de dos, con el límite que el banco da a la máquina donde corre."""
     tardan = []
     for _ in range(INTENTOS):
         hecho = subprocess.run(
@@ -42,8 +43,8 @@ def test_generar_82_actividades_en_menos_de_20_segundos() -> None:
             check=False,
         )
         filas = dict(re.findall(r"^(\D+?)\s+([\d.]+) s", hecho.stdout, re.M))
-        assert set(filas) >= ETAPAS | {"Total", "Procesador"}, hecho.stdout + hecho.stderr
-        tardan.append(float(filas["Procesador"]))
+        assert set(filas) >= ETAPAS | {"Total", "Procesador", LIMITE}, hecho.stdout + hecho.stderr
+        tardan.append(float(filas["Procesador"]) / float(filas[LIMITE]) * 20)
         if hecho.returncode == 0:
             break
     assert hecho.returncode == 0, hecho.stdout
