@@ -15,6 +15,7 @@ from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.escritura import escribir
+from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
@@ -72,7 +73,13 @@ def costear_plantilla(
         None, ``anexo`` vacío y ``salida`` 2. Sin ellos, el anexo (bytes de un xlsx, los mismos
         para la misma entrada), su veredicto y el resultado, con importes en lempiras (L).
     """
-    reloj = Cronometro(avance)
+    with sin_recolector():
+        return _costear(contenido, nombre, precios, nombre_precios, Cronometro(avance))
+
+
+def _costear(
+    contenido: bytes, nombre: str, precios: bytes | None, nombre_precios: str, reloj: Cronometro
+) -> Costeo:
     with reloj.etapa("Leer la plantilla"):
         lectura = leer(contenido, nombre)
         modelo, hallazgos, motivo = lectura.modelo, lectura.hallazgos, ""
@@ -139,7 +146,8 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance
         errores en sus datos). Si lo es, cuántas fórmulas, conceptos y controles se miraron, los
         hallazgos, y los totales de la referencia en lempiras (L), como texto.
     """
-    return comprobar(contenido, nombre, Cronometro(avance))
+    with sin_recolector():
+        return comprobar(contenido, nombre, Cronometro(avance))
 
 
 def _contenido(libro: LibroColocado) -> tuple[dict[Direccion, str], dict[Direccion, Valor]]:

@@ -22,7 +22,7 @@ Estrategia = st.SearchStrategy[Any]
 IMPORTES = st.integers(0, 9_999_999).map(lambda n: Decimal(n) / 100)
 CANTIDADES = st.integers(0, 400).map(lambda n: Decimal(n) / 8)
 TEXTOS = st.text("abcxyzÁñ 0123456789-./&<>\"'%#,;:()", min_size=1, max_size=20).map(
-    lambda t: "T" + t.strip()
+    lambda t: "Te" + t.strip()  # «T» sola es palabra reservada
 )
 SIMPLES = tuple(c for c in v.COMPONENTES if c != v.EVENTO)
 

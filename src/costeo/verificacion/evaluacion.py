@@ -7,13 +7,12 @@ con fórmula acaba en :attr:`Evaluacion.valores` o en :attr:`Evaluacion.no_evalu
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from costeo.memoria import sin_recolector
 from costeo.verificacion.celdas import Direccion, NoEvaluable, Valor
 from costeo.verificacion.evaluacion_lotes import Motor
 from costeo.verificacion.evaluacion_orden import ordenar
@@ -66,7 +65,7 @@ class Plan:
         self, valores: Mapping[Direccion, Valor], avance: Avance | None = None
     ) -> Evaluacion:
         """Los valores de las fórmulas para unas constantes."""
-        with _sin_recolector():
+        with sin_recolector():
             return self._evaluar(valores, avance)
 
     def _evaluar(self, valores: Mapping[Direccion, Valor], avance: Avance | None) -> Evaluacion:
@@ -113,7 +112,7 @@ def preparar(
     formulas: Mapping[Direccion, str], nombres: Mapping[str, str], hojas: Collection[str]
 ) -> Plan:
     """Reduce las fórmulas a formas y las ordena; no evalúa nada."""
-    with _sin_recolector():
+    with sin_recolector():
         inicio = perf_counter()
         traductor = Traductor(hojas, nombres)
         direcciones: list[Direccion] = []
@@ -166,15 +165,3 @@ def evaluar(
     """
     todas = dict.fromkeys((*hojas, *(d[0] for d in formulas), *(d[0] for d in valores)))
     return preparar(formulas, nombres, todas).evaluar(valores, avance)
-
-
-@contextmanager
-def _sin_recolector() -> Iterator[None]:
-    """Sin el recolector de basura, que aquí solo recorre objetos que siguen en uso."""
-    activo = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if activo:
-            gc.enable()

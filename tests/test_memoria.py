@@ -1,0 +1,30 @@
+"""El recolector se para y vuelve a quedar como estaba."""
+
+import gc
+
+import pytest
+
+from costeo.memoria import sin_recolector
+
+
+def _falla_dentro() -> None:
+    with sin_recolector(), sin_recolector():
+        assert not gc.isenabled()
+        raise ValueError("avería")
+
+
+def test_vuelve_a_quedar_como_estaba_tambien_tras_un_error() -> None:
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="avería"):
+        _falla_dentro()
+    assert gc.isenabled()
+
+
+def test_si_ya_estaba_parado_lo_sigue() -> None:
+    gc.disable()
+    try:
+        with sin_recolector():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
