@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from costeo.libro.descripcion import (
     Celda,
@@ -59,6 +59,8 @@ class LibroColocado:
     hojas: tuple[HojaColocada, ...]
     tablas: Mapping[str, TablaColocada]
     nombres: Mapping[str, str]
+    referencia: Callable[[str, str], str] = field(repr=False, compare=False)
+    """De una marca fija (``@clave``, ``tabla.columna``) y una hoja a su dirección."""
 
     def formulas(self) -> Iterator[tuple[Direccion, CeldaColocada]]:
         """Todas las celdas con fórmula y su dirección."""
@@ -82,7 +84,7 @@ def colocar(libro: Libro) -> LibroColocado:
         + (resolutor.suelta(ref[1:], "") if ref[0] == "@" else resolutor.externa(ref, ""))
         for nombre, ref in libro.nombres.items()
     }
-    return LibroColocado(libro, hojas, directorio.tablas, nombres)
+    return LibroColocado(libro, hojas, directorio.tablas, nombres, resolutor.fija)
 
 
 def _colocar_hoja(hoja: Hoja, directorio: Directorio, resolutor: Resolutor) -> HojaColocada:

@@ -34,6 +34,8 @@ class Formato(StrEnum):
     IMPORTE = "importe"
     PORCENTAJE = "porcentaje"
     FECHA = "fecha"
+    DIA_MES = "día y mes"
+    MES = "mes y año"
 
 
 class TipoHoja(StrEnum):
@@ -176,6 +178,25 @@ class Grafico:
     renglones: int = 0
 
 
+@dataclass(frozen=True)
+class Tinte:
+    """Aspecto que toma un tramo de columnas de una tabla donde se cumple una fórmula.
+
+    La fórmula es una plantilla como las demás, salvo que ``{clave}`` es la celda de esa columna
+    de la tabla en el mismo renglón y ``{^1}``, la de la propia columna un renglón por encima
+    del encabezado (``{^0}``, el encabezado). ``encima``: el tramo no son los datos, sino ese
+    renglón por encima del encabezado. El primero que se cumple manda si dice ``basta``.
+    """
+
+    tabla: str
+    desde: str
+    hasta: str
+    formula: str
+    aspecto: str
+    encima: int = 0
+    basta: bool = False
+
+
 Bloque = Tabla | Renglon | Grafico
 
 
@@ -185,7 +206,7 @@ class Hoja:
 
     ``columnas_impresas``: cuántas columnas salen al imprimir, para que se lean (0 = todas).
     ``paginas_de_ancho``: en cuántas páginas se reparten. ``por_bloques``: una tabla que no cabe
-    en lo que queda de la página empieza en la siguiente.
+    en lo que queda de la página empieza en la siguiente. ``tintes``: colores según fórmulas.
     """
 
     nombre: str
@@ -198,6 +219,7 @@ class Hoja:
     columnas_impresas: int = 0
     paginas_de_ancho: int = 1
     por_bloques: bool = False
+    tintes: tuple[Tinte, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -185,6 +185,10 @@ class Resolutor:
             return (propia.columna(a), ":", propia.columna(b))
         return (propia.columna(texto),)
 
+    def fija(self, texto: str, hoja: str) -> str:
+        """Referencia a ``@clave`` o a ``tabla.columna``, vista desde ``hoja``."""
+        return self.suelta(texto[1:], hoja) if texto[0] == "@" else self.externa(texto, hoja)
+
     def suelta(self, clave: str, hoja: str) -> str:
         """Referencia a una celda suelta, vista desde ``hoja``."""
         try:

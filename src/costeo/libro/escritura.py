@@ -23,6 +23,7 @@ from costeo.libro.escritura_hoja import (
     validar_entradas,
     ver,
 )
+from costeo.libro.escritura_tintes import tenir
 from costeo.libro.estilos import COLOR_DE_HOJA, propiedades
 from costeo.libro.impresion import imprimir
 
@@ -73,6 +74,7 @@ class _Escritor:
         for celda in hoja.celdas:
             self._celda(ws, celda, hoja)
         validar_entradas(ws, hoja, self.colocado)
+        tenir(self.libro, ws, hoja, self.colocado)
         colorear(self.libro, ws, hoja, self.colocado)
         for fila, grafico in hoja.graficos:
             dibujar(self.libro, ws, fila, grafico, self.colocado)

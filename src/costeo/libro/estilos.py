@@ -22,6 +22,8 @@ NUMERO_DE_FORMATO = {
     Formato.IMPORTE: '#,##0.00_ ;-#,##0.00_ ;"– "',
     Formato.PORCENTAJE: '0.0%_ ;-0.0%_ ;"– "',
     Formato.FECHA: 'dd/mm/yyyy;;"–"',
+    Formato.DIA_MES: "dd/mm",
+    Formato.MES: 'mm/yyyy;;"–"',
 }
 NUMERO_DE_ENTRADA = {
     Formato.NUMERO: "General_)",
@@ -29,6 +31,7 @@ NUMERO_DE_ENTRADA = {
     Formato.PORCENTAJE: "0.0%_ ;-0.0%_ ",
     Formato.FECHA: "dd/mm/yyyy",
 }
+_FECHAS = (Formato.FECHA, Formato.DIA_MES, Formato.MES)
 NUMERICOS = (Formato.ENTERO, Formato.NUMERO, Formato.IMPORTE, Formato.PORCENTAJE)
 
 COLOR_DE_HOJA = {
@@ -75,6 +78,14 @@ _POR_ESTILO: dict[str, Propiedades] = {
         "bg_color": GRIS_CLARO,
         "italic": True,
         "text_wrap": True,
+        "align": "center",
+        "border": 1,
+        "border_color": BORDE,
+    },
+    "encabezado_vertical": {
+        "font_color": GRIS,
+        "font_size": 8,
+        "rotation": 90,
         "align": "center",
         "border": 1,
         "border_color": BORDE,
@@ -140,7 +151,7 @@ def propiedades(papel: Papel, formato: Formato, estilo: str, *, largo: bool) -> 
     if estilo in {"dato", "dato_enlace", "total"}:
         if formato in NUMERICOS:
             resultado["align"] = "right"
-        elif formato is Formato.FECHA:
+        elif formato in _FECHAS:
             resultado["align"] = "center"
         elif largo:
             resultado["text_wrap"] = True
@@ -156,3 +167,14 @@ CONDICIONALES: tuple[tuple[str, Propiedades], ...] = (
     ("CORRECTO", {"bg_color": VERDE_CLARO, "font_color": VERDE}),
 )
 """Texto de una celda y el aspecto que toma."""
+
+TINTES: dict[str, Propiedades] = {
+    "barra_1": {"bg_color": "#1F3864"},
+    "barra_2": {"bg_color": "#2E75B6"},
+    "barra_3": {"bg_color": "#8FAADC"},
+    "barra_4": {"bg_color": "#A9D18E"},
+    "barra": {"bg_color": "#8FAADC"},
+    "falla": {"bg_color": ROJO_CLARO, "font_color": ROJO},
+    "banda": {"bg_color": AZUL_CLARO},
+}
+"""Aspectos de los tintes, por nombre."""
