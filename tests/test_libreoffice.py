@@ -92,7 +92,7 @@ def de_concepto(libro: LibroColocado, leido: LibroLeido, *clave: str) -> set[Dec
 def comprobar(anexo: Entregado, contenido: bytes, esperado: Modelo) -> Resultado:
     """El libro guardado por LibreOffice dice el modelo esperado y sus totales, y se verifica."""
     leido = leer_libro(contenido)
-    assert leer_anexo(leido).modelo == esperado.solo_costeo
+    assert leer_anexo(leido).modelo == esperado.del_anexo_ii
     resultado = costear(esperado)
     t = resultado.totales
     for campo in ("total", "por_presupuestar", "medios_propios", "ya_financiado"):

@@ -1,7 +1,8 @@
 """Los días hábiles del ejercicio: de fechas a índices del eje y de vuelta.
 
-Hábil es de lunes a viernes y no está en la hoja Calendario, salvo los de clase «medio día», que
-se trabajan. Los asuetos a cuenta de vacaciones detienen el trabajo, no el pago.
+Hábil es el que no es fin de semana (parámetro ``FIN_SEMANA``) ni está en la hoja Calendario,
+salvo los de clase «medio día», que se trabajan. Los asuetos a cuenta de vacaciones detienen el
+trabajo, no el pago.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
 from costeo.modelo.plan import Modelo
 
-_VIERNES = 4
+_DOMINGO = 6
+_DIAS_DE_SEMANA = 7
+SABADO_Y_DOMINGO = frozenset({5, 6})
 MEDIO_DIA = "medio día"
 _UN_DIA = dt.timedelta(days=1)
 Tramo = tuple[int, int]
@@ -23,15 +27,19 @@ Tramo = tuple[int, int]
 
 @dataclass(frozen=True)
 class Calendario:
-    """Días hábiles entre ``inicio`` y ``cierre`` (ambos incluidos); ``libres`` no se trabajan."""
+    """Días hábiles entre ``inicio`` y ``cierre`` (ambos incluidos).
+
+    ``libres``: fechas que no se trabajan; ``descanso``: días de la semana (0 = lunes) tampoco.
+    """
 
     inicio: dt.date
     cierre: dt.date
     libres: frozenset[dt.date] = frozenset()
+    descanso: frozenset[int] = SABADO_Y_DOMINGO
 
     def es_habil(self, fecha: dt.date) -> bool:
         """¿Se trabaja ese día?"""
-        return fecha.weekday() <= _VIERNES and fecha not in self.libres
+        return fecha.weekday() not in self.descanso and fecha not in self.libres
 
     @cached_property
     def dias(self) -> tuple[dt.date, ...]:
@@ -97,4 +105,15 @@ def calendario_de(modelo: Modelo) -> Calendario:
     if not isinstance(inicio, dt.date) or not isinstance(cierre, dt.date):
         raise TypeError("el ejercicio no tiene inicio y cierre")
     libres = frozenset(d.fecha for d in modelo.calendario if d.clase != MEDIO_DIA)
-    return Calendario(inicio, cierre, libres)
+    return Calendario(inicio, cierre, libres, descanso(modelo.parametro["FIN_SEMANA"].valor))
+
+
+def descanso(codigo: object) -> frozenset[int]:
+    """Días de la semana (0 = lunes) del código de fin de semana de ``WORKDAY.INTL``, de 1 a 7.
+
+    El 1 es sábado y domingo; el 2, domingo y lunes; y así hasta el 7, viernes y sábado.
+    """
+    if not isinstance(codigo, Decimal):
+        raise TypeError(f"el fin de semana no es un número: {codigo!r}")
+    primero = (int(codigo) + _DOMINGO - 2) % _DIAS_DE_SEMANA
+    return frozenset({primero, (primero + 1) % _DIAS_DE_SEMANA})

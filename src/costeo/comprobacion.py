@@ -15,7 +15,7 @@ from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.disposicion import disposicion_de
 from costeo.modelo.origen import Origen
-from costeo.modelo.plan import DEL_CRONOGRAMA, Modelo
+from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
 from costeo.reloj import Cronometro
 from costeo.verificacion.causas import con_causas
 from costeo.verificacion.celdas import Direccion, LibroLeido
@@ -69,7 +69,7 @@ class Generado:
 
     def libro_para(self, anexo: AnexoLeido, datos: dict[str, str]) -> LibroColocado | None:
         """El libro descrito, si lo leído dice el mismo modelo, en los mismos renglones."""
-        de_antes = (self.modelo.solo_costeo, disposicion_de(self.modelo), self.datos)
+        de_antes = (self.modelo.del_anexo_ii, disposicion_de(self.modelo), self.datos)
         return self.libro if (anexo.modelo, anexo.disposicion, datos) == de_antes else None
 
 
@@ -105,7 +105,7 @@ def comprobar(
         datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
         esperado = hecho.libro_para(anexo, datos) if hecho else None
         esperado = esperado or describir(modelo, datos, anexo.disposicion)
-        resultado = costear(modelo, anexo.disposicion.textos)
+        resultado = costear(modelo, anexo.disposicion.textos, anexo.disposicion.desglose)
         referencia, marca = conceptos(resultado), huella(modelo)
     with reloj.etapa(COMPARAR):
         # Los avisos de los datos ya se dijeron al leer la plantilla de la que sale este anexo.
@@ -157,7 +157,7 @@ def _distinto(original: Modelo | None, leido: Modelo) -> Iterator[Hallazgo]:
     if original is None:
         return
     for campo in fields(Modelo):
-        if campo.name in DEL_CRONOGRAMA:
+        if campo.name in FUERA_DEL_ANEXO_II:
             continue  # el anexo no las lleva
         if getattr(original, campo.name) != getattr(leido, campo.name):
             yield hallazgo("C018", Origen(campo.name), hoja=campo.name)

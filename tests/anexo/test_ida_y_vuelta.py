@@ -15,7 +15,7 @@ from costeo.hallazgos import hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.libro.disposicion import disposicion_de
 from costeo.libro.escritura import escribir
-from costeo.modelo.plan import DEL_CRONOGRAMA, Modelo
+from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
 from costeo.verificacion.lectura import leer_libro
 
 DATOS = {"version_costeo": "0", "huella": "x", "tipo": TIPO}
@@ -33,7 +33,7 @@ def iguales(uno: Modelo | None, otro: Modelo) -> None:
     """Campo por campo, para ver cuál se perdió."""
     assert uno is not None
     for campo in fields(Modelo):
-        if campo.name in DEL_CRONOGRAMA:
+        if campo.name in FUERA_DEL_ANEXO_II:
             continue  # el Anexo II es el del costeo
         assert getattr(uno, campo.name) == getattr(otro, campo.name), campo.name
 

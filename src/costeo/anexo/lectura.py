@@ -20,6 +20,7 @@ from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.libro.disposicion import LIBRES_DE_CATALOGO, Disposicion
 from costeo.libro.hojas.actividad import ancho_numero, nombre_hoja
 from costeo.libro.hojas.cortes import HOJAS_DE_CORTE, titulo_corte
+from costeo.libro.hojas.desglose import DESGLOSE
 from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
@@ -74,7 +75,7 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
             hallazgos += _seguidas(esquema, leidas)
     bloques = filas_de_lineas(crudas)
     filas["lineas"] = bloques.filas
-    filas |= {h.clave: () for h in HOJAS if h.opcional}
+    filas |= {h.clave: () for h in HOJAS if h not in DEL_ANEXO_II}
     conversion = convertir_parcial(filas)
     hallazgos += conversion.hallazgos
     modelo = replace(
@@ -91,7 +92,11 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
     }
     catalogos = {c: _capacidad(leido, c) for c in LIBRES_DE_CATALOGO}
     legible = None if hay_errores(hallazgos) else modelo
-    return AnexoLeido(legible, Disposicion(ranuras, catalogos, _textos(leido)), tuple(hallazgos))
+    return AnexoLeido(
+        legible,
+        Disposicion(ranuras, catalogos, _textos(leido), tuple(_desglose(leido))),
+        tuple(hallazgos),
+    )
 
 
 def _actividades_sin_hoja(modelo: Modelo, bloques: Bloques) -> Iterator[Hallazgo]:
@@ -166,6 +171,22 @@ def _textos(leido: LibroLeido) -> dict[str, tuple[str, ...]]:
             codigos = takewhile(lambda x: x not in ("", "Total"), _desde(columna, primera))
             textos[dimension] = tuple(codigos)
     return {d: x for d, x in textos.items() if x}
+
+
+def _desglose(leido: LibroLeido) -> Iterator[tuple[int, str, str]]:
+    """Los renglones de Desglose, leídos del propio libro: una línea nueva no añade ninguno."""
+    columnas = [
+        {f: x for (h, f, c), x in leido.valores.items() if h == DESGLOSE and c == n}
+        for n in (1, 2, 3)
+    ]
+    filas = [f for f, x in columnas[0].items() if isinstance(x, int | float)]
+    for fila in sorted(filas):
+        numero, grupo, fuente = (c.get(fila) for c in columnas)
+        yield int(float(str(numero))), _texto(grupo), _texto(fuente)
+
+
+def _texto(valor: Valor) -> str:
+    return "" if valor is None else str(valor)
 
 
 def _desde(columna: Mapping[int, Valor], fila: int) -> Iterator[str]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
+from costeo.calculo.avance_mensual import tiempo_de
+from costeo.calculo.cargas import cargas_de
+from costeo.calculo.conceptos_agenda import conceptos_de_agenda
 from costeo.calculo.conceptos_catalogo import Par, conceptos_de_catalogo
-from costeo.calculo.conceptos_control import conceptos_de_control
+from costeo.calculo.conceptos_control import Situacion, conceptos_de_control
+from costeo.calculo.conceptos_flujo import conceptos_de_flujo
 from costeo.calculo.costeo import CostoActividad, Resultado, atributo
+from costeo.calculo.flujo_mensual import desgloses
 from costeo.calculo.lineas import CostoLinea
 from costeo.calculo.redondeo import PRECISION
 from costeo.calculo.totales import Totales, totalizar
@@ -26,7 +31,11 @@ def conceptos(resultado: Resultado) -> Conceptos:
         pares: Conceptos = {}
         for parte in (conceptos_de_catalogo, _lineas, _actividades, _generales, _cortes, _cruces):
             pares.update(parte(resultado))
-        pares.update(conceptos_de_control(resultado, pares))
+        tiempo = tiempo_de(resultado)
+        cargas, renglones = cargas_de(tiempo), desgloses(tiempo, resultado.desglose)
+        pares.update(conceptos_de_agenda(tiempo, cargas, renglones))
+        pares.update(conceptos_de_flujo(tiempo, cargas, renglones))
+        pares.update(conceptos_de_control(resultado, Situacion(tiempo, cargas, renglones), pares))
         return pares
 
 

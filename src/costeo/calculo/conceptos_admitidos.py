@@ -40,6 +40,15 @@ LISTAS: dict[tuple[str, str], tuple[str, ...]] = {
     ("actividades", "naturaleza"): v.NATURALEZAS,
     ("actividades", "migrante"): _SI_NO,
     ("decisiones", "estado"): v.ESTADOS_DECISION,
+    ("cronograma", "reparto"): v.REPARTOS,
+    ("cronograma", "estado"): v.ESTADOS,
+    ("dependencias", "tipo"): v.TIPOS_DE_DEPENDENCIA,
+    ("dependencias", "estado"): v.ESTADOS,
+    ("capacidad", "estado"): v.ESTADOS,
+    ("techos", "periodo"): v.PERIODOS,
+    ("techos", "estado"): v.ESTADOS,
+    ("modalidades", "confirmada"): _SI_NO,
+    ("modalidades", "estado"): v.ESTADOS,
 }
 """Datos que solo pueden decir unas palabras, y cuáles."""
 

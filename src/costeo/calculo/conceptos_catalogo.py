@@ -13,7 +13,7 @@ from costeo.calculo.unitarios import costo_viatico
 from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Valor
 from costeo.modelo.conceptos import Clave, ValorConcepto
-from costeo.modelo.plan import DEL_CRONOGRAMA, Modelo
+from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
 
 Par = tuple[Clave, ValorConcepto]
 _ORIGEN_DE_FECHAS = dt.date(1899, 12, 30)
@@ -37,6 +37,11 @@ _CLAVE_BASE = {
 }
 
 
+def numero_de_fecha(fecha: dt.date | None) -> Decimal:
+    """El número con que una hoja de cálculo guarda una fecha; cero si no la hay."""
+    return Decimal(0 if fecha is None else (fecha - _ORIGEN_DE_FECHAS).days)
+
+
 def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
     """Escenario, monedas, fuentes, calendario, personal, precios, viáticos, eventos e insumos."""
     yield from _generales(r)
@@ -56,13 +61,20 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
         yield ("insumo", codigo, "estado"), insumo.estado
 
 
-_SIN_CONTAR = {"lineas", "decisiones", *DEL_CRONOGRAMA}
+_SIN_CONTAR = {"lineas", "decisiones", *FUERA_DEL_ANEXO_II}
 CON_OBLIGATORIOS = tuple(f.name for f in fields(Modelo) if f.name not in _SIN_CONTAR)
 """Listas del modelo cuyos renglones deben traer todos sus datos obligatorios."""
 _IDENTIDAD = {
     "calendario": ("fecha",),
     "actividades": ("numero",),
     "insumos_evento": ("evento", "precio", "base"),
+    "cronograma": ("actividad",),
+    "hitos": ("actividad", "nombre"),
+    "meses_gasto": ("actividad", "mes"),
+    "dependencias": ("predecesora", "sucesora", "tipo"),
+    "jornadas_unidad": ("actividad", "unidad"),
+    "capacidad": ("unidad",),
+    "caidas": ("techo", "actividad"),
 }
 
 
@@ -89,13 +101,14 @@ def _generales(r: Resultado) -> Iterator[Par]:
         yield ("fuentes", f.codigo, "tasa_contingencia"), g.contingencia[f.codigo]
         yield ("fuentes", f.codigo, "nombre"), f.nombre
     for dia in modelo.calendario:
-        serie = (dia.fecha - _ORIGEN_DE_FECHAS).days
-        no_laborable = _n(0 if dia.clase == "medio día" else serie)
+        no_laborable = numero_de_fecha(None if dia.clase == "medio día" else dia.fecha)
         yield ("calendario", str(dia.fecha), "no_laborable"), no_laborable
     for codigo, valor in g.impulsores.items():
         yield ("impulsores", codigo, "aplicado"), valor
     for codigo in _PARAMETROS_MOSTRADOS:
         yield ("parametros", codigo, "valor"), _como_concepto(modelo.parametro[codigo].valor)
+    for u in modelo.unidades:
+        yield ("unidades", u.codigo, "codigo"), u.codigo
     for catalogo in ("ejes", "unidades", "objetos"):
         for x in getattr(modelo, catalogo):
             yield (catalogo, x.codigo, "nombre"), x.nombre
@@ -180,5 +193,5 @@ def _n(numero: int) -> Decimal:
 def _como_concepto(valor: Valor) -> ValorConcepto:
     """Una fecha es el número de días desde el origen de fechas de la hoja de cálculo."""
     if isinstance(valor, dt.date):
-        return _n((valor - _ORIGEN_DE_FECHAS).days)
+        return numero_de_fecha(valor)
     return valor

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from costeo.calculo.avance_mensual import Tiempo
+from costeo.calculo.cargas import Cargas
+from costeo.calculo.conceptos_agenda import excesos_de, lados_de_agenda
 from costeo.calculo.conceptos_catalogo import CON_OBLIGATORIOS
 from costeo.calculo.costeo import Resultado
+from costeo.calculo.flujo_mensual import Desglose, fila_de
 from costeo.calculo.redondeo import redondear
+from costeo.calendario import calendario_de
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
 from costeo.modelo.dimensiones import DIMENSIONES
@@ -26,9 +31,17 @@ class ConEstado(Protocol):
         """Uno de ``vocabulario.ESTADOS``."""
 
 
+@dataclass(frozen=True)
+class Situacion:
+    """El plan en el calendario, sus cargas y su gasto por mes."""
+
+    tiempo: Tiempo
+    cargas: Cargas
+    renglones: tuple[Desglose, ...]
+
+
 Par = tuple[Clave, ValorConcepto]
 Lados = tuple[str, Decimal, Decimal]
-_FIN_DE_SEMANA = (5, 6)
 _CON_ESTADO = (
     "parametros",
     "monedas",
@@ -37,20 +50,21 @@ _CON_ESTADO = (
     "fuentes",
     "unidades",
     "calendario",
+    "cronograma",
+    "dependencias",
+    "capacidad",
+    "techos",
+    "modalidades",
 )
 """Listas cuyo estado no llega a las líneas: las de costos se cuentan en quien las usa."""
 
 
 def dias_habiles(r: Resultado) -> int:
-    """Días de lunes a viernes del ejercicio que no son feriado ni asueto (hoja Calendario)."""
-    g = r.catalogo.generales
-    inicio, cierre = g.fecha("FECHA_INICIO"), g.fecha("FECHA_CIERRE")
-    libres = {d.fecha for d in r.modelo.calendario if d.clase != "medio día"}
-    dias = (inicio + dt.timedelta(n) for n in range((cierre - inicio).days + 1))
-    return sum(d.weekday() not in _FIN_DE_SEMANA and d not in libres for d in dias)
+    """Días hábiles del ejercicio: ni fin de semana, ni feriado ni asueto (hoja Calendario)."""
+    return len(calendario_de(r.modelo).dias)
 
 
-def _lados(r: Resultado) -> Iterator[Lados]:
+def _lados(r: Resultado, s: Situacion) -> Iterator[Lados]:
     t = r.totales
     n = Decimal(len(r.actividades))
     suma = sum((a.totales.total for a in r.actividades), CERO)
@@ -82,13 +96,39 @@ def _lados(r: Resultado) -> Iterator[Lados]:
     e = g.escenario
     yield "pesos_precio", e.precio_min + e.precio_base + e.precio_max, UNO
     yield "pesos_impulsor", e.impulsor_min + e.impulsor_base + e.impulsor_max, UNO
+    yield from _lados_del_tiempo(r, s)
 
 
-def conceptos_de_control(r: Resultado, hasta_ahora: Conceptos) -> Iterator[Par]:
+def _lados_del_tiempo(r: Resultado, s: Situacion) -> Iterator[Lados]:
+    for clave, rotas in lados_de_agenda(s.tiempo, s.cargas, s.renglones):
+        yield clave, rotas, CERO
+    total = r.totales.total
+    todo = fila_de(s.renglones)
+    por_mes = [sum((x.acumulado[m] for x in s.renglones), CERO) for m in range(13)]
+    yield "desglose", sum((x.gasto.total for x in s.renglones), CERO), total
+    yield "flujo_meses", sum(todo.meses, CERO) + todo.sin_mes, total
+    yield "flujo_trimestres", sum(todo.trimestres, CERO) + todo.sin_mes, total
+    ejes = {e.codigo for e in r.modelo.ejes}
+    yield "flujo_eje", fila_de(x for x in s.renglones if x.eje in ejes).total, total
+    yield "flujo_grupo", todo.total, total
+    yield "flujo_gastado", sum(todo.meses, CERO), por_mes[-1]
+    demanda = sum(s.cargas.demanda.values(), CERO)
+    yield "jornadas", sum(_contadas(s.cargas), CERO), demanda
+
+
+def _contadas(cargas: Cargas) -> Iterator[Decimal]:
+    """Las jornadas de cada renglón que tiene unidad."""
+    for x in cargas.lineas:
+        if x.unidad and x.cuentan is not None:
+            yield x.cuentan
+    yield cargas.jornadas_escritas
+
+
+def conceptos_de_control(r: Resultado, s: Situacion, hasta_ahora: Conceptos) -> Iterator[Par]:
     """Controles, control maestro, avisos y condición del documento."""
     decimales = r.catalogo.generales.decimales
     fallas = 0
-    for id_, izquierda, derecha in _lados(r):
+    for id_, izquierda, derecha in _lados(r, s):
         diferencia = redondear(izquierda - derecha, decimales)
         falla = diferencia != 0
         fallas += falla
@@ -99,7 +139,7 @@ def conceptos_de_control(r: Resultado, hasta_ahora: Conceptos) -> Iterator[Par]:
         yield ("control", id_, "falla"), Decimal(int(falla))
     yield ("control", "maestro", "falla"), Decimal(fallas)
     yield ("control", "maestro", "estado"), "REVISAR" if fallas else "CORRECTO"
-    avisos = _avisos(r)
+    avisos = _avisos(r, s)
     for clave, valor in avisos.items():
         yield ("aviso", clave), valor
     condicion = "BORRADOR" if any(avisos.values()) else "DEFINITIVO"
@@ -119,9 +159,13 @@ def conceptos_de_control(r: Resultado, hasta_ahora: Conceptos) -> Iterator[Par]:
         yield ("decisiones", d.codigo, "monto"), monto
 
 
-def _avisos(r: Resultado) -> dict[str, Decimal]:
+def _avisos(r: Resultado, s: Situacion) -> dict[str, Decimal]:
     estado = {f.codigo: f for f in r.cortes["estado"]}
     sueltos = [estado[e] for e in v.ESTADOS_SIN_CONFIRMAR]
+    excesos = excesos_de(s.tiempo, s.cargas, s.renglones)
+    sin_firmeza = {k: sum(n for n, firme in x if not firme) for k, x in excesos.items()}
+    con_duracion = sum(p.duracion is not None for p in r.modelo.cronograma)
+    sin_fechas = con_duracion - sum(p.inicio is not None for p in s.tiempo.agenda.puestas)
     pendientes = sum(d.estado == v.POR_CONFIRMAR for d in r.modelo.decisiones)
     return {
         "lineas_sin_dato": Decimal(r.totales.sin_dato),
@@ -131,6 +175,8 @@ def _avisos(r: Resultado) -> dict[str, Decimal]:
         "presupuesto_sin_confirmar": sum((f.totales.por_presupuestar for f in sueltos), CERO),
         **{f"{x}_sin_confirmar": _sin_confirmar(getattr(r.modelo, x)) for x in _CON_ESTADO},
         "decisiones_por_confirmar": Decimal(pendientes),
+        "actividades_sin_fechas": Decimal(sin_fechas),
+        **{f"{k}_excedidos": Decimal(n) for k, n in sin_firmeza.items()},
     }
 
 

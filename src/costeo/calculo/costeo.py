@@ -46,12 +46,15 @@ class Resultado:
     """Todo lo que el costeo de referencia sabe decir de un modelo.
 
     ``textos``: valores que abren renglón en los cortes sin catálogo; None, los del modelo.
+    ``desglose``: actividad, grupo y fuente de cada renglón del gasto por mes; None, los de las
+    líneas.
     """
 
     modelo: Modelo
     catalogo: Catalogo
     actividades: tuple[CostoActividad, ...]
     textos: Textos | None = None
+    desglose: tuple[tuple[int, str, str], ...] | None = None
 
     @cached_property
     def lineas(self) -> tuple[CostoLinea, ...]:
@@ -145,13 +148,18 @@ def _costear_actividad(actividad: Actividad, catalogo: Catalogo) -> CostoActivid
     return CostoActividad(actividad, lineas, componentes, totales, usd, eur)
 
 
-def costear(modelo: Modelo, textos: Textos | None = None) -> Resultado:
+def costear(
+    modelo: Modelo,
+    textos: Textos | None = None,
+    desglose: tuple[tuple[int, str, str], ...] | None = None,
+) -> Resultado:
     """Costea un modelo válido (sin errores de ``plantilla.validacion``).
 
     Args:
         modelo: lo que dice la plantilla o un anexo.
         textos: valores que abren renglón en los cortes sin catálogo (horizonte, área…);
             por defecto, los que dicen las actividades.
+        desglose: renglones del gasto por mes; por defecto, los de las líneas.
 
     Raises:
         KeyError: si una línea usa un código que no existe (lo debe detener la validación).
@@ -160,4 +168,4 @@ def costear(modelo: Modelo, textos: Textos | None = None) -> Resultado:
         contexto.prec = PRECISION
         catalogo = Catalogo(modelo)
         actividades = tuple(_costear_actividad(a, catalogo) for a in modelo.actividades)
-        return Resultado(modelo, catalogo, actividades, textos)
+        return Resultado(modelo, catalogo, actividades, textos, desglose)

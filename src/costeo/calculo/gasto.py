@@ -13,7 +13,6 @@ from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import CategoriaPersonal
 
 CERO = Decimal(0)
-_MESES_DEL_ANIO = 12
 
 ClaveGasto = tuple[int, str, str]
 """Actividad, grupo del gasto y código de la fuente."""
@@ -37,34 +36,36 @@ class Gasto:
 
 
 def decimos_de(
-    linea: CostoLinea, personal: Mapping[str, CategoriaPersonal], lugares: int
+    linea: CostoLinea, personal: Mapping[str, CategoriaPersonal], anio: Decimal, lugares: int
 ) -> Decimal:
     """Parte (L) del total de una línea que es 13.º y 14.º mes, redondeada una vez.
 
-    Solo el personal con sueldo mensual y más de 12 meses de pago: (meses − 12) / meses.
+    Solo el personal con sueldo mensual y más meses de pago que los del ``anio`` (parámetro
+    ``MESES_ANIO``): (meses − año) / meses.
     """
     categoria = personal.get(linea.linea.recurso)
     if linea.total is None or categoria is None or linea.linea.componente != v.PERSONAL:
         return CERO
-    if categoria.forma_pago != v.MENSUAL or categoria.meses <= _MESES_DEL_ANIO:
+    if categoria.forma_pago != v.MENSUAL or categoria.meses <= anio:
         return CERO
     with localcontext() as contexto:
         contexto.prec = PRECISION
-        extra = linea.total * (categoria.meses - _MESES_DEL_ANIO) / categoria.meses
+        extra = linea.total * (categoria.meses - anio) / categoria.meses
         return redondear(extra, lugares)
 
 
 def gastos(resultado: Resultado) -> dict[ClaveGasto, Gasto]:
     """Gasto de cada actividad por grupo y fuente, en el orden en que aparecen sus líneas."""
     personal = {p.codigo: p for p in resultado.modelo.personal}
-    lugares = resultado.catalogo.generales.decimales
+    generales = resultado.catalogo.generales
+    anio, lugares = generales.numero("MESES_ANIO"), generales.decimales
     sumas: dict[ClaveGasto, Gasto] = {}
     for x in resultado.lineas:
         clave = (x.linea.actividad, x.grupo, x.fuente.codigo)
         antes = sumas.get(clave, Gasto(CERO, CERO))
         sumas[clave] = Gasto(
             antes.total + (x.total or CERO),
-            antes.decimos + decimos_de(x, personal, lugares),
+            antes.decimos + decimos_de(x, personal, anio, lugares),
         )
     return sumas
 

@@ -19,12 +19,12 @@ def _texto(valor: object) -> str:
 def huella(modelo: Modelo) -> str:
     """SHA-256 (hexadecimal) del modelo, sin el lugar de donde se leyó cada dato.
 
-    Tampoco cuentan las hojas del cronograma, que no cambian ningún costo.
+    Tampoco cuenta el avance, que no está en el Anexo II ni cambia ninguna cifra suya.
     """
 
     def sin_origen(pares: list[tuple[str, object]]) -> dict[str, object]:
         return {k: x for k, x in pares if k != "origen"}
 
-    datos = asdict(modelo.solo_costeo, dict_factory=sin_origen)
+    datos = asdict(modelo.del_anexo_ii, dict_factory=sin_origen)
     texto = json.dumps(datos, ensure_ascii=False, sort_keys=True, default=_texto)
     return hashlib.sha256(texto.encode()).hexdigest()

@@ -40,8 +40,8 @@ HOJAS: tuple[HojaEsquema, ...] = (
     cronograma.AVANCE,
 )
 HOJA_POR_CLAVE = {h.clave: h for h in HOJAS}
-DEL_ANEXO_II: tuple[HojaEsquema, ...] = tuple(h for h in HOJAS if not h.opcional)
-"""Hojas de entrada que lleva el Anexo II: las del costeo, sin las del cronograma."""
+DEL_ANEXO_II: tuple[HojaEsquema, ...] = tuple(h for h in HOJAS if h.clave != "avance")
+"""Hojas de entrada que lleva el Anexo II: todas menos el avance, que va en el Anexo I."""
 
 __all__ = [
     "DEL_ANEXO_II",

@@ -185,6 +185,28 @@ PARAMETROS: tuple[ParametroEsquema, ...] = (
         maximo=Decimal(12),
         opcional=True,
     ),
+    ParametroEsquema(
+        "FIN_SEMANA",
+        "Fin de semana",
+        Tipo.ENTERO,
+        "código",
+        "1 = sábado y domingo; 2 = domingo y lunes; … 7 = viernes y sábado, como en DIA.LAB.INTL.",
+        1,
+        minimo=_UNO,
+        maximo=Decimal(7),
+        opcional=True,
+    ),
+    ParametroEsquema(
+        "DIAS_POR_COLUMNA",
+        "Días por columna del Gantt",
+        Tipo.ENTERO,
+        "días",
+        "7 = una semana por columna; 1 = un día; 14 = dos semanas.",
+        7,
+        minimo=_UNO,
+        maximo=Decimal(31),
+        opcional=True,
+    ),
 )
 
 PARAMETRO_POR_CODIGO = {p.codigo: p for p in PARAMETROS}

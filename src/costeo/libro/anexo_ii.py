@@ -15,12 +15,18 @@ from costeo.libro.hojas.cambios import hoja_cambios
 from costeo.libro.hojas.consolidado import hoja_consolidado
 from costeo.libro.hojas.controles import hoja_controles
 from costeo.libro.hojas.cortes import hojas_de_corte
+from costeo.libro.hojas.desglose import hoja_desglose
 from costeo.libro.hojas.diccionario import entradas, hoja_diccionario
 from costeo.libro.hojas.entradas import hojas_de_entrada
+from costeo.libro.hojas.flujo import hoja_flujo
+from costeo.libro.hojas.gantt import hoja_gantt
 from costeo.libro.hojas.insumos import hoja_insumos
+from costeo.libro.hojas.jornadas import hoja_cargas, hoja_demanda, hoja_jornadas
 from costeo.libro.hojas.objeto_fuente import hoja_objeto_fuente
+from costeo.libro.hojas.pacc import hoja_pacc
 from costeo.libro.hojas.por_actividad import hoja_por_actividad
 from costeo.libro.hojas.portada import hoja_portada
+from costeo.libro.hojas.reparto import hoja_reparto
 from costeo.libro.hojas.resumen import hoja_resumen
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO
 from costeo.modelo.plan import Modelo
@@ -31,17 +37,17 @@ NOMBRES = {
         for codigo in (
             "CONTINGENCIA",
             "REDONDEO",
-            "JORNADA_HORAS",
             "MESES_ANIO",
             "IHSS_EM_TASA",
             "IHSS_EM_TECHO",
             "IHSS_IVM_TASA",
             "IHSS_IVM_TECHO",
             "INJUPEMP_TASA",
-            "INJUPEMP_MESES",
+            "FIN_SEMANA",
         )
     },
     **{clave.upper(): f"escenario_activo.{clave}@activo" for clave in VALORES_DE_ESCENARIO},
+    "FERIADOS": "calendario.no_laborable",
     "TC_USD": "monedas.aplicada@USD",
     "TC_EUR": "monedas.aplicada@EUR",
 }
@@ -68,9 +74,17 @@ def describir(
         hoja_insumos(modelo, disposicion),
         *actividades,
         hoja_consolidado(modelo, disposicion),
+        hoja_jornadas(modelo, disposicion),
+        hoja_demanda(modelo),
+        hoja_reparto(modelo),
+        hoja_desglose(disposicion),
         hoja_por_actividad(modelo),
         *hojas_de_corte(modelo, disposicion.textos),
         hoja_objeto_fuente(modelo),
+        hoja_gantt(modelo),
+        hoja_flujo(modelo),
+        hoja_cargas(modelo),
+        hoja_pacc(modelo),
         hoja_controles(),
         hoja_admitidos(),
         decisiones,

@@ -13,6 +13,7 @@ FUNCIONES = {
     "COUNTBLANK": "CONTAR.BLANCO",
     "COUNTIF": "CONTAR.SI",
     "COUNTIFS": "CONTAR.SI.CONJUNTO",
+    "DATE": "FECHA",
     "IF": "SI",
     "IFERROR": "SI.ERROR",
     "INDEX": "INDICE",
@@ -24,6 +25,8 @@ FUNCIONES = {
     "ROUND": "REDONDEAR",
     "SUM": "SUMA",
     "SUMIFS": "SUMAR.SI.CONJUNTO",
+    "SUMPRODUCT": "SUMAPRODUCTO",
+    "WORKDAY.INTL": "DIA.LAB.INTL",
 }
 """Todas las funciones que el libro usa; una que no esté aquí no se puede escribir."""
 

@@ -163,6 +163,7 @@ CONDICIONALES: tuple[tuple[str, Propiedades], ...] = (
     ("supuesto", {"bg_color": AMBAR_CLARO, "font_color": AMBAR}),
     ("por confirmar", {"bg_color": AMBAR_CLARO, "font_color": AMBAR}),
     ("BORRADOR", {"font_color": AMBAR}),
+    ("EXCEDE", {"bg_color": ROJO_CLARO, "font_color": ROJO}),
     ("REVISAR", {"bg_color": ROJO_CLARO, "font_color": ROJO}),
     ("CORRECTO", {"bg_color": VERDE_CLARO, "font_color": VERDE}),
 )

@@ -104,19 +104,8 @@ class Decision:
     origen: Origen = field(default=Origen(), compare=False, repr=False)
 
 
-DEL_CRONOGRAMA = (
-    "cronograma",
-    "hitos",
-    "meses_gasto",
-    "dependencias",
-    "jornadas_unidad",
-    "capacidad",
-    "techos",
-    "modalidades",
-    "caidas",
-    "avance",
-)
-"""Campos del modelo que hablan de fechas y no cambian ningún costo."""
+FUERA_DEL_ANEXO_II = ("avance",)
+"""Campos del modelo que el Anexo II no lleva: lo que de verdad pasó va en el Anexo I."""
 
 
 @dataclass(frozen=True)
@@ -157,9 +146,9 @@ class Modelo:
         return {p.codigo: p for p in self.parametros}
 
     @property
-    def solo_costeo(self) -> Modelo:
-        """El mismo plan sin lo que habla de fechas."""
-        return replace(self, **dict.fromkeys(DEL_CRONOGRAMA, ()))
+    def del_anexo_ii(self) -> Modelo:
+        """El mismo plan sin lo que el Anexo II no lleva."""
+        return replace(self, avance=())
 
     @cached_property
     def _fuente_de_actividad(self) -> dict[int, str]:

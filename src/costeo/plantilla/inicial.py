@@ -16,6 +16,8 @@ _VALORES: dict[str, object] = {
     "MESES_ANIO": 12,
     "MES_DECIMOCUARTO": 6,
     "MES_DECIMOTERCERO": 12,
+    "FIN_SEMANA": 1,
+    "DIAS_POR_COLUMNA": 7,
 }
 _ESCENARIOS = (
     ("minimo", "Mínimo: precios e impulsores bajos", (1, 0, 0)),

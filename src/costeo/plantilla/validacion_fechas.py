@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
+from costeo.calendario import calendario_de
 from costeo.esquema import PARAMETRO_POR_CODIGO, Tipo
 from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import CategoriaPersonal, Moneda, Parametro, Precio, Viatico
@@ -24,7 +25,6 @@ _EN_ORDEN = (
 )
 _DEL_EJERCICIO = ("FECHA_INICIO", "FECHA_CIERRE", "FECHA_CIERRE_COMPROMISOS")
 _CERCA_DEL_INICIO = ("FECHA_APROBACION", "FECHA_ELABORACION", "FECHA_PRECIOS")
-_SABADO = 5
 
 Dato = Moneda | CategoriaPersonal | Precio | Viatico | Parametro
 
@@ -116,16 +116,14 @@ def precios_viejos(modelo: Modelo) -> Iterator[Observacion]:
 
 
 def contar_dias_habiles(modelo: Modelo) -> int | None:
-    """De lunes a viernes entre inicio y cierre, sin los del calendario (el medio día cuenta).
+    """Sin fines de semana ni días del calendario, entre inicio y cierre (el medio día cuenta).
 
     None si no se conoce el inicio o el cierre.
     """
-    libres = {d.fecha for d in modelo.calendario if d.clase != "medio día"}
-    inicio, cierre = _fecha(modelo, "FECHA_INICIO"), _fecha(modelo, "FECHA_CIERRE")
-    if inicio is None or cierre is None:
+    fechas = (_fecha(modelo, c) for c in ("FECHA_INICIO", "FECHA_CIERRE"))
+    if None in fechas or _numero(modelo, "FIN_SEMANA") is None:
         return None
-    dias = (inicio + dt.timedelta(n) for n in range((cierre - inicio).days + 1))
-    return sum(d.weekday() < _SABADO and d not in libres for d in dias)
+    return len(calendario_de(modelo).dias)
 
 
 def _datos(modelo: Modelo) -> Iterator[Dato]:

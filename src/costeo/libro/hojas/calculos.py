@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from costeo.esquema import DEL_ANEXO_II, HojaEsquema
 from costeo.libro.descripcion import Columna, Formato
+from costeo.libro.hojas.calculos_cronograma import (
+    CRONOGRAMA,
+    DEPENDENCIAS,
+    HITOS,
+    MESES_GASTO,
+    RESPONSABLE,
+)
 from costeo.libro.hojas.calculos_evento import EVENTOS, INSUMOS_EVENTO
+from costeo.libro.hojas.calculos_limites import CAIDAS, CAPACIDAD, MODALIDADES, TECHOS
 from costeo.libro.hojas.comun import calculo
 from costeo.modelo import vocabulario as v
 
@@ -66,7 +74,7 @@ PERSONAL = (
     calculo(
         "injupemp_anual",
         "INJUPEMP patronal al año (L)",
-        f'IF({{injupemp}}="{v.SI}",{{monto}}*INJUPEMP_TASA*INJUPEMP_MESES,0)',
+        f'IF({{injupemp}}="{v.SI}",{{monto}}*INJUPEMP_TASA*{{parametros.valor@INJUPEMP_MESES}},0)',
         "Aporte patronal al INJUPEMP: sueldo por tasa por los meses que cotizan.",
     ),
     calculo(
@@ -90,8 +98,23 @@ PERSONAL = (
     calculo(
         "costo_hora",
         "Costo de una hora (L)",
-        f"IFERROR({{costo_jornada}}/JORNADA_HORAS,{_SD})",
+        f"IFERROR({{costo_jornada}}/{{parametros.valor@JORNADA_HORAS}},{_SD})",
         "Costo de la jornada entre sus horas.",
+    ),
+    calculo(
+        "parte_decimos",
+        "Parte que son décimos (%)",
+        f'IF(AND({{forma_pago}}="{v.MENSUAL}",{{meses}}>MESES_ANIO),({{meses}}-MESES_ANIO)/{{meses}},0)',
+        "Meses de pago que pasan de los del año, entre todos: decimotercero y decimocuarto.",
+        Formato.PORCENTAJE,
+    ),
+    calculo(
+        "pone",
+        "Quién pone sus jornadas",
+        f'IF({{unidad}}&{{vinculo}}="{v.VINCULOS[0]}","{RESPONSABLE}",{{unidad}}&"")',
+        "Su unidad o, si es propio y no la tiene, la responsable de cada actividad.",
+        Formato.TEXTO,
+        ancho=15,
     ),
 )
 
@@ -216,6 +239,14 @@ _PROPIOS: dict[str, tuple[Columna, ...]] = {
     "eventos": EVENTOS,
     "impulsores": IMPULSORES,
     "decisiones": DECISIONES,
+    "cronograma": CRONOGRAMA,
+    "hitos": HITOS,
+    "meses_gasto": MESES_GASTO,
+    "dependencias": DEPENDENCIAS,
+    "capacidad": CAPACIDAD,
+    "techos": TECHOS,
+    "modalidades": MODALIDADES,
+    "caidas": CAIDAS,
 }
 CON_OBLIGATORIOS = tuple(h.clave for h in DEL_ANEXO_II if h.clave not in {"lineas", "decisiones"})
 """Hojas cuyos datos obligatorios en blanco se cuentan: un blanco no puede pasar por cero."""

@@ -78,6 +78,11 @@ _DE_CATALOGO = (
     ("fuentes", "Fuentes"),
     ("unidades", "Unidades"),
     ("calendario", "Días del calendario"),
+    ("cronograma", "Duraciones y fechas"),
+    ("dependencias", "Dependencias"),
+    ("capacidad", "Capacidad de las unidades"),
+    ("techos", "Techos"),
+    ("modalidades", "Modalidades de compra"),
 )
 """Listas con estado que no llegan a las líneas por un costo unitario."""
 
@@ -123,6 +128,22 @@ def _avisos() -> Iterator[tuple[str, str, str, Formato]]:
         f'COUNTIF({{decisiones.estado}},"{v.POR_CONFIRMAR}")',
         Formato.ENTERO,
     )
+    yield (
+        "actividades_sin_fechas",
+        "Actividades con duración que no tienen fechas (n.º)",
+        "COUNT({cronograma.duracion})-SUM({cronograma.programada})",
+        Formato.ENTERO,
+    )
+    for clave, texto, cuenta in (
+        ("techos", "Techos sin confirmar de los que se pasa el gasto (n.º)", "excede"),
+        ("capacidad", "Meses en que se pasa de una capacidad sin confirmar (n.º)", "excesos"),
+    ):
+        yield (
+            f"{clave}_excedidos",
+            texto,
+            f"SUM({{{clave}.{cuenta}}})-SUM({{{clave}.falla}})",
+            Formato.ENTERO,
+        )
 
 
 def _tabla_de_avisos() -> Tabla:

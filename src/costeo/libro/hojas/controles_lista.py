@@ -133,8 +133,8 @@ def _controles() -> Iterator[Control]:
         "dias_habiles",
         "Días hábiles de Parámetros = días del Calendario",
         "{parametros.valor@DIAS_HABILES}",
-        "NETWORKDAYS.INTL({parametros.valor@FECHA_INICIO},{parametros.valor@FECHA_CIERRE},1,"
-        "{calendario.no_laborable})",
+        "NETWORKDAYS.INTL({parametros.valor@FECHA_INICIO},{parametros.valor@FECHA_CIERRE},"
+        "FIN_SEMANA,FERIADOS)",
     )
     yield Control(
         "pesos_precio",
@@ -152,4 +152,61 @@ def _controles() -> Iterator[Control]:
     )
 
 
-CONTROLES = tuple(_controles())
+_DE_FECHAS = (
+    ("no_habil", "Toda actividad empieza en día hábil", "cronograma.no_habil"),
+    (
+        "temprana",
+        "Ninguna empieza antes de poder (aprobación, compra, mínimo)",
+        "cronograma.temprana",
+    ),
+    ("tardia", "Ninguna termina después de poder (cierre, máximo)", "cronograma.tardia"),
+    ("movida", "Las de fecha fija empiezan ese día", "cronograma.movida"),
+    ("esperas", "Se cumplen todas las esperas de Dependencias", "dependencias.incumple"),
+    ("techos", "Nadie se pasa de un techo firme", "techos.falla"),
+    ("capacidad", "Ninguna unidad se pasa de una capacidad firme", "capacidad.falla"),
+)
+_DEL_GASTO = (
+    ("desglose", "Desglose = total por actividad", "{desglose.total@t}", _GENERAL),
+    (
+        "flujo_meses",
+        "Los meses, y lo que queda sin fecha, suman el total",
+        "SUM({flujo.mes_1:mes_12})+{flujo.sin_mes@t}",
+        _GENERAL,
+    ),
+    (
+        "flujo_trimestres",
+        "Los trimestres, y lo que queda sin fecha, suman el total",
+        "SUM({flujo.t_1:t_4})+{flujo.sin_mes@t}",
+        _GENERAL,
+    ),
+    ("flujo_eje", "Flujo por eje = total por actividad", "{flujo_eje.total@t}", _GENERAL),
+    (
+        "flujo_grupo",
+        "Flujo por grupo y fuente = total por actividad",
+        "{flujo_grupo.total@t}",
+        _GENERAL,
+    ),
+    (
+        "flujo_gastado",
+        "Flujo de los doce meses = acumulado del Desglose",
+        "SUM({flujo.mes_1:mes_12})",
+        "{desglose.ac_12@t}",
+    ),
+    (
+        "jornadas",
+        "Jornadas que cuentan, con unidad = demanda de las unidades",
+        'SUMIFS({jornadas.cuentan},{jornadas.unidad},"?*")',
+        "{demanda.total@t}",
+    ),
+)
+
+
+def _del_tiempo() -> Iterator[Control]:
+    """Las reglas de fechas que se rompen, y los cuadres del gasto por mes."""
+    for clave, descripcion, columna in _DE_FECHAS:
+        yield Control(clave, descripcion, f"SUM({{{columna}}})", "0")
+    for clave, descripcion, izquierda, derecha in _DEL_GASTO:
+        yield Control(clave, descripcion, izquierda, derecha, Formato.IMPORTE)
+
+
+CONTROLES = (*_controles(), *_del_tiempo())

@@ -49,6 +49,8 @@ _ATRIBUTO = {"fuente_dato": "fuente"}
 TITULO_ESCENARIO_ACTIVO = "Escenario activo (lo que usan los cálculos)"
 _ANCHO_DE_CODIGO = 26
 _CLAVE_DE = {"calendario": "fecha", "actividades": "numero"}
+_POR_LUGAR = frozenset({"hitos", "meses_gasto", "jornadas_unidad"})
+"""Hojas cuyos renglones se nombran por su lugar: de ellas salen enlaces, uno por renglón."""
 
 
 def clave_de_fila(esquema: HojaEsquema, registro: object) -> tuple[str | int, ...]:
@@ -92,7 +94,7 @@ def _validacion(columna: ColumnaEsquema) -> Lista | Rango | None:
     return None
 
 
-def _fila(esquema: HojaEsquema, registro: object) -> Fila:
+def _fila(esquema: HojaEsquema, registro: object, lugar: int) -> Fila:
     clave = clave_de_fila(esquema, registro)
     valores = {
         c.clave: valor_de_celda(getattr(registro, _ATRIBUTO.get(c.clave, c.clave)))
@@ -100,7 +102,7 @@ def _fila(esquema: HojaEsquema, registro: object) -> Fila:
     }
     concepto: Clave = (esquema.clave, *clave)
     formatos, validaciones = _del_parametro(esquema, registro)
-    id_ = "|".join(map(str, clave))
+    id_ = str(lugar) if esquema.clave in _POR_LUGAR else "|".join(map(str, clave))
     return Fila(concepto, valores, id_, formatos=formatos, validaciones=validaciones)
 
 
@@ -132,7 +134,7 @@ def tabla_de_entrada(
     columnas = tuple(
         replace(c := columna_de_entrada(e), ancho=_ancho(c, e, registros)) for e in esquema.columnas
     )
-    filas = [_fila(esquema, r) for r in registros]
+    filas = [_fila(esquema, r, i) for i, r in enumerate(registros, 1)]
     filas += [
         Fila((esquema.clave, f"libre {i}"), {}, f"libre {i}", libre=True)
         for i in range(1, disposicion.catalogos.get(esquema.clave, 0) - len(registros) + 1)
