@@ -1,9 +1,11 @@
 """Los controles del libro tienen dientes: cada uno falla con alguna avería, y el maestro con él."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 import pytest
 
+from ayudas.modelo_con_fechas import CON_FECHAS
 from ayudas.modelo_minimo import MINIMO, cambiar
 from costeo.calculo.catalogo import Catalogo
 from costeo.esquema import HOJA_POR_CLAVE, PARAMETROS
@@ -16,7 +18,7 @@ from costeo.modelo.dimensiones import DIMENSIONES
 from costeo.verificacion.celdas import Direccion, ErrorCelda, Valor
 from costeo.verificacion.evaluacion import evaluar
 
-LIBRO = describir(MINIMO, {"version_costeo": "0", "huella": "x", "tipo": "anexo_ii"})
+LIBRO = describir(CON_FECHAS, {"version_costeo": "0", "huella": "x", "tipo": "anexo_ii"})
 FORMULAS, VALORES = _contenido(LIBRO)
 NOMBRES = {n: x.removeprefix("=") for n, x in LIBRO.nombres.items()}
 Averia = Callable[[dict[Direccion, str], dict[Direccion, Valor]], None]
@@ -50,6 +52,23 @@ def en_consolidado(columna: str, valor: Valor) -> Averia:
         valores[celda] = valor
 
     return averiar
+
+
+def en_primera(tabla: str, columna: str, valor: Valor) -> Averia:
+    """Escribe un valor en el primer renglón de una tabla cuyos renglones no llevan nombre."""
+
+    def averiar(formulas: dict[Direccion, str], valores: dict[Direccion, Valor]) -> None:
+        donde = LIBRO.tablas[tabla]
+        celda = (donde.hoja, donde.primera, donde.columna(columna))
+        assert formulas.pop(celda, None)
+        valores[celda] = valor
+
+    return averiar
+
+
+def _dia(mes: int, numero: int) -> int:
+    """El número con que la hoja guarda una fecha de 2024."""
+    return (dt.date(2024, mes, numero) - dt.date(1899, 12, 30)).days
 
 
 def calculado(tabla: str, columna: str, id_: str, formula: str) -> Averia:
@@ -127,6 +146,20 @@ AVERIAS: dict[str, Averia] = {
     "dias_habiles": fija("parametros", "valor", "DIAS_HABILES", 200),
     "pesos_precio": fija("escenarios", "precio_base", "base", 0.5),
     "pesos_impulsor": fija("escenarios", "impulsor_base", "base", 0.5),
+    "no_habil": fija("cronograma", "inicio", "1", _dia(3, 2)),
+    "temprana": fija("cronograma", "inicio", "1", _dia(1, 17)),
+    "tardia": fija("cronograma", "fin_maximo", "2", _dia(4, 1)),
+    "movida": fija("cronograma", "inicio_fijo", "3", _dia(4, 26)),
+    "esperas": fija("dependencias", "desfase", "1|2|FC", 1),
+    "techos": fija("techos", "importe", "T1-11", 1),
+    "capacidad": fija("capacidad", "mes_3", "DGE", 1),
+    "desglose": en_primera("desglose", "total", 0),
+    "flujo_meses": fija("flujo", "mes_3", "1", 0),
+    "flujo_trimestres": fija("flujo", "t_1", "1", 0),
+    "flujo_eje": fija("flujo_eje", "codigo", "1.1", "ninguno"),
+    "flujo_grupo": fija("flujo_grupo", "grupo", "20000|11", "ninguno"),
+    "flujo_gastado": fija("flujo", "mes_3", "1", 0),
+    "jornadas": fija("demanda", "u_1", "1", 0),
 }
 
 
@@ -235,6 +268,11 @@ def test_un_precio_en_una_moneda_sin_confirmar_tampoco_lo_esta() -> None:
         ("fuentes", "11"),
         ("unidades", "DGE"),
         ("impulsores", "OFICINAS"),
+        ("cronograma", "1"),
+        ("dependencias", "1|2|FC"),
+        ("capacidad", "DGE"),
+        ("techos", "EJE"),
+        ("modalidades", "CM"),
         ("calendario", LIBRO.tablas["calendario"].tabla.filas[0].id),
     ],
 )

@@ -12,6 +12,7 @@ from costeo.calculo.conceptos_catalogo import Par, numero_de_fecha
 from costeo.calculo.costeo import Resultado, atributo
 from costeo.calculo.flujo_mensual import Desglose, gastado_de, periodo
 from costeo.modelo import vocabulario as v
+from costeo.modelo.conceptos import parte_de_clave
 from costeo.modelo.cronograma import Modalidad, Techo
 
 _TODOS = "<>ninguno"
@@ -43,7 +44,7 @@ def conceptos_de_agenda(
     for i, modalidad in enumerate(r.modelo.modalidades, 1):
         yield from _modalidad(r, modalidad, i)
     for c in r.modelo.caidas:
-        base = ("caidas", str(c.techo), c.actividad)
+        base = ("caidas", parte_de_clave(c.techo), c.actividad)
         costo = next(a for a in r.actividades if a.actividad.numero == c.actividad)
         yield (*base, "titulo"), titulos[c.actividad]
         yield (*base, "prioridad"), atributo(costo.actividad, "prioridad")

@@ -12,7 +12,7 @@ from costeo.calculo.costeo import Resultado
 from costeo.calculo.unitarios import costo_viatico
 from costeo.modelo import vocabulario as v
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Valor
-from costeo.modelo.conceptos import Clave, ValorConcepto
+from costeo.modelo.conceptos import Clave, ValorConcepto, parte_de_clave
 from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
 
 Par = tuple[Clave, ValorConcepto]
@@ -83,7 +83,7 @@ def _obligatorios(r: Resultado) -> Iterator[Par]:
     for lista in CON_OBLIGATORIOS:
         for x in getattr(r.modelo, lista):
             campos = (getattr(x, c) for c in _IDENTIDAD.get(lista, ("codigo",)))
-            clave = (c if isinstance(c, int) else str(c) for c in campos)
+            clave = (parte_de_clave(c) for c in campos)
             yield (lista, *clave, "en_blanco"), _n(0)
 
 

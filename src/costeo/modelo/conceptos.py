@@ -14,3 +14,13 @@ ValorConcepto = Decimal | str | None
 """Decimal = cifra; str = texto ("" = vacío); None = desconocido («sin dato»)."""
 
 Conceptos = dict[Clave, ValorConcepto]
+
+
+def parte_de_clave(valor: object) -> str | int:
+    """Un dato que identifica a un registro, como parte de la clave de sus conceptos.
+
+    El mismo número da la misma parte, escrito con más o menos ceros.
+    """
+    if isinstance(valor, int):
+        return valor
+    return format(valor.normalize(), "f") if isinstance(valor, Decimal) else str(valor)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -113,16 +113,23 @@ def _en_matriz(funcion: UnaCelda, argumentos: list[Argumento], sueltos: list[int
     if not alto:
         raise NoEvaluable("opera matrices de distinto tamaño")
 
+    if len(sueltos) == len(argumentos):
+        return celda_a_celda(partial(_sin_matriz, funcion), matrices, alto, ancho)
+
     def una(*celdas: Valor) -> Valor:
         completos = list(argumentos)
         for i, valor in zip(sueltos, celdas, strict=True):
             completos[i] = valor
-        resultado = funcion(*completos)
-        if isinstance(resultado, Rango):
-            raise NoEvaluable("una función devuelve una matriz dentro de otra")
-        return resultado
+        return _sin_matriz(funcion, *completos)
 
     return celda_a_celda(una, matrices, alto, ancho)
+
+
+def _sin_matriz(funcion: UnaCelda, *argumentos: Argumento) -> Valor:
+    resultado = funcion(*argumentos)
+    if isinstance(resultado, Rango):
+        raise NoEvaluable("una función devuelve una matriz dentro de otra")
+    return resultado
 
 
 _PROPIOS = frozenset({Columna, Haz, Rango, float, str, bool, ErrorCelda, type(None)})

@@ -141,6 +141,11 @@ def celda_a_celda(
     funcion: Callable[..., Valor], valores: Sequence[Valor | Rango], alto: int, ancho: int
 ) -> Rango:
     """Aplica la función a cada posición de las matrices ya extendidas a esa forma."""
+    enteras = [
+        v.valores for v in valores if isinstance(v, Rango) and len(v.valores) == alto * ancho
+    ]
+    if len(enteras) == len(valores):  # lo corriente: todas de la misma forma
+        return Rango(list(map(funcion, *enteras)), alto, ancho, referencia=False)
 
     def en(valor: Valor | Rango, fila: int, columna: int) -> Valor:
         if not isinstance(valor, Rango):

@@ -28,7 +28,7 @@ from costeo.libro.hojas.calculos import CALCULOS
 from costeo.libro.hojas.comun import columna_de_cifra, encabezado, rotulo, valor_de_celda
 from costeo.medidas import paginas_de_ancho
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Parametro
-from costeo.modelo.conceptos import Clave
+from costeo.modelo.conceptos import Clave, parte_de_clave
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
 from costeo.modelo.plan import Modelo
 
@@ -57,8 +57,7 @@ def clave_de_fila(esquema: HojaEsquema, registro: object) -> tuple[str | int, ..
     """Lo que identifica a un registro dentro de su hoja."""
     if not esquema.identidad:
         return ()
-    partes = (getattr(registro, _ATRIBUTO.get(c, c)) for c in esquema.identidad)
-    return tuple(p if isinstance(p, int) else str(p) for p in partes)
+    return tuple(parte_de_clave(getattr(registro, _ATRIBUTO.get(c, c))) for c in esquema.identidad)
 
 
 def columna_de_entrada(columna: ColumnaEsquema) -> Columna:

@@ -25,15 +25,12 @@ from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Modelo
 
 _POR_TRIMESTRE = 3
-Suma = Callable[[str], str]
-"""De la columna de un mes (``ac_3``, ``mes_3``) a la fórmula que la suma para un renglón."""
 
 
 def _del_desglose(m: int, criterio: str) -> str:
-    """Lo acumulado a fin de mes menos lo de los meses anteriores del mismo renglón."""
-    suma = f"SUMIFS({{desglose.ac_{m}}},{criterio})"
-    antes = f"-SUM({{mes_1:mes_{m - 1}}})" if m > 1 else ""
-    return f"ROUND({suma}{antes},REDONDEO)"
+    """Lo acumulado a fin de mes menos lo acumulado a fin del anterior."""
+    fin, antes = (f"SUMIFS({{desglose.ac_{n}}},{criterio})" for n in (m, m - 1))
+    return f"ROUND({fin}-{antes},REDONDEO)"
 
 
 def _meses(formula: Callable[[int], str], explicacion: str) -> Iterator[Columna]:
@@ -43,7 +40,7 @@ def _meses(formula: Callable[[int], str], explicacion: str) -> Iterator[Columna]
         )
 
 
-def _trimestres(total: str) -> Iterator[Columna]:
+def _trimestres(total: str, sin_mes: str, de_que: str) -> Iterator[Columna]:
     for i, trimestre in enumerate(v.TRIMESTRES):
         desde = i * _POR_TRIMESTRE + 1
         yield calculo(
@@ -57,12 +54,12 @@ def _trimestres(total: str) -> Iterator[Columna]:
     yield calculo(
         "sin_mes",
         "Sin fecha en el ejercicio (L)",
-        "ROUND({total}-SUM({mes_1:mes_12}),REDONDEO)",
-        "Lo que no cae en ningún mes: actividades sin fechas, o después del cierre.",
+        sin_mes,
+        f"Lo que no cae en ningún mes, {de_que}: sin fechas, o después del cierre.",
         ancho=15,
         suma=True,
     )
-    yield calculo("total", "Costo (L)", total, "Costo económico.", ancho=16, suma=True)
+    yield calculo("total", "Costo (L)", total, f"Costo económico {de_que}.", ancho=16, suma=True)
 
 
 def _tabla_actividades(modelo: Modelo) -> Tabla:
@@ -77,7 +74,11 @@ def _tabla_actividades(modelo: Modelo) -> Tabla:
             lambda m: _del_desglose(m, "{desglose.actividad},{numero}"),
             "Lo que la actividad gasta ese mes.",
         ),
-        *_trimestres("SUMIFS({por_actividad.total},{por_actividad.numero},{numero})"),
+        *_trimestres(
+            "SUMIFS({por_actividad.total},{por_actividad.numero},{numero})",
+            "ROUND({total}-SUMIFS({desglose.ac_12},{desglose.actividad},{numero}),REDONDEO)",
+            "de la actividad",
+        ),
     )
     filas = []
     for a in modelo.actividades:
@@ -102,7 +103,11 @@ def _tabla_ejes(modelo: Modelo) -> Tabla:
             lambda m: f"SUMIFS({{flujo.mes_{m}}},{{flujo.eje}},{{codigo}})",
             "Suma de las actividades del eje.",
         ),
-        *_trimestres("SUMIFS({flujo.total},{flujo.eje},{codigo})"),
+        *_trimestres(
+            "SUMIFS({flujo.total},{flujo.eje},{codigo})",
+            "SUMIFS({flujo.sin_mes},{flujo.eje},{codigo})",
+            "del eje",
+        ),
     )
     filas = tuple(
         Fila(
@@ -139,7 +144,11 @@ def _tabla_grupos(modelo: Modelo) -> Tabla:
             lambda m: _del_desglose(m, criterio),
             "Lo que las actividades gastan ese mes en ese grupo y fuente.",
         ),
-        *_trimestres(f"SUMIFS({{desglose.total}},{criterio})"),
+        *_trimestres(
+            f"SUMIFS({{desglose.total}},{criterio})",
+            f"ROUND({{total}}-SUMIFS({{desglose.ac_12}},{criterio}),REDONDEO)",
+            "del grupo y la fuente",
+        ),
     )
     filas = tuple(
         Fila(("flujo", "grupo", g, f), {"grupo": g, "fuente": f}, f"{g}|{f}")

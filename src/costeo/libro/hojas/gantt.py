@@ -38,8 +38,8 @@ def _fechas() -> Renglon:
             Formula(
                 "{parametros.valor@FECHA_INICIO}+0" if i == 1 else f"{{@semana_{i - 1}}}+{_PASO}",
                 ("gantt", "semana", i),
-                "Primer día de la columna.",
-                "Primer día de la columna",
+                "El inicio del ejercicio." if i == 1 else "La anterior más los días por columna.",
+                "Primera fecha" if i == 1 else "Fecha de cada columna",
             ),
             "encabezado_vertical",
             Formato.DIA_MES,
