@@ -33,11 +33,15 @@ def conceptos_de_agenda(
     for p in tiempo.agenda.puestas:
         yield from _puesta(p, titulos)
     for e in tiempo.agenda.esperas:
-        yield from _espera(e, lugares, tiempo.agenda)
+        yield from _espera(e, lugares, tiempo.agenda, titulos)
     for h, x in zip(r.modelo.hitos, tiempo.hitos, strict=True):
+        yield ("hitos", h.actividad, h.nombre, "titulo"), titulos[h.actividad]
         yield from _vencimiento(("hitos", h.actividad, h.nombre), x, lugares, tiempo)
     for m, x in zip(r.modelo.meses_gasto, tiempo.meses_gasto, strict=True):
+        yield ("meses_gasto", m.actividad, m.mes, "titulo"), titulos[m.actividad]
         yield from _vencimiento(("meses_gasto", m.actividad, m.mes), x, lugares, tiempo)
+    for j in r.modelo.jornadas_unidad:
+        yield ("jornadas_unidad", j.actividad, j.unidad, "titulo"), titulos[j.actividad]
     yield from _capacidad(r, cargas)
     for techo in r.modelo.techos:
         yield from _techo(r, techo, renglones)
@@ -76,9 +80,13 @@ def _puesta(p: Puesta, titulos: dict[int, str]) -> Iterator[Par]:
     yield (*base, "cumple"), "REVISAR" if any(rotas) else "cumple"
 
 
-def _espera(e: Espera, lugares: dict[int, int], agenda: Agenda) -> Iterator[Par]:
+def _espera(
+    e: Espera, lugares: dict[int, int], agenda: Agenda, titulos: dict[int, str]
+) -> Iterator[Par]:
     d = e.dependencia
     base = ("dependencias", d.predecesora, d.sucesora, d.tipo)
+    yield (*base, "titulo_a"), titulos[d.predecesora]
+    yield (*base, "titulo_b"), titulos[d.sucesora]
     yield (*base, "lugar_a"), _n(lugares.get(d.predecesora, 0))
     yield (*base, "lugar_b"), _n(lugares.get(d.sucesora, 0))
     suyas = (agenda.de.get(n) for n in (d.predecesora, d.sucesora))

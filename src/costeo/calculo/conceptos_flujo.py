@@ -10,9 +10,9 @@ from costeo.calculo.avance_mensual import CERO, Meses, Reparto, Tiempo
 from costeo.calculo.cargas import Cargas
 from costeo.calculo.conceptos_catalogo import Par, numero_de_fecha
 from costeo.calculo.flujo_mensual import OTROS, Desglose, Fila, fila_de
-from costeo.calculo.pacc import compras
+from costeo.calculo.pacc import SIN_UMBRAL, Compra, compras
 from costeo.modelo import vocabulario as v
-from costeo.modelo.conceptos import Clave
+from costeo.modelo.conceptos import Clave, ValorConcepto
 
 _SUMAR = "sumar antes de elegir modalidad"
 
@@ -200,11 +200,20 @@ def _compras(tiempo: Tiempo) -> Iterator[Par]:
             unica = lugares[cuales[0].codigo] if len(cuales) == 1 else 0
             yield (*base, f"{campo}s"), _n(len(cuales))
             yield (*base, f"lugar_{campo}"), _n(unica)
-        yield (*base, "modalidad"), c.modalidad
-        yield (*base, "dias"), None if c.dias is None else _n(c.dias)
+        sin_modalidad = SIN_UMBRAL if c.lineas else ""
+        yield (*base, "sin_modalidad"), sin_modalidad
+        yield (*base, "modalidad"), c.firmes[0].codigo if len(c.firmes) == 1 else sin_modalidad
+        yield (*base, "dias"), _plazo(c)
         yield (*base, "aviso"), _SUMAR if c.lineas > 1 else ""
     yield ("pacc", "total", "monto"), sum((c.monto for c in todas), CERO)
     yield ("pacc", "total", "compras"), _n(sum(c.lineas for c in todas))
+
+
+def _plazo(c: Compra) -> ValorConcepto:
+    """Los días de la única modalidad posible; vacío si no es una sola."""
+    if len(c.posibles) != 1:
+        return ""
+    return None if c.dias is None else _n(c.dias)
 
 
 def _semanas(tiempo: Tiempo) -> Iterator[Par]:

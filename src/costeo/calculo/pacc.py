@@ -33,11 +33,6 @@ class Compra:
     lanzar: dt.date | None
 
     @property
-    def modalidad(self) -> str:
-        """La que toca al monto, solo con umbral confirmado."""
-        return self.firmes[0].codigo if len(self.firmes) == 1 else SIN_UMBRAL
-
-    @property
     def dias(self) -> int | None:
         """Plazo (días hábiles) de la única modalidad posible."""
         return self.posibles[0].dias if len(self.posibles) == 1 else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from costeo.esquema import DEL_ANEXO_II, HojaEsquema
 from costeo.libro.descripcion import Columna, Formato
 from costeo.libro.hojas.calculos_cronograma import (
+    AL_LADO,
     CRONOGRAMA,
     DEPENDENCIAS,
     HITOS,
+    JORNADAS_UNIDAD,
     MESES_GASTO,
     RESPONSABLE,
 )
@@ -243,6 +245,7 @@ _PROPIOS: dict[str, tuple[Columna, ...]] = {
     "hitos": HITOS,
     "meses_gasto": MESES_GASTO,
     "dependencias": DEPENDENCIAS,
+    "jornadas_unidad": JORNADAS_UNIDAD,
     "capacidad": CAPACIDAD,
     "techos": TECHOS,
     "modalidades": MODALIDADES,
@@ -252,24 +255,33 @@ CON_OBLIGATORIOS = tuple(h.clave for h in DEL_ANEXO_II if h.clave not in {"linea
 """Hojas cuyos datos obligatorios en blanco se cuentan: un blanco no puede pasar por cero."""
 
 
-def _en_blanco(hoja: HojaEsquema) -> Columna:
-    """Cuántos datos obligatorios faltan en cada renglón en uso."""
+def _tramos(claves: list[str], cortes: set[str]) -> list[str]:
+    """Las columnas seguidas, de primera a última; una clave vacía o un corte las separa."""
     tramos: list[list[str]] = []
     seguida = False
-    for columna in hoja.columnas:
-        if not columna.requerida:
+    for clave in claves:
+        if not clave:
             seguida = False
-        elif seguida:
-            tramos[-1][1:] = [columna.clave]
+            continue
+        if seguida:
+            tramos[-1][1:] = [clave]
         else:
-            tramos.append([columna.clave])
-            seguida = True
-    cuenta = "+".join(f"COUNTBLANK({{{':'.join(t)}}})" for t in tramos)
-    entero = f"{{{hoja.columnas[0].clave}:{hoja.columnas[-1].clave}}}"
+            tramos.append([clave])
+        seguida = clave not in cortes
+    return [":".join(t) for t in tramos]
+
+
+def _en_blanco(hoja: HojaEsquema) -> Columna:
+    """Cuántos datos obligatorios faltan en cada renglón en uso."""
+    cortes = {AL_LADO[c.clave] for c in _PROPIOS.get(hoja.clave, ()) if c.clave in AL_LADO}
+    blancos = _tramos([c.clave if c.requerida else "" for c in hoja.columnas], cortes)
+    escritas = _tramos([c.clave for c in hoja.columnas], cortes)
+    cuenta = "+".join(f"COUNTBLANK({{{t}}})" for t in blancos)
+    entero = "+".join(f"COUNTA({{{t}}})" for t in escritas)
     return calculo(
         "en_blanco",
         "Datos obligatorios en blanco (n.º)",
-        f"IF(COUNTA({entero})=0,0,{cuenta})",
+        f"IF({entero}=0,0,{cuenta})",
         "Datos que este renglón debe traer y están en blanco; debe ser cero.",
         Formato.ENTERO,
         ancho=16,

@@ -6,7 +6,7 @@ valen cero y su costo queda sin mes.
 
 from __future__ import annotations
 
-from costeo.libro.descripcion import Formato
+from costeo.libro.descripcion import Columna, Formato
 from costeo.libro.hojas.comun import calculo
 
 _INICIO, _CIERRE = "{parametros.valor@FECHA_INICIO}", "{parametros.valor@FECHA_CIERRE}"
@@ -16,15 +16,23 @@ RESPONSABLE = "(responsable)"
 """Lo que dice una categoría propia sin unidad: la pone la responsable de la actividad."""
 
 
-CRONOGRAMA = (
-    calculo(
-        "titulo",
-        "Título de la actividad",
-        'IFERROR(INDEX({actividades.titulo},MATCH({actividad},{actividades.numero},0)),"")',
-        "Título de la actividad.",
+def titulo_de(clave: str, numero: str, cual: str = "la actividad") -> Columna:
+    """El título de una actividad, al lado de la columna que lleva su número."""
+    return calculo(
+        clave,
+        f"Título de {cual}",
+        f'IFERROR(INDEX({{actividades.titulo}},MATCH({{{numero}}},{{actividades.numero}},0)),"")',
+        f"Título de {cual}.",
         Formato.TEXTO,
-        ancho=40,
-    ),
+        ancho=36,
+    )
+
+
+AL_LADO = {"titulo": "actividad", "titulo_a": "predecesora", "titulo_b": "sucesora"}
+"""Columnas calculadas que van junto a una de entrada: de qué columna, por su clave."""
+
+CRONOGRAMA = (
+    titulo_de("titulo", "actividad"),
     calculo(
         "inicio_habil",
         "¿Inicia en día hábil? (1 = sí)",
@@ -165,6 +173,7 @@ CRONOGRAMA = (
 )
 
 HITOS = (
+    titulo_de("titulo", "actividad"),
     calculo(
         "lugar",
         "Lugar en Cronograma (n.º)",
@@ -201,8 +210,7 @@ HITOS = (
 )
 
 MESES_GASTO = (
-    HITOS[0],
-    HITOS[1],
+    *HITOS[:3],
     calculo(
         "fecha",
         "Vence en el mes que empieza (fecha)",
@@ -221,6 +229,8 @@ MESES_GASTO = (
 
 
 DEPENDENCIAS = (
+    titulo_de("titulo_a", "predecesora", "la predecesora"),
+    titulo_de("titulo_b", "sucesora", "la sucesora"),
     calculo(
         "lugar_a",
         "Lugar de la predecesora (n.º)",
@@ -300,3 +310,5 @@ DEPENDENCIAS = (
         ancho=11,
     ),
 )
+
+JORNADAS_UNIDAD = (titulo_de("titulo", "actividad"),)

@@ -7,6 +7,7 @@ avisa: un límite sin confirmar no puede desmentir a las fechas.
 from __future__ import annotations
 
 from costeo.libro.descripcion import Columna, Formato
+from costeo.libro.hojas.calculos_cronograma import titulo_de
 from costeo.libro.hojas.comun import calculo
 from costeo.modelo import vocabulario as v
 
@@ -177,14 +178,7 @@ MODALIDADES = (
 )
 
 CAIDAS = (
-    calculo(
-        "titulo",
-        "Título de la actividad",
-        'IFERROR(INDEX({actividades.titulo},MATCH({actividad},{actividades.numero},0)),"")',
-        "Título de la actividad.",
-        Formato.TEXTO,
-        ancho=46,
-    ),
+    titulo_de("titulo", "actividad"),
     calculo(
         "prioridad",
         "Prioridad",

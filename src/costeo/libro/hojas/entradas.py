@@ -25,6 +25,7 @@ from costeo.libro.descripcion import (
 )
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.calculos import CALCULOS
+from costeo.libro.hojas.calculos_cronograma import AL_LADO
 from costeo.libro.hojas.comun import columna_de_cifra, encabezado, rotulo, valor_de_celda
 from costeo.medidas import paginas_de_ancho
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Parametro
@@ -145,11 +146,21 @@ def tabla_de_entrada(
         calculadas = tuple(replace(c, vacio=SIN_COMPROBAR) for c in calculadas)
     return Tabla(
         esquema.clave,
-        columnas + calculadas,
+        _juntas(columnas, calculadas),
         tuple(filas),
         familia=esquema.clave,
         filtro=True,
     )
+
+
+def _juntas(columnas: tuple[Columna, ...], calculadas: tuple[Columna, ...]) -> tuple[Columna, ...]:
+    """Las de entrada y, tras ellas, las calculadas; el título va junto a su número."""
+    orden = list(columnas)
+    for columna in calculadas:
+        junto_a = AL_LADO.get(columna.clave)
+        lugar = [c.clave for c in orden].index(junto_a) + 1 if junto_a else len(orden)
+        orden.insert(lugar, columna)
+    return tuple(orden)
 
 
 def _ancho(columna: Columna, esquema: ColumnaEsquema, registros: Sequence[object]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from costeo.libro.descripcion import (
     Columna,
@@ -185,7 +186,7 @@ def _cargas(modelo: Modelo) -> Tabla:
     primera, ultima = clave_unidad(1), clave_unidad(len(modelo.unidades))
     columnas = (
         Columna("unidad", "Unidad", Papel.ENLACE, Formato.CODIGO, 10),
-        rotulo("lugar", "Columna de la unidad (n.º)", Formato.ENTERO, 10),
+        replace(rotulo("lugar", "Columna (n.º)", Formato.ENTERO, 10), auxiliar=True),
         *(
             calculo(
                 f"ac_{m}",
@@ -228,6 +229,7 @@ def _cargas(modelo: Modelo) -> Tabla:
         for i, u in enumerate(modelo.unidades, 1)
     )
     total = Fila(("carga", "total"), {"unidad": "Total"}, "t")
+    columnas = tuple(sorted(columnas, key=lambda c: c.auxiliar))  # las auxiliares no se imprimen
     return Tabla("cargas", columnas, filas, familia="cargas", total=total)
 
 
@@ -294,4 +296,5 @@ def hoja_cargas(modelo: Modelo) -> Hoja:
         ),
         anchos,
         congelar="cargas",
+        columnas_impresas=sum(not c.auxiliar for c in tabla.columnas),
     )

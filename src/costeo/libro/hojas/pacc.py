@@ -13,7 +13,6 @@ from costeo.modelo.plan import Modelo
 
 SIN_UMBRAL = "sin umbral confirmado"
 NADA, SUMAR = "no se compra", "sumar antes de elegir modalidad"
-_SD = f'"{v.SIN_DATO}"'
 _PEDIDO = v.CLASES_FUENTE[0]
 _CRITERIO = f'{{consolidado.objeto}},{{codigo}},{{consolidado.clase}},"{_PEDIDO}"'
 _DENTRO = "({modalidades.minimo}<{monto})*({modalidades.tope}>={monto})"
@@ -48,7 +47,7 @@ def _lugar(clave: str, titulo: str, columna: str, cuantas: str) -> Columna:
     )
 
 
-_COLUMNAS = (
+_TODAS = (
     rotulo("codigo", "Objeto", Formato.CODIGO, 9),
     Columna("nombre", "Familia", Papel.ENLACE, Formato.TEXTO, 44),
     calculo(
@@ -92,12 +91,21 @@ _COLUMNAS = (
         Formato.MES,
         ancho=11,
     ),
+    calculo(
+        "sin_modalidad",
+        "Si no hay modalidad firme",
+        f'IF({{compras}}=0,"","{SIN_UMBRAL}")',
+        "Lo que se dice cuando ninguna modalidad confirmada contiene el monto.",
+        Formato.TEXTO,
+        ancho=20,
+        auxiliar=True,
+    ),
     *_cuantas("firmes", "Modalidades firmes (n.º)", "vale", "Con umbral confirmado y ese monto."),
     _lugar("lugar_firme", "Modalidad firme (n.º)", "vale", "firmes"),
     calculo(
         "modalidad",
         "Modalidad",
-        f'IF({{lugar_firme}}=0,"{SIN_UMBRAL}",INDEX({{modalidades.codigo}},{{lugar_firme}}))',
+        "IF({lugar_firme}=0,{sin_modalidad},INDEX({modalidades.codigo},{lugar_firme}))",
         "La que toca al monto de la familia, solo si su umbral está confirmado.",
         Formato.TEXTO,
         ancho=20,
@@ -107,8 +115,9 @@ _COLUMNAS = (
     calculo(
         "dias",
         "Plazo (días hábiles)",
-        f"IF({{lugar_posible}}=0,{_SD},INDEX({{modalidades.plazo}},{{lugar_posible}}))",
-        "De la convocatoria al contrato, según los límites que se conocen, confirmados o no.",
+        'IF({lugar_posible}=0,"",INDEX({modalidades.plazo},{lugar_posible}))',
+        "De la convocatoria al contrato, según los límites que se conocen, confirmados o no; en "
+        "blanco si no se compra o no se conoce la modalidad.",
         Formato.ENTERO,
         ancho=11,
     ),
@@ -137,6 +146,9 @@ _COLUMNAS = (
         ancho=26,
     ),
 )
+
+_COLUMNAS = tuple(sorted(_TODAS, key=lambda c: c.auxiliar))
+"""Las que se leen primero; las auxiliares, al final y sin imprimir."""
 
 
 def objetos_de_compra(modelo: Modelo) -> tuple[str, ...]:
@@ -182,4 +194,5 @@ def hoja_pacc(modelo: Modelo) -> Hoja:
         ),
         anchos,
         congelar="pacc",
+        columnas_impresas=sum(not c.auxiliar for c in _COLUMNAS),
     )
