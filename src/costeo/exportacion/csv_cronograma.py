@@ -37,6 +37,7 @@ _FIJAS = (
     "predecesoras",
     "jornadas",
 )
+_CENTAVO = Decimal("0.01")
 _FUERA = "no cabe en los techos"
 
 
@@ -97,8 +98,9 @@ def _importes(cronograma: Cronograma, costo: Renglon | CostoActividad) -> Iterat
 
 
 def _numero(importe: Decimal) -> str:
-    """Con todas sus cifras y sin separar los miles."""
-    return format(importe, "f")
+    """Con todas sus cifras, dos decimales al menos y sin separar los miles."""
+    centavos = importe.quantize(_CENTAVO)
+    return format(centavos if centavos == importe else importe, "f")
 
 
 def _inofensivo(texto: str) -> str:

@@ -26,6 +26,12 @@ def cantidad(valor: Decimal | None) -> str:
     return "sin dato" if valor is None else format(valor.normalize(), "f")
 
 
+def lugar(celda: str) -> str:
+    """«Cronograma!E5»; «Parámetros, fila 12» si el dato no dice su columna."""
+    hoja, _, sitio = celda.partition("!")
+    return f"{hoja}, fila {sitio}" if sitio.isdigit() else celda
+
+
 def recursos(renglon: Renglon) -> str:
     """«AGT 10, OML 2.5»: días-persona que pide a cada unidad."""
     return ", ".join(f"{u} {cantidad(j)}" for u, j in renglon.jornadas.items())
@@ -43,7 +49,7 @@ def _parrafos(cronograma: Cronograma, renglon: Renglon) -> Iterator[str]:
     if a.producto:
         yield f"Producto: {a.producto}"
     yield f"Duración: {renglon.dias} días hábiles" if renglon.dias else "Hito: no dura"
-    celda = f" ({puesta.celda})" if puesta.celda else ""
+    celda = f" ({lugar(puesta.celda)})" if puesta.celda else ""
     yield f"Por qué entonces: {puesta.causa}{celda}"
     yield f"Puede atrasarse: {puesta.holgura} días hábiles" + (
         " (crítica)" if puesta.critica else ""
