@@ -167,8 +167,7 @@ def test_si_falla_uno_no_queda_ninguno(
     assert codigo == 2
     assert _nombres(tmp_path) == ["aparte.ics"]
     assert aparte.read_bytes() == b"de antes"
-    assert "A015" in salida
-    assert "No se exportó nada: lea arriba qué lo impidió." in salida
+    assert "No se pudo exportar:\n  [A015]" in salida, "al final, donde se lee"
     assert "16/01" in salida, "las fechas, que costó hallar, se ven igual"
     datos = json.loads(_ordenar("--json", "--exportar", tmp_path / "a")[1])
     assert (datos["salida"], datos["exportado"]) == (2, [])

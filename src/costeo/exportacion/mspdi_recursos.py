@@ -59,9 +59,9 @@ def _recurso(
     poner(nodo, "IsNull", False)
     poner(nodo, "Initials", corto(unidad))
     poner(nodo, "Code", corto(unidad))
-    disponibles = _disponibles(cronograma, unidad)
-    conocidas = [personas for _, _, personas in disponibles]
-    poner(nodo, "MaxUnits", max(conocidas) if conocidas else _pico(cronograma, unidad))
+    pico = _pico(cronograma, unidad)
+    disponibles = _disponibles(cronograma, unidad, pico)
+    poner(nodo, "MaxUnits", max((x for _, _, x in disponibles), default=pico))
     poner(nodo, "AccrueAt", _PRORRATEADO)
     poner(nodo, "Work", duracion(jornadas))
     poner(nodo, "RegularWork", duracion(jornadas))
@@ -77,8 +77,14 @@ def _recurso(
             poner(periodo, "AvailableUnits", personas)
 
 
-def _disponibles(cronograma: Cronograma, unidad: str) -> list[tuple[dt.date, dt.date, Decimal]]:
-    """Personas por día en cada mes de capacidad conocida: jornadas entre sus días hábiles."""
+def _disponibles(
+    cronograma: Cronograma, unidad: str, pico: Decimal
+) -> list[tuple[dt.date, dt.date, Decimal]]:
+    """Personas por día en cada mes: sus jornadas entre sus días hábiles.
+
+    Un mes que no esté en la lista no tiene a nadie: el de capacidad desconocida, que no limita,
+    lleva lo más que se le pide. Vacía si la unidad no está en la hoja Capacidad.
+    """
     capacidad = cronograma.capacidad.get(unidad)
     if capacidad is None:
         return []
@@ -87,15 +93,15 @@ def _disponibles(cronograma: Cronograma, unidad: str) -> list[tuple[dt.date, dt.
         (
             calendario.fecha(desde),
             calendario.fecha(hasta - 1),
-            (cuantas / (hasta - desde)).quantize(_CUATRO_CIFRAS),
+            pico if cuantas is None else (cuantas / (hasta - desde)).quantize(_CUATRO_CIFRAS),
         )
         for (desde, hasta), cuantas in zip(calendario.meses, capacidad.meses, strict=True)
-        if cuantas is not None and hasta > desde
+        if hasta > desde
     ]
 
 
 def _pico(cronograma: Cronograma, unidad: str) -> Decimal:
-    """Sin capacidad conocida nada la limita: lo más que se le pide un día."""
+    """Personas: lo más que se le pide a la unidad en un día."""
     carga = [_CERO] * len(cronograma.calendario.dias)
     for renglon in cronograma.renglones:
         for suya, cuantas in asignables(renglon):

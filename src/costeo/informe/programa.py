@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from costeo.hallazgos import ERROR
 from costeo.informe.datos import a_json, datos_de_hallazgos
 from costeo.modelo.programacion import (
     FACTIBLE,
@@ -131,9 +132,14 @@ def mostrar_exportados(c: Console, plan: PlanProgramado, escritos: Sequence[Path
     """Los archivos escritos o, si no hay ninguno, por qué."""
     for archivo in escritos:
         c.print(f"Exportado: {escape(str(archivo))}", soft_wrap=True)
-    if not escritos:
-        motivo = "lea arriba qué lo impidió" if plan.fechas else "no hay fechas"
-        c.print(f"[red]No se exportó nada:[/] {motivo}.")
+    if escritos:
+        return
+    if not plan.fechas:
+        c.print("[red]No se exportó nada:[/] no hay fechas.")
+        return
+    c.print("[red]No se pudo exportar:[/]")  # otra vez, que la tabla ya tapó los hallazgos
+    for h in (x for x in plan.hallazgos if x.nivel == ERROR):
+        c.print(f"  {escape(str(h))}", soft_wrap=True)
 
 
 def _nombre(actividad: Any) -> str:
