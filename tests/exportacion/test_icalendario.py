@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from costeo.exportacion.cronograma import Cronograma
+from costeo.exportacion.cronograma import Cronograma, cronograma_de
 from costeo.exportacion.icalendario import icalendario
+from costeo.programa.programar import PlanProgramado
 
 FUENTES = Path(__file__).parents[2] / "src"
 
@@ -100,6 +101,24 @@ def test_cada_evento_tiene_su_uid_y_no_depende_de_las_fechas(cronograma: Cronogr
     ]
     assert uids[0] == uids[1]
     assert len(set(uids[0])) == len(uids[0]) == 9
+
+
+@pytest.mark.lento
+def test_las_32_de_si_empleo_y_sus_hitos_vuelven_iguales(
+    si_empleo_programado: PlanProgramado,
+) -> None:
+    cronograma = cronograma_de(si_empleo_programado)
+    leidos = Calendar.from_ical(icalendario(cronograma)).walk("VEVENT")
+    un_dia = dt.timedelta(days=1)
+    assert [(e.decoded("DTSTART"), e.decoded("DTEND") - un_dia) for e in leidos] == [
+        fechas
+        for r in cronograma.renglones
+        for fechas in (
+            (r.puesta.inicio, r.puesta.fin),
+            *((m.fecha, m.fecha) for m in r.momentos),
+        )
+    ]
+    assert len({str(e["UID"]) for e in leidos}) == len(leidos) == 60
 
 
 def test_las_lineas_no_pasan_de_75_octetos_y_acaban_en_crlf(cronograma: Cronograma) -> None:

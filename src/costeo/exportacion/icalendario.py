@@ -1,8 +1,8 @@
 """El cronograma como iCalendar (RFC 5545): un evento de todo el día por actividad y por hito.
 
 Los bytes dependen solo del plan: el sello de tiempo es su fecha de elaboración y el UID, su
-ejercicio, número y código. Así, volver a importar el archivo corrige los eventos en lugar de
-repetirlos.
+ejercicio, número y código (o el nombre del hito), no de sus fechas: reprogramar no lo cambia, y
+quien lo importa puede reconocer el mismo evento.
 """
 
 from __future__ import annotations
