@@ -17,6 +17,7 @@ from costeo.flujo import Costeo, costear_plantilla
 from costeo.plantilla.ejemplo import plantilla_ejemplo
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
+from costeo.programa.programar import PlanProgramado, programar_plantilla
 
 __all__ = ["libreoffice"]
 
@@ -60,6 +61,16 @@ def si_empleo(tmp_path_factory: pytest.TempPathFactory) -> Costeo:
         carpeta_comun(tmp_path_factory),
         "si_empleo",
         lambda: costear_plantilla(plantilla_ejemplo(), "si_empleo_2024.xlsx"),
+    )
+
+
+@pytest.fixture(scope="session")
+def si_empleo_programado(tmp_path_factory: pytest.TempPathFactory) -> PlanProgramado:
+    """Las fechas de las 32 de SI EMPLEO: medio minuto, una vez por corrida."""
+    return una_vez(
+        carpeta_comun(tmp_path_factory),
+        "si_empleo_programado",
+        lambda: programar_plantilla(plantilla_ejemplo(), "si_empleo_2024.xlsx"),
     )
 
 

@@ -17,6 +17,10 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``verificar(contenido, nombre)``: comprueba un anexo → ``Veredicto``.
 - ``resumen_json(costeo)``: el contenido de ``resumen.json``, como texto.
 - ``datos_de_costeo(costeo)`` y ``datos_de_veredicto(veredicto)``: lo mismo, como diccionarios.
+- ``programar_plantilla(contenido, ...)``: fechas con su prueba → ``PlanProgramado``.
+- ``programa_json(plan)``: lo que escribe ``costeo programar --json``, como texto; y
+  ``datos_de_programa(plan)``, como diccionario.
+- ``exportar(plan, formato)``: bytes de un plan con fechas en «.ics», «.xml» o «.csv».
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
 
@@ -29,38 +33,51 @@ from costeo.version import VERSION
 
 if TYPE_CHECKING:
     from costeo.calculo.costeo import costear
+    from costeo.exportacion.formatos import exportar
     from costeo.flujo import Costeo, costear_plantilla, verificar
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
+    from costeo.informe.programa import datos_de_programa, programa_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
     from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
+    from costeo.programa.programar import PlanProgramado, programar_plantilla
 
 __version__ = VERSION
 _DONDE = {
     "Costeo": "costeo.flujo",
+    "PlanProgramado": "costeo.programa.programar",
     "aplicar_precios": "costeo.plantilla.precios_csv",
     "costear": "costeo.calculo.costeo",
     "costear_plantilla": "costeo.flujo",
     "datos_de_costeo": "costeo.informe.datos",
+    "datos_de_programa": "costeo.informe.programa",
     "datos_de_veredicto": "costeo.informe.datos",
+    "exportar": "costeo.exportacion.formatos",
     "leer": "costeo.plantilla.puerta",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
     "plantilla_en_blanco": "costeo.plantilla.ejemplo",
+    "programa_json": "costeo.informe.programa",
+    "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
     "verificar": "costeo.flujo",
 }
 
 __all__ = [
     "Costeo",
+    "PlanProgramado",
     "__version__",
     "aplicar_precios",
     "costear",
     "costear_plantilla",
     "datos_de_costeo",
+    "datos_de_programa",
     "datos_de_veredicto",
+    "exportar",
     "leer",
     "plantilla_ejemplo",
     "plantilla_en_blanco",
+    "programa_json",
+    "programar_plantilla",
     "resumen_json",
     "verificar",
 ]

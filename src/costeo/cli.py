@@ -127,33 +127,44 @@ def plantilla(destino: Path, ejemplo: bool, reemplazar: bool) -> None:
     default=(),
     help="Qué se cae si lo que se pide al presupuesto tiene esos topes (lempiras, sin comas).",
 )
+@click.option(
+    "--exportar",
+    "destinos",
+    metavar="DESTINO",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Carpeta donde escribir cronograma.ics (calendario), cronograma.xml (MS Project y "
+    "ProjectLibre) y cronograma.csv; o uno solo: un archivo .ics, .xml o .csv. Se puede repetir.",
+)
 @click.option("--json", "como_json", is_flag=True, help="Escribe el cronograma como JSON.")
 def programar(
-    plantilla: Path | None, todas: bool, techos: tuple[Decimal, ...], como_json: bool
+    plantilla: Path | None,
+    todas: bool,
+    techos: tuple[Decimal, ...],
+    destinos: tuple[Path, ...],
+    como_json: bool,
 ) -> None:
     """Pone fechas a las actividades de PLANTILLA (por defecto, la de SI EMPLEO 2024).
 
     Códigos de salida: 0 con fechas; 1 no hay fechas posibles, explicado; 2 no se pudo hacer.
+    Sin fechas no se exporta nada.
     """
-    from costeo.informe import consola, datos, programa  # noqa: PLC0415
-    from costeo.programa.programar import programar_plantilla  # noqa: PLC0415
-    from costeo.puertas import archivos_de  # noqa: PLC0415
+    from costeo.informe import consola, programa  # noqa: PLC0415
+    from costeo.puertas import archivos_de, programar_en  # noqa: PLC0415
 
     entrada = archivos_de(plantilla, None)
-    if not entrada.legible:
-        _sin_hacer(entrada.hallazgos, _SIN_FECHAS, como_json=como_json)
     with consola.avance_en_pantalla() as avance:
-        plan = programar_plantilla(
-            entrada.contenido, entrada.nombre, todas=todas, techos=techos, avance=avance
-        )
-    if plan.programacion is None:
-        _sin_hacer(plan.hallazgos, _SIN_FECHAS, como_json=como_json)
+        plan, escritos = programar_en(entrada, destinos, avance, todas=todas, techos=techos)
     if como_json:
-        _escribir_json(datos.a_json(programa.datos_de_programa(plan)))
+        _escribir_json(programa.programa_json(plan, escritos))
+    elif plan.programacion is None:
+        _sin_hacer(plan.hallazgos, _SIN_FECHAS, como_json=False)
     else:
         pantalla = consola.consola()
         consola.mostrar_hallazgos(pantalla, plan.hallazgos)
         programa.mostrar_programa(pantalla, plan)
+        if destinos:
+            programa.mostrar_exportados(pantalla, plan, escritos)
     sys.exit(plan.salida)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from costeo.archivo import (
     escribir_atomico,
@@ -19,6 +21,9 @@ from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.reloj import Avance
+
+if TYPE_CHECKING:
+    from costeo.programa.programar import PlanProgramado
 
 NOMBRE_EJEMPLO = "si_empleo_2024.xlsx"
 
@@ -92,19 +97,72 @@ def generar_en(
         return costeo, [], ()
     contenidos = (costeo.anexo, resumen_json(costeo).encode())
     rutas = [carpeta / nombre for nombre in nombres]
-    nuevas = [c for c in (carpeta, *carpeta.parents) if not c.exists()]
-    try:
-        carpeta.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        tropiezos: tuple[Hallazgo, ...] = (
-            hallazgo("S001", carpeta=str(carpeta), motivo=motivo_de(error)),
-        )
-    else:
-        tropiezos = escribir_todos(dict(zip(rutas, contenidos, strict=True)))
+    tropiezos = _escribir(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
+    return costeo, [] if tropiezos else rutas, tropiezos
+
+
+def programar_en(
+    entrada: Entrada,
+    destinos: Sequence[Path],
+    avance: Avance,
+    *,
+    todas: bool = False,
+    techos: tuple[Decimal, ...] = (),
+) -> tuple[PlanProgramado, list[Path]]:
+    """Pone fechas a la plantilla y, si las hay, las escribe en ``destinos``: todos o ninguno.
+
+    Args:
+        entrada: lo que devolvió :func:`archivos_de`.
+        destinos: carpetas o archivos .ics, .xml o .csv; vacío = no se escribe nada.
+        avance: a quién contarle por dónde va.
+        todas: todas las actividades con duración, no solo las del ejercicio.
+        techos: topes (L) que se prueban.
+
+    Returns:
+        El plan y los archivos escritos. Lo que no se pudo leer o escribir es un hallazgo del plan
+        (S001, S003 a S005, los A de ``entrada``, A002, A012 a A015): si se ve de antemano, no se
+        programa nada.
+    """
+    from costeo.exportacion.formatos import carpetas_de, exportar, rutas_de  # noqa: PLC0415
+    from costeo.programa.programar import PlanProgramado, programar_plantilla  # noqa: PLC0415
+
+    rutas, tropiezos = rutas_de(destinos)
+    carpetas = carpetas_de(rutas, destinos)
+    tropiezos = entrada.hallazgos or tropiezos or _impedimentos(rutas, carpetas)
+    if tropiezos:  # antes de programar, que es lo que tarda
+        return PlanProgramado(None, (), (), (), tropiezos), []
+    plan = programar_plantilla(
+        entrada.contenido, entrada.nombre, todas=todas, techos=techos, avance=avance
+    )
+    if plan.salida or not rutas:
+        return plan, []
+    tropiezos = _escribir({r: exportar(plan, formato) for r, formato in rutas.items()}, carpetas)
+    if tropiezos:
+        return replace(plan, hallazgos=(*plan.hallazgos, *tropiezos)), []
+    return plan, list(rutas)
+
+
+def _impedimentos(rutas: Mapping[Path, str], carpetas: Sequence[Path]) -> tuple[Hallazgo, ...]:
+    """Lo que impedirá escribir esos archivos, sin crear las carpetas."""
+    en_carpetas = [x for c in carpetas if (x := impedimento_de_carpeta(c))]
+    por_crear = {c for c in carpetas if not c.is_dir()}
+    en_archivos = [x for r in rutas if r.parent not in por_crear and (x := impedimento(r))]
+    return (*en_carpetas, *en_archivos)
+
+
+def _escribir(contenidos: Mapping[Path, bytes], carpetas: Sequence[Path]) -> tuple[Hallazgo, ...]:
+    """Crea las carpetas y escribe los archivos; si algo falla, no queda ni lo uno ni lo otro."""
+    nuevas = [x for c in carpetas for x in (c, *c.parents) if not x.exists()]
+    for carpeta in carpetas:
+        try:
+            carpeta.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            _quitar_vacias(nuevas)
+            return (hallazgo("S001", carpeta=str(carpeta), motivo=motivo_de(error)),)
+    tropiezos = escribir_todos(contenidos)
     if tropiezos:
         _quitar_vacias(nuevas)
-        return costeo, [], tropiezos
-    return costeo, rutas, ()
+    return tropiezos
 
 
 def _impedimento_de_salida(carpeta: Path, nombres: tuple[str, str]) -> Hallazgo | None:
@@ -117,11 +175,11 @@ def _impedimento_de_salida(carpeta: Path, nombres: tuple[str, str]) -> Hallazgo 
 
 def _quitar_vacias(carpetas: Sequence[Path]) -> None:
     """Borra las carpetas recién creadas en las que no se pudo escribir."""
-    for carpeta in carpetas:
+    for carpeta in sorted(set(carpetas), key=lambda c: len(c.parts), reverse=True):
         try:
             carpeta.rmdir()
         except OSError:
-            return
+            continue
 
 
 def plantilla_en(destino: Path, *, ejemplo: bool, reemplazar: bool) -> Hallazgo | None:

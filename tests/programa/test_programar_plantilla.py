@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
+from ayudas.modelo_minimo import PROPIOS
 from costeo.cli import main
-from costeo.modelo.programacion import OPTIMA
-from costeo.plantilla.ejemplo import plantilla_ejemplo
+from costeo.informe.programa import mostrar_programa
+from costeo.modelo.cronograma import Techo
+from costeo.modelo.programacion import IMPOSIBLE, OPTIMA, SIN_TIEMPO, Programacion
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
-from costeo.programa.programar import PlanProgramado, programar_plantilla
+from costeo.programa.programar import PlanProgramado
 from programa.test_construccion import plan, programa
 
 
@@ -54,18 +59,36 @@ def test_en_pantalla_se_ve_la_tabla(tmp_path: Path) -> None:
 
 
 def test_imposible_sale_1_con_la_celda(tmp_path: Path) -> None:
-    """La 2 dura más que el año y no puede quedar fuera: son medios propios."""
-    modelo = plan(programa(2, 300))
-    codigo, salida = _ordenar(_archivo(tmp_path, modelo), "--json")
-    assert codigo in (1, 2)
-    if codigo == 1:
-        assert json.loads(salida)["conflictos"]
+    """La 2 no puede quedar fuera, son medios propios, y su techo no da."""
+    techo = Techo("T-MP", "", PROPIOS, "", "año", Decimal(100), "Oficio", "supuesto")
+    ruta = _archivo(tmp_path, plan(programa(2), techos=(techo,)))
+    codigo, salida = _ordenar(ruta, "--json")
+    datos = json.loads(salida)
+    assert (codigo, datos["salida"], datos["estado"]) == (1, 1, IMPOSIBLE)
+    assert (datos["cota"], datos["brecha"], datos["actividades"]) == (None, None, [])
+    (conflicto,) = datos["conflictos"]
+    assert conflicto["reglas"][0]["hoja"] == "Techos"
+    assert conflicto["alivios"] == ["subir el techo T-MP en L 400.00"]
+    codigo, salida = _ordenar(ruta)
+    assert codigo == 1
+    assert "No hay fechas que cumplan todo a la vez." in salida
+    assert "subir el techo T-MP en L 400.00" in salida
 
 
 def test_sin_duraciones_sale_2(tmp_path: Path) -> None:
     codigo, salida = _ordenar(_archivo(tmp_path, plan()), "--json")
-    assert codigo == 2
-    assert "V125" in {h["codigo"] for h in json.loads(salida)["hallazgos"]}
+    datos = json.loads(salida)
+    assert (codigo, datos["salida"], datos["estado"]) == (2, 2, "no se pudo")
+    assert (datos["cota"], datos["brecha"], datos["actividades"]) == (None, None, [])
+    assert "V125" in {h["codigo"] for h in datos["hallazgos"]}
+
+
+def test_si_no_hubo_tiempo_se_dice_y_sale_2() -> None:
+    sin_tiempo = PlanProgramado(Programacion(SIN_TIEMPO), (), (), (), ())
+    assert sin_tiempo.salida == 2
+    pantalla = Console(file=io.StringIO(), width=200)
+    mostrar_programa(pantalla, sin_tiempo)
+    assert "ni se hallaron fechas ni se demostró que no las haya" in pantalla.file.getvalue()
 
 
 def test_un_techo_a_prueba_dice_que_cae(tmp_path: Path) -> None:
@@ -95,17 +118,14 @@ def test_importar_costeo_no_carga_resolvedores() -> None:
     assert hecho.stdout.strip() == "set()"
 
 
-@pytest.fixture(scope="module", name="si_empleo_2024")
-def _si_empleo_2024() -> PlanProgramado:
-    return programar_plantilla(plantilla_ejemplo(), "si_empleo_2024.xlsx")
-
-
 @pytest.mark.lento
-def test_las_32_de_si_empleo_tienen_fechas_demostradas(si_empleo_2024: PlanProgramado) -> None:
-    p = si_empleo_2024.programacion
+def test_las_32_de_si_empleo_tienen_fechas_demostradas(
+    si_empleo_programado: PlanProgramado,
+) -> None:
+    p = si_empleo_programado.programacion
     assert p is not None
     assert p.estado == OPTIMA
-    assert [f.actividad.numero for f in si_empleo_2024.fechas] == list(range(51, 83))
-    foro = next(f for f in si_empleo_2024.fechas if f.actividad.numero == 80)
+    assert [f.actividad.numero for f in si_empleo_programado.fechas] == list(range(51, 83))
+    foro = next(f for f in si_empleo_programado.fechas if f.actividad.numero == 80)
     assert (foro.fin.month, foro.fin.day, foro.clase) == (11, 15, "fecha fija")
-    assert si_empleo_2024.fuera == ()
+    assert si_empleo_programado.fuera == ()

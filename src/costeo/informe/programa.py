@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -12,8 +13,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from costeo.informe.datos import datos_de_hallazgos
-from costeo.modelo.programacion import FACTIBLE, IMPOSIBLE, Conflicto, Etapa, Programacion
+from costeo.hallazgos import ERROR
+from costeo.informe.datos import a_json, datos_de_hallazgos
+from costeo.modelo.programacion import (
+    FACTIBLE,
+    IMPOSIBLE,
+    SIN_TIEMPO,
+    Conflicto,
+    Etapa,
+    Programacion,
+)
 from costeo.programa.programar import FechaDeActividad, PlanProgramado
 from costeo.version import VERSION
 
@@ -21,27 +30,38 @@ _INICIALES = "EFMAMJJASOND"
 _POR_MES = 2
 """Casillas de cada mes en la barra: una por quincena."""
 _MITAD_DE_MES = 15
+_NO_SE_PUDO = "no se pudo"
 
 
 def datos_de_programa(plan: PlanProgramado) -> dict[str, Any]:
     """Lo programado, listo para JSON. Fechas ISO; el fin, incluido. Sin nada que cambie de una
     ejecución a otra: los segundos van solo en pantalla.
+
+    Las claves son siempre las mismas: ``costeo`` (versión), ``salida``, ``estado`` («no se pudo»
+    si ni siquiera se intentó), ``cota`` y ``brecha`` (None sin etapas), ``demostrado_por``,
+    ``etapas``, ``actividades`` (con ``inicio``, ``fin``, ``causa``, ``holgura`` y ``critica``),
+    ``excluidas``, ``conflictos``, ``techos`` y ``hallazgos``.
     """
-    p = plan.programacion
-    datos: dict[str, Any] = {"costeo": VERSION, "salida": plan.salida}
-    if p is not None:
-        datos |= {
-            "estado": p.estado,
-            "cota": p.cota,
-            "brecha": p.brecha,
-            "demostrado_por": list(p.quien),
-            "etapas": [_etapa(e) for e in p.etapas],
-            "actividades": [_actividad(f) for f in plan.fechas],
-            "excluidas": [a.numero for a in plan.fuera],
-            "conflictos": [_conflicto(c) for c in p.conflictos],
-            "techos": [_caida(techo, probado) for techo, probado in plan.caidas],
-        }
-    return datos | {"hallazgos": datos_de_hallazgos(plan.hallazgos)}
+    p = plan.programacion or Programacion(_NO_SE_PUDO)
+    return {
+        "costeo": VERSION,
+        "salida": plan.salida,
+        "estado": p.estado,
+        "cota": p.cota,
+        "brecha": p.brecha,
+        "demostrado_por": list(p.quien),
+        "etapas": [_etapa(e) for e in p.etapas],
+        "actividades": [_actividad(f) for f in plan.fechas],
+        "excluidas": [a.numero for a in plan.fuera],
+        "conflictos": [_conflicto(c) for c in p.conflictos],
+        "techos": [_caida(techo, probado) for techo, probado in plan.caidas],
+        "hallazgos": datos_de_hallazgos(plan.hallazgos),
+    }
+
+
+def programa_json(plan: PlanProgramado, escritos: Sequence[Path] = ()) -> str:
+    """Lo mismo como texto, y en ``exportado`` los archivos que se escribieron."""
+    return a_json({**datos_de_programa(plan), "exportado": [str(x) for x in escritos]})
 
 
 def _etapa(e: Etapa) -> dict[str, Any]:
@@ -108,6 +128,20 @@ def mostrar_programa(c: Console, plan: PlanProgramado) -> None:
         c.print(f"Con un techo de L {techo:,.2f} caen: {caen} ({probado.estado})")
 
 
+def mostrar_exportados(c: Console, plan: PlanProgramado, escritos: Sequence[Path]) -> None:
+    """Los archivos escritos o, si no hay ninguno, por qué."""
+    for archivo in escritos:
+        c.print(f"Exportado: {escape(str(archivo))}", soft_wrap=True)
+    if escritos:
+        return
+    if not plan.fechas:
+        c.print("[red]No se exportó nada:[/] no hay fechas.")
+        return
+    c.print("[red]No se pudo exportar:[/]")  # otra vez, que la tabla ya tapó los hallazgos
+    for h in (x for x in plan.hallazgos if x.nivel == ERROR):
+        c.print(f"  {escape(str(h))}", soft_wrap=True)
+
+
 def _nombre(actividad: Any) -> str:
     return f"{actividad.numero} {escape(actividad.titulo)}"
 
@@ -115,6 +149,8 @@ def _nombre(actividad: Any) -> str:
 def _veredicto(p: Programacion) -> str:
     if p.estado == FACTIBLE:
         return f"[yellow]FACTIBLE[/], sin demostrar que sea lo mejor: brecha {p.brecha or 0:.2%}."
+    if p.estado == SIN_TIEMPO:
+        return "[yellow]SIN TIEMPO[/]: ni se hallaron fechas ni se demostró que no las haya."
     return f"[green]{p.estado.upper()}[/]: {p.segundos:.1f} s."
 
 

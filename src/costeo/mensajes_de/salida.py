@@ -6,7 +6,7 @@ SALIDA: dict[str, tuple[str, str, str]] = {
     "S001": (
         "error",
         "No se pudo crear la carpeta «{carpeta}»: {motivo}.",
-        "Elija otra carpeta con --salida o pida permiso de escritura.",
+        "Elija otra carpeta o pida permiso de escritura.",
     ),
     "S002": (
         "error",
@@ -22,5 +22,10 @@ SALIDA: dict[str, tuple[str, str, str]] = {
         "error",
         "Se escribió «{ruta}» sin los demás archivos y no se pudo borrar.",
         "Bórrelo: le falta su compañero. Después repita la orden, si quiere en otra carpeta.",
+    ),
+    "S005": (
+        "error",
+        "No se sabe exportar el cronograma a «{terminacion}» («{ruta}»).",
+        "Dé una carpeta, o un archivo .ics, .xml (lo abren MS Project y ProjectLibre) o .csv.",
     ),
 }

@@ -48,13 +48,15 @@ class PlanProgramado:
     caidas: tuple[tuple[Decimal, Programacion], ...]
     hallazgos: tuple[Hallazgo, ...]
     calendario: Calendario | None = None
+    resultado: Resultado | None = None
 
     @property
     def salida(self) -> int:
-        """0 con fechas; 1 imposible, explicado; 2 no se pudo."""
-        if self.programacion is None or self.programacion.estado == SIN_TIEMPO:
+        """0 con fechas; 1 imposible, explicado; 2 no se pudo (tampoco si falló al escribirlo)."""
+        sin_plan = self.programacion is None or self.programacion.estado == SIN_TIEMPO
+        if sin_plan or hay_errores(self.hallazgos):
             return 2
-        return 1 if self.programacion.estado == IMPOSIBLE else 0
+        return 1 if self.programacion and self.programacion.estado == IMPOSIBLE else 0
 
 
 def programar_plantilla(
@@ -107,6 +109,7 @@ def programar_plantilla(
         caidas,
         hallazgos,
         calendario,
+        resultado,
     )
 
 

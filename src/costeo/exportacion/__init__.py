@@ -1,0 +1,1 @@
+"""El cronograma en los formatos de otros programas: iCalendar, MS Project XML y CSV."""
