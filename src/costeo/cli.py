@@ -53,13 +53,29 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.",
 )
+@click.option("--reprogramar", is_flag=True, help="Pone fechas de nuevo a todas las actividades.")
+@click.option(
+    "--techos",
+    metavar="L,L,…",
+    type=Techos(),
+    default=(),
+    help="Llena la hoja «Qué se cae» con lo que no cabe en cada tope (lempiras, sin comas).",
+)
 @click.option("--json", "como_json", is_flag=True, help="Escribe el resumen como JSON.")
 @click.option("--tiempos", is_flag=True, help="Muestra cuánto tarda cada etapa.")
 def generar(
-    plantilla: Path | None, salida: Path, precios: Path | None, como_json: bool, tiempos: bool
+    *,
+    plantilla: Path | None,
+    salida: Path,
+    precios: Path | None,
+    reprogramar: bool,
+    techos: tuple[Decimal, ...],
+    como_json: bool,
+    tiempos: bool,
 ) -> None:
     """Genera y comprueba el Anexo II de PLANTILLA (por defecto, la de SI EMPLEO 2024)."""
     from costeo.informe import consola, datos  # noqa: PLC0415
+    from costeo.programa.fechas import Pedido  # noqa: PLC0415
     from costeo.puertas import archivos_de, generar_en  # noqa: PLC0415
 
     pantalla = consola.consola()
@@ -67,7 +83,13 @@ def generar(
     if not entrada.legible:
         _sin_hacer(entrada.hallazgos, _NADA, como_json=como_json)
     with consola.avance_en_pantalla() as avance:
-        costeo, escritos, de_salida = generar_en(entrada, salida, (ANEXO, RESUMEN), avance)
+        costeo, escritos, de_salida = generar_en(
+            entrada,
+            salida,
+            (ANEXO, RESUMEN),
+            avance,
+            Pedido(reprogramar=reprogramar, techos=techos),
+        )
     if costeo.veredicto is None or de_salida:
         a_medias = any(h.codigo in _SIN_DESHACER for h in de_salida)
         cierre = _A_MEDIAS if a_medias else _NADA

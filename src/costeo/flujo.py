@@ -19,6 +19,7 @@ from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
+from costeo.programa.fechas import Pedido, con_fechas
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.celdas import Direccion, Valor
 from costeo.verificacion.evaluacion import Evaluacion, preparar
@@ -26,6 +27,8 @@ from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
 
 _DE_LA_PLANTILLA = "Generado desde la plantilla."
+PEDIDO = Pedido()
+"""Lo corriente: respetar los inicios escritos y no probar techos."""
 _LARGO_DE_PROPIEDAD = 255
 """Letras que caben en una propiedad del archivo (Excel no admite más)."""
 
@@ -55,6 +58,7 @@ def costear_plantilla(
     *,
     precios: bytes | None = None,
     nombre_precios: str = "",
+    pedido: Pedido = PEDIDO,
     avance: Avance = sin_avance,
 ) -> Costeo:
     """De los bytes de una plantilla al Anexo II comprobado, sin tocar archivos.
@@ -66,6 +70,8 @@ def costear_plantilla(
         nombre: cómo se llama el archivo, para los hallazgos.
         precios: CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.
         nombre_precios: cómo se llama ese CSV.
+        pedido: si se reprograma lo que ya tiene inicio, y qué techos se ponen a prueba. Las
+            actividades sin inicio reciben uno siempre que lo haya.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
     Returns:
@@ -74,11 +80,24 @@ def costear_plantilla(
         para la misma entrada), su veredicto y el resultado, con importes en lempiras (L).
     """
     with sin_recolector():
-        return _costear(contenido, nombre, precios, nombre_precios, Cronometro(avance))
+        return _costear(
+            contenido,
+            nombre,
+            precios=precios,
+            nombre_precios=nombre_precios,
+            pedido=pedido,
+            reloj=Cronometro(avance),
+        )
 
 
 def _costear(
-    contenido: bytes, nombre: str, precios: bytes | None, nombre_precios: str, reloj: Cronometro
+    contenido: bytes,
+    nombre: str,
+    *,
+    precios: bytes | None,
+    nombre_precios: str,
+    pedido: Pedido,
+    reloj: Cronometro,
 ) -> Costeo:
     with reloj.etapa("Leer la plantilla"):
         lectura = leer(contenido, nombre)
@@ -95,7 +114,9 @@ def _costear(
             motivo += f"{cuantos}."
     if modelo is None or hay_errores(hallazgos):
         return Costeo(None, None, b"", None, hallazgos, segundos=reloj.segundos)
-    return _del_modelo(modelo, hallazgos, reloj, motivo)
+    with reloj.etapa("Poner fechas"):
+        modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
+    return _del_modelo(modelo, (*hallazgos, *de_fechas), reloj, motivo)
 
 
 def _del_modelo(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
+from costeo.mensajes_de.fechas import FECHAS
 from costeo.mensajes_de.lectura import LECTURA
 from costeo.mensajes_de.precios import PRECIOS
 from costeo.mensajes_de.salida import SALIDA
@@ -19,6 +20,7 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **LECTURA,
     **VALIDACION,
     **CRONOGRAMA,
+    **FECHAS,
     **PRECIOS,
     **COMPROBACION,
     **SALIDA,

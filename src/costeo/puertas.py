@@ -16,10 +16,11 @@ from costeo.archivo import (
     leer_archivo,
     motivo_de,
 )
-from costeo.flujo import Costeo, costear_plantilla
+from costeo.flujo import PEDIDO, Costeo, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
+from costeo.programa.fechas import Pedido
 from costeo.reloj import Avance
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
 
 
 def generar_en(
-    entrada: Entrada, carpeta: Path, nombres: tuple[str, str], avance: Avance
+    entrada: Entrada,
+    carpeta: Path,
+    nombres: tuple[str, str],
+    avance: Avance,
+    pedido: Pedido = PEDIDO,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
     """Costea y escribe el anexo y el resumen en ``carpeta``: los dos o ninguno.
 
@@ -78,6 +83,7 @@ def generar_en(
         carpeta: dónde se escriben; puede no existir.
         nombres: nombre del anexo y del resumen.
         avance: a quién contarle por dónde va.
+        pedido: qué se reprograma y qué techos se ponen a prueba.
 
     Returns:
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
@@ -91,6 +97,7 @@ def generar_en(
         entrada.nombre,
         precios=entrada.precios,
         nombre_precios=entrada.nombre_precios,
+        pedido=pedido,
         avance=avance,
     )
     if costeo.veredicto is None:

@@ -104,7 +104,7 @@ def _con_fechas() -> Modelo:
             techo("T1-11", 1_500_000, "T1", grupo="20000", fuente_gasto="11"),
             techo("EJE", 5_000_000, v.ANIO, eje="1.1"),
             techo("T2", None, "T2", estado=v.POR_CONFIRMAR),
-            techo("TODO", 1, v.ANIO, estado=v.POR_CONFIRMAR),
+            techo("T4-22", 1, "T4", fuente_gasto="22", estado=v.POR_CONFIRMAR),
         ),
         modalidades=(
             modalidad("CM", 0, 90_000, 5, confirmada=True),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from costeo.cronograma import cpsat, etapas, highs
 from costeo.cronograma.causas import colocar
 from costeo.cronograma.comprobador import revisar
+from costeo.cronograma.exclusiones import sin_techos
 from costeo.cronograma.problema import (
     CC,
     CF,
@@ -47,14 +48,18 @@ def test_el_plan_es_el_mejor_de_todos(problema: Problema) -> None:
 @settings(max_examples=40)
 @given(problemas(opcionales=True))
 def test_entran_las_mas_por_prioridad(problema: Problema) -> None:
+    """Solo los techos dejan a una fuera: si es por fechas o jornadas, el plan es imposible."""
     mejor = min(planes(problema), key=lambda p: valor(problema, p), default=None)
     hallado = programar(problema)
-    if mejor is None:
+    cabe_sin_techos = any(True for _ in planes(sin_techos(problema)))
+    if mejor is None or (len(mejor) < len(problema.tareas) and not cabe_sin_techos):
         assert hallado.estado == IMPOSIBLE
+        assert hallado.conflictos
         return
     suyo = _inicios(hallado)
     assert hallado.estado == OPTIMA
     assert valor(problema, suyo)[:6] == valor(problema, mejor)[:6]
+    assert bool(hallado.conflictos) == bool(hallado.excluidas), "se dice por qué no caben"
     assert set(hallado.excluidas) == {t.clave for t in problema.tareas} - set(suyo)
 
 
@@ -94,6 +99,17 @@ def test_si_el_techo_no_da_cae_la_de_menos_prioridad() -> None:
     hallado = programar(problema)
     assert hallado.estado == OPTIMA
     assert hallado.excluidas == (3,)
+    (conflicto,) = hallado.conflictos
+    assert "tope:anual" in {r.clave for r in conflicto.reglas}
+    assert conflicto.alivios
+
+
+def test_la_que_no_cabe_por_sus_fechas_no_se_cae_es_imposible() -> None:
+    tarde = Tarea(2, 5, 1, hasta=6, opcional=True)
+    problema = Problema(20, (Tarea(1, 3, 1), tarde), (Precedencia(1, 2),))
+    hallado = programar(problema)
+    assert hallado.estado == IMPOSIBLE
+    assert hallado.conflictos[0].alivios
 
 
 def test_quien_espera_a_una_que_cae_cae_con_ella() -> None:

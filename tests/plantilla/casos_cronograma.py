@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
+from ayudas.modelo_con_fechas import CON_FECHAS, dia, techo
+from costeo.hallazgos import Hallazgo
+from costeo.modelo.plan import Modelo
+from costeo.modelo.programacion import FACTIBLE, SIN_TIEMPO, Etapa, Programacion
+from costeo.programa.fechas import Pedido, con_fechas, dicho
 from costeo.programa.programar import programar_plantilla
+from costeo.reloj import sin_avance
 from plantilla.apoyo import BASE, Hojas, con, hallar, libro, mas
 
 
@@ -31,6 +39,39 @@ def con_todo_en_blanco() -> Hojas:
     return _dos("cronograma", filas=[{**f, "duracion": ""} for f in BASE["cronograma"]])
 
 
+def _fechar(modelo: Modelo, **pedido: Any) -> tuple[Hallazgo, ...]:
+    return con_fechas(modelo, Pedido(**pedido), sin_avance)[1]
+
+
+def _sin_inicios(modelo: Modelo = CON_FECHAS) -> Modelo:
+    return replace(modelo, cronograma=tuple(replace(p, inicio=None) for p in modelo.cronograma))
+
+
+def _con_fin(actividad: int, fin: dt.date) -> Modelo:
+    filas = (
+        replace(p, fin_maximo=fin) if p.actividad == actividad else p
+        for p in _sin_inicios().cronograma
+    )
+    return replace(CON_FECHAS, cronograma=tuple(filas))
+
+
+def _a_medias() -> tuple[Hallazgo, ...]:
+    """Lo que se diría de un plan sin demostrar."""
+    etapa = Etapa("fin ponderado", "mínimo", 105, 100, demostrada=False, quien=())
+    return tuple(dicho(Programacion(FACTIBLE, etapas=(etapa,)), 3, frozenset({1, 2, 3})))
+
+
+DE_FECHAS: dict[str, Any] = {
+    "T001": lambda: _fechar(_sin_inicios()),
+    "T002": _a_medias,
+    "T003": lambda: _fechar(replace(_sin_inicios(), techos=(techo("X", 1000, "año"),))),
+    "T004": lambda: _fechar(_con_fin(2, dia(3, 4))),
+    "T005": lambda: tuple(dicho(Programacion(SIN_TIEMPO), 0, frozenset({1}))),
+    "T006": lambda: _fechar(
+        replace(CON_FECHAS, techos=(techo("MP", 1, "año", fuente_gasto="MP"),)),
+        techos=(Decimal(100_000),),
+    ),
+}
 DEL_CRONOGRAMA: dict[str, Any] = {
     "L124": lambda: hallar(con("modalidades", minimo="")),
     "V025": lambda: hallar(con("hitos", parte=0.3)),
@@ -60,4 +101,5 @@ DEL_CRONOGRAMA: dict[str, Any] = {
     "V123": lambda: hallar(con("cronograma", duracion="")),
     "V125": lambda: programar_plantilla(libro(con_todo_en_blanco())).hallazgos,
     "V124": lambda: hallar(con("avance", porcentaje=100)),
+    **DE_FECHAS,
 }

@@ -11,7 +11,7 @@ from costeo.hallazgos import Hallazgo
 from costeo.mensajes import CATALOGO
 from plantilla.casos import CASOS
 
-FAMILIAS = "ALVP"
+FAMILIAS = "ALVPT"
 
 
 @cache

@@ -24,6 +24,7 @@ from costeo.cronograma.etapas import (
     fin_minimo,
     unico,
 )
+from costeo.cronograma.exclusiones import obligado, sin_techos
 from costeo.cronograma.problema import Problema
 from costeo.cronograma.reglas import Fecha, dia_del_eje
 from costeo.modelo.programacion import (
@@ -31,6 +32,7 @@ from costeo.modelo.programacion import (
     IMPOSIBLE,
     OPTIMA,
     SIN_TIEMPO,
+    Conflicto,
     Etapa,
     Programacion,
 )
@@ -51,6 +53,7 @@ def programar(
     prueba: float = 60,
     avance: Avance = _callado,
     fecha: Fecha = dia_del_eje,
+    porque: bool = True,
 ) -> Programacion:
     """El plan de un problema, con su prueba; o por qué no lo hay.
 
@@ -61,27 +64,36 @@ def programar(
             puede decir «óptima»; nunca cambia las fechas.
         avance: a quién contarle en qué etapa va.
         fecha: cómo se dice un día del eje al explicar un conflicto.
+        porque: explicar también por qué no caben las opcionales que quedan fuera.
 
     Returns:
         ``óptima``: las etapas principales (cuántas entran y fin ponderado) están demostradas por
         dos modelos y el comprobador acepta el plan. ``factible``: hay plan y se dice la brecha.
-        ``imposible``: dos pruebas distintas lo descartan, con sus conflictos y alivios.
+        ``imposible``: dos pruebas distintas lo descartan, con sus conflictos y alivios. También
+        si una opcional queda fuera y no es por los techos. Si es por ellos hay plan, y los
+        ``conflictos`` dicen qué techos chocan y cuánto habría que subirlos.
         ``sin tiempo``: ni plan ni prueba.
     """
     inicio = time.monotonic()
     busqueda = Busqueda(problema, esfuerzo, prueba)
     avance("Buscar un plan")
     plan, etapas = cuantas_entran(busqueda)
+    conflictos: tuple[Conflicto, ...] = ()
+    opcionales = [t.clave for t in problema.tareas if t.opcional]
+    if opcionales and not set(opcionales) <= set(plan or ()):
+        avance("Ver por qué no caben todas")
+        libre = Busqueda(sin_techos(problema), esfuerzo, prueba)
+        if cuantas_entran(libre)[0] is None:
+            return _sin_plan(libre, fecha, inicio)
+        if porque:
+            conflictos = _conflictos(obligado(problema), esfuerzo, fecha)
+        if plan is None and len(opcionales) == len(problema.tareas):
+            # Ninguna cabe ni sola: no queda nada que programar.
+            fuera, segundos = tuple(opcionales), time.monotonic() - inicio
+            return Programacion(OPTIMA, {}, fuera, (), conflictos, ("suma",), segundos)
     if plan is None:
         avance("Explicar por qué no hay plan")
-        conflictos = explicar(problema, esfuerzo=replace(esfuerzo, trabajadores=1), fecha=fecha)
-        conflictos = tuple(c for c in conflictos if c.reglas)
-        estado = IMPOSIBLE if conflictos and descartado(busqueda) else SIN_TIEMPO
-        segundos = time.monotonic() - inicio
-        if estado == SIN_TIEMPO:
-            return Programacion(estado, segundos=segundos)
-        quien = ("CP-SAT", "HiGHS o la suma")
-        return Programacion(estado, conflictos=conflictos, quien=quien, segundos=segundos)
+        return _sin_plan(busqueda, fecha, inicio)
     avance("Terminar cuanto antes, por prioridad")
     plan, etapa = fin_minimo(busqueda, plan)
     etapas += (etapa,)
@@ -90,7 +102,26 @@ def programar(
     etapas += de_reparto
     avance("Elegir un único plan")
     plan = unico(busqueda, plan)
-    return _resultado(problema, plan, etapas, time.monotonic() - inicio)
+    programacion = _resultado(problema, plan, etapas, time.monotonic() - inicio)
+    return replace(programacion, conflictos=conflictos)
+
+
+def _conflictos(
+    problema: Problema, esfuerzo: cpsat.Esfuerzo, fecha: Fecha
+) -> tuple[Conflicto, ...]:
+    conflictos = explicar(problema, esfuerzo=replace(esfuerzo, trabajadores=1), fecha=fecha)
+    return tuple(c for c in conflictos if c.reglas)
+
+
+def _sin_plan(busqueda: Busqueda, fecha: Fecha, inicio: float) -> Programacion:
+    """Imposible, con sus conflictos, si dos pruebas lo descartan; si no, sin tiempo."""
+    conflictos = _conflictos(busqueda.problema, busqueda.esfuerzo, fecha)
+    estado = IMPOSIBLE if conflictos and descartado(busqueda) else SIN_TIEMPO
+    segundos = time.monotonic() - inicio
+    if estado == SIN_TIEMPO:
+        return Programacion(estado, segundos=segundos)
+    quien = ("CP-SAT", "HiGHS o la suma")
+    return Programacion(estado, conflictos=conflictos, quien=quien, segundos=segundos)
 
 
 def _resultado(

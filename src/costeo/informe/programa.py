@@ -123,6 +123,8 @@ def mostrar_programa(c: Console, plan: PlanProgramado) -> None:
         c.print(f"  {e.nombre}: {e.valor:,} ({prueba})", style="dim")
     if plan.fuera:
         c.print("[yellow]No caben en los techos:[/] " + ", ".join(map(_nombre, plan.fuera)))
+        for conflicto in p.conflictos:
+            _mostrar_conflicto(c, conflicto)
     for techo, probado in plan.caidas:
         caen = ", ".join(map(str, probado.excluidas)) or "ninguna"
         c.print(f"Con un techo de L {techo:,.2f} caen: {caen} ({probado.estado})")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -99,29 +98,35 @@ def programar_plantilla(
         return con_fechas_de(calendario, indice)
 
     programacion = programar(problema, esfuerzo=esfuerzo, avance=en_etapa, fecha=fecha)
-    caidas = tuple(
-        (techo, _con_techo(problema, resultado, techo, esfuerzo, en_etapa)) for techo in techos
-    )
+    caidas = []
+    for techo in techos:
+        en_etapa(f"Probar un techo de L {techo:,.2f}")
+        caidas.append((techo, con_techo(problema, resultado, techo, esfuerzo)))
     return PlanProgramado(
         programacion,
         _fechas(resultado, calendario, programacion, elegidas),
         tuple(a for a in modelo.actividades if a.numero in programacion.excluidas),
-        caidas,
+        tuple(caidas),
         hallazgos,
         calendario,
         resultado,
     )
 
 
-def _con_techo(
+def con_techo(
     problema: Problema,
     resultado: Resultado,
     techo: Decimal,
     esfuerzo: Esfuerzo,
-    avance: Callable[[str], None],
 ) -> Programacion:
-    """Lo mismo con un tope anual más: todo lo que se pide al presupuesto."""
-    avance(f"Probar un techo de L {techo:,.2f}")
+    """Lo mismo con un tope anual más: todo lo que se pide al presupuesto.
+
+    Args:
+        problema: el del plan, con las actividades que pueden caerse.
+        resultado: el plan costeado.
+        techo: lo más que se pediría (L).
+        esfuerzo: cuánto se busca por etapa.
+    """
     pedidas = {f.codigo for f in resultado.modelo.fuentes if f.clase == "por presupuestar"}
     cuentas = frozenset(
         c.cuenta
@@ -131,7 +136,7 @@ def _con_techo(
     limite = int(techo * unidades_por_lempira(resultado))
     tope = Tope(_POR_PRESUPUESTAR, TECHO, cuentas, 0, problema.dias, limite, "el techo a prueba")
     probado = replace(problema, topes=(*problema.topes, tope), bandas={})
-    return programar(probado, esfuerzo=esfuerzo)
+    return programar(probado, esfuerzo=esfuerzo, porque=False)
 
 
 def _fechas(
