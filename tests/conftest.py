@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from ayudas.entregado import Entregado
 from ayudas.libreoffice import libreoffice
+from ayudas.modelo_con_fechas import CON_FECHAS
 from ayudas.modelo_minimo import MINIMO
 from ayudas.una_vez import carpeta_comun, una_vez
 from costeo.flujo import Costeo, costear_plantilla
@@ -52,6 +53,13 @@ def minimo(plantilla_minima: bytes) -> Costeo:
 def anexo_minimo(minimo: Costeo) -> Entregado:
     """El anexo del plan mínimo, para mirarlo por dentro y para torcerlo."""
     return Entregado("mínimo", minimo)
+
+
+@pytest.fixture(scope="session")
+def anexo_con_fechas() -> Entregado:
+    """El anexo del plan mínimo con cronograma."""
+    contenido = escribir_plantilla(volcar(CON_FECHAS))
+    return Entregado("con fechas", costear_plantilla(contenido, "con_fechas.xlsx"))
 
 
 @pytest.fixture(scope="session")
