@@ -14,7 +14,7 @@ from costeo.libro.direcciones import TablaColocada, citar
 from costeo.libro.estilos import CONDICIONALES
 from costeo.modelo.origen import letra_columna
 
-_COLORES_SERIE = ("#1F3864", "#8FAADC", "#A9D18E")
+_COLORES_SERIE = ("#1F3864", "#8FAADC", "#A9D18E", "#F4B183", "#D9D9D9")
 _SIN_MINIMO = -1e12
 
 PROTECCION = {
@@ -132,7 +132,7 @@ def _a1(fila1: int, columna1: int, fila2: int, columna2: int) -> str:
 def dibujar(
     libro: LibroExacto, ws: Worksheet, fila: int, g: Grafico, colocado: LibroColocado
 ) -> None:
-    """Un gráfico nativo, en millones de lempiras."""
+    """Un gráfico nativo, con sus números en el formato que pide."""
     clase, _, apilado = g.clase.partition("_")
     opciones = {"type": clase, **({"subtype": apilado} if apilado else {})}
     grafico = libro.add_chart(opciones)
@@ -155,7 +155,7 @@ def dibujar(
         )
     grafico.set_title({"name": g.titulo, "name_font": {"size": 11, "color": "#1F3864"}})
     importe = {
-        "num_format": "#,##0.0,,",
+        "num_format": g.formato,
         "num_font": {"size": 8},
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
     }

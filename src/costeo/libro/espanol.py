@@ -24,6 +24,7 @@ FUNCIONES = {
     "ROUND": "REDONDEAR",
     "SUM": "SUMA",
     "SUMIFS": "SUMAR.SI.CONJUNTO",
+    "WORKDAY.INTL": "DIA.LAB.INTL",
 }
 """Todas las funciones que el libro usa; una que no esté aquí no se puede escribir."""
 
