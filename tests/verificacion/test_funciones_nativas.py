@@ -53,7 +53,6 @@ CASOS: dict[str, tuple[str, Valor]] = {
     "MONTH": ("MONTH(E2)", 2.0),
     "NA": ("NA()", ND),
     "NETWORKDAYS": ("NETWORKDAYS(E1,E2)", 24.0),
-    "NETWORKDAYS.INTL": ("NETWORKDAYS.INTL(E1,E2,1,E3)", 24.0),
     "PI": ("PI()", 3.141592653589793),
     "PMT": ("PMT(0.08/12,10,10000)", -1037.03208935915),
     "POWER": ("POWER(2,10)", 1024.0),

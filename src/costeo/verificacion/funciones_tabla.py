@@ -65,6 +65,14 @@ FUNCIONES: tuple[Correccion, ...] = tuple(
             45670.0,
             True,
         ),
+        (
+            "NETWORKDAYS.INTL",
+            numeros.dias_laborables_internacional,
+            Papeles("sssr"),
+            "NETWORKDAYS.INTL(D3,D1,1,D2)",
+            -5.0,
+            False,
+        ),
         ("WORKDAY", numeros.dia_laborable, Papeles("ssr"), "WORKDAY(D2,1)", 45670.0, True),
         # Rangos
         ("SUM", rangos.sumar_todo, _R, "SUM(A1:A6)", 12.5, True),
