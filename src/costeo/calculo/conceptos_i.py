@@ -128,6 +128,7 @@ def _recursos(a: ActividadFechada) -> Iterator[Par]:
 def _en_plan(m: Marcha) -> Iterator[Par]:
     """Lo que repiten la hoja del horizonte y el Gantt."""
     base = ("plan", m.actividad.numero)
+    yield (*base, "jornadas"), sum(m.actividad.jornadas, CERO)
     yield (*base, "costo"), sum(m.actividad.importes, CERO)
     yield (*base, "grado_previsto"), Decimal(m.grado_previsto)
     yield (*base, "etapa"), CRITERIOS[m.avance]

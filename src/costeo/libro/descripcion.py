@@ -168,7 +168,7 @@ class Renglon:
 @dataclass(frozen=True)
 class Grafico:
     """Gráfico nativo sobre dos columnas de una tabla; ocupa ``renglones``. ``formato``: el de
-    sus números; por defecto, millones.
+    sus números; por defecto, millones. ``colores``: uno por serie; por defecto, los de la casa.
     """
 
     clase: str
@@ -181,6 +181,7 @@ class Grafico:
     alto_px: int = 260
     renglones: int = 0
     formato: str = "#,##0.0,,"
+    colores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from costeo.libro.direcciones import TablaColocada, citar
 from costeo.libro.estilos import CONDICIONALES
 from costeo.modelo.origen import letra_columna
 
-_COLORES_SERIE = ("#1F3864", "#8FAADC", "#A9D18E", "#F4B183", "#D9D9D9")
+_COLORES_SERIE = ("#1F3864", "#8FAADC", "#A9D18E")
 _SIN_MINIMO = -1e12
 
 PROTECCION = {
@@ -143,13 +143,14 @@ def dibujar(
         c = lugar.columna(clave) - 1
         return [lugar.hoja, lugar.primera - 1, c, lugar.ultima - 1, c]
 
+    colores = g.colores or _COLORES_SERIE
     for i, clave in enumerate(g.valores):
         grafico.add_series(
             {
                 "name": titulos[clave],
                 "categories": rango(g.categorias),
                 "values": rango(clave),
-                "fill": {"color": _COLORES_SERIE[i % len(_COLORES_SERIE)]},
+                "fill": {"color": colores[i % len(colores)]},
                 "gap": 60,
             }
         )

@@ -198,6 +198,11 @@ TINTES: dict[str, Propiedades] = {
 }
 """Aspectos de los tintes, por nombre."""
 
+TINTES |= {
+    f"corte_{x}": {**TINTES[x], **TINTES["corte"]}
+    for x in ("hito", "barra_hecha", "barra_atraso", "barra_plan", "barra_real", "banda_suave")
+}
+
 MUESTRAS = ("barra_plan", "barra_hecha", "barra_atraso", "barra_real", "hito", "corte")
 """Tintes que las instrucciones enseñan."""
 _POR_ESTILO |= {f"muestra_{x}": {"border": 0, **TINTES[x]} for x in MUESTRAS}

@@ -29,6 +29,8 @@ DIMENSIONES = (
 )
 """Columnas de Actividades por las que se resume, y su nombre."""
 _RENGLONES_DE_GRAFICO = 15
+_COLORES = ("#548235", "#C00000", "#2E75B6", "#BDD7EE", "#D9D9D9")
+"""De los estados, en su orden."""
 MEDIOS = (
     ("previsto", "Previsto medio (%)", "Media de lo previsto al corte."),
     ("avance", "Avance medio (%)", "Media del avance."),
@@ -155,7 +157,7 @@ def _graficos() -> tuple[Bloque, ...]:
         Grafico("column", "Previsto y avance por área (%)", "avance_area", "codigo", previsto,
                 3, 470, alto, _RENGLONES_DE_GRAFICO, "0"),
         Grafico("bar_stacked", "Actividades por unidad y estado (n.º)", "avance_unidad", "codigo",
-                estados, 1, 940, alto + 120, _RENGLONES_DE_GRAFICO + 6, "0"),
+                estados, 1, 940, alto + 120, _RENGLONES_DE_GRAFICO + 6, "0", _COLORES),
     )  # fmt: skip
 
 
@@ -173,8 +175,9 @@ def hoja_avance(plan: PlanFechado) -> Hoja:
                 "Cómo va el plan a la fecha de corte, por área, eje, unidad y horizonte.",
                 cifra=2,
             ),
-            *bloques,
             *_graficos(),
+            Renglon(),
+            *bloques[:-1],
         ),
         (26, 40, 11, 11, 11, 11, 11, 11, 11, 11, 11, 11, 16),
         por_bloques=True,

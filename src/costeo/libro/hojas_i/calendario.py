@@ -112,6 +112,6 @@ def hoja_calendario(plan: PlanFechado) -> Hoja:
             Renglon(),
             _feriados(plan),
         ),
-        (24, 52, 16, 14),
+        (24, 30, 18, 14),
         por_bloques=True,
     )

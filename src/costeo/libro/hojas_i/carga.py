@@ -12,7 +12,7 @@ HOJA = "Carga"
 DATOS = (
     rotulo("numero", "N.º", Formato.ENTERO, 6),
     rotulo("unidad", "Unidad", Formato.CODIGO, 13),
-    rotulo("jornadas", "Jornadas (n.º)", Formato.NUMERO, 11),
+    rotulo("jornadas", "Jornadas (n.º)", Formato.IMPORTE, 11),
 )
 
 
@@ -23,7 +23,7 @@ def _mes(i: int) -> Columna:
         f"{{diaria}}*MAX(NETWORKDAYS.INTL(MAX({{inicio}},{{meses.inicio@{i}}}),"
         f"MIN({{fin}},{{meses.fin@{i}}}),FIN_SEMANA,FERIADOS),0)",
         "Las jornadas de un día por los días hábiles de la actividad en el mes.",
-        Formato.NUMERO,
+        Formato.IMPORTE,
         ancho=11,
         suma=True,
     )
@@ -31,7 +31,7 @@ def _mes(i: int) -> Columna:
 
 COLUMNAS = (
     *DATOS[:2],
-    Columna("jornadas", DATOS[2].titulo, DATOS[2].papel, Formato.NUMERO, 11, suma=True),
+    Columna("jornadas", DATOS[2].titulo, DATOS[2].papel, Formato.IMPORTE, 11, suma=True),
     traida("inicio", "Inicio (dd/mm/aaaa)", Formato.FECHA, 12),
     traida("fin", "Fin (dd/mm/aaaa)", Formato.FECHA, 12),
     traida("habiles", "Días (días hábiles)", Formato.ENTERO, 9),
@@ -40,7 +40,7 @@ COLUMNAS = (
         "Jornadas por día (n.º)",
         "IF({habiles}>0,{jornadas}/{habiles},0)",
         "Las jornadas repartidas por igual en los días hábiles; 0 sin fecha.",
-        Formato.NUMERO,
+        Formato.IMPORTE,
         ancho=11,
     ),
     traida("avance", "Avance (%)", Formato.ENTERO, 9),
@@ -49,7 +49,7 @@ COLUMNAS = (
         "Pendientes (jornadas)",
         "{jornadas}*(1-{avance}/{escala.grado@100})",
         "Las jornadas que el avance todavía no cubre.",
-        Formato.NUMERO,
+        Formato.IMPORTE,
         ancho=11,
         suma=True,
     ),

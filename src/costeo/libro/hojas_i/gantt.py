@@ -155,30 +155,32 @@ def _fila_de_hito(i: int, h: HitoFechado) -> Fila:
 
 
 def _tintes(*, con_hitos: bool) -> Iterator[Tinte]:
-    """De arriba abajo: el primero que se cumple y basta, manda; el corte se suma a todos."""
+    """De arriba abajo manda el primero que se cumple; en la semana del corte, con su borde."""
     desde, hasta = "s_1", f"s_{SEMANAS}"
 
-    def de(formula: str, aspecto: str, *, basta: bool = True, tabla: str = "gantt") -> Tinte:
-        return Tinte(tabla, desde, hasta, formula, aspecto, basta=basta)
+    def de(formula: str, aspecto: str) -> Tinte:
+        return Tinte("gantt", desde, hasta, formula, aspecto, basta=True)
 
-    corte = f"AND({{^1}}<=FECHA_CORTE,{_EN_SEMANA}FECHA_CORTE)"
+    corte = f"{{^1}}<=FECHA_CORTE,{_EN_SEMANA}FECHA_CORTE"
     banda = "MOD({^2},2)=0"
-    yield de(corte, "corte", basta=False)
-    if con_hitos:
-        yield de(
-            "COUNTIFS({hitos.actividad},{numero},{hitos.fecha},\">=\"&{^1},"
-            "{hitos.fecha},\"<\"&{^1}+DIAS_POR_COLUMNA)>0",
-            "hito",
-        )  # fmt: skip
-    yield de(f"AND({_DENTRO},{{hecho}}>={{^1}})", "barra_hecha")
-    yield de(f"AND({_DENTRO},{{estado}}={{estados.nombre@atrasada}})", "barra_atraso")
-    yield de(f"AND({_DENTRO})", "barra_plan")
-    yield de(
-        f"AND({{inicio_real}}>0,{{^1}}<={{hasta}},{_EN_SEMANA}{{inicio_real}})", "barra_real"
+    del_hito = (
+        "COUNTIFS({hitos.actividad},{numero},{hitos.fecha},\">=\"&{^1},"
+        "{hitos.fecha},\"<\"&{^1}+DIAS_POR_COLUMNA)>0"
     )
-    yield de(banda, "banda_suave")
+    real = f"{{inicio_real}}>0,{{^1}}<={{hasta}},{_EN_SEMANA}{{inicio_real}}"
+    for formula, aspecto in (
+        *(((del_hito, "hito"),) if con_hitos else ()),
+        (f"{_DENTRO},{{hecho}}>={{^1}}", "barra_hecha"),
+        (f"{_DENTRO},{{estado}}={{estados.nombre@atrasada}}", "barra_atraso"),
+        (_DENTRO, "barra_plan"),
+        (real, "barra_real"),
+        (banda, "banda_suave"),
+    ):
+        yield de(f"AND({corte},{formula})", f"corte_{aspecto}")
+        yield de(f"AND({formula})", aspecto)
+    yield de(f"AND({corte})", "corte")
     for encima in (1, 2, 3):
-        for formula, aspecto in ((corte, "corte_titulo"), (banda, "banda")):
+        for formula, aspecto in ((f"AND({corte})", "corte_titulo"), (banda, "banda")):
             yield Tinte("gantt", desde, hasta, formula, aspecto, encima, basta=True)
     for estado, aspecto in (("atrasada", "falla"), ("terminada", "bien")):
         formula = f"{{estado}}={{estados.nombre@{estado}}}"

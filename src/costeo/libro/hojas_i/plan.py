@@ -1,24 +1,25 @@
-"""Una hoja por horizonte, con el formato del plan: eje, actividad, responsables y recursos."""
+"""Una hoja por horizonte y área, con el formato del plan: eje, actividad, responsables y recursos."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from costeo.libro.descripcion import Bloque, Contenido, Fila, Formato, Hoja, Renglon, Tabla
+from costeo.libro.descripcion import Contenido, Fila, Formato, Hoja, Tabla, Tinte
 from costeo.libro.descripcion import TipoHoja as T
-from costeo.libro.descripcion import Tinte
 from costeo.libro.hojas.comun import rotulo
 from costeo.libro.hojas_i.comun_i import cabecera, enlace, traida
 from costeo.modelo import vocabulario as v
 from costeo.modelo.temporalizacion import ActividadFechada, PlanFechado
 
 _PROHIBIDOS = re.compile(r"[\[\]:*?/\\']")
-_LARGO_DE_HOJA = 24
+_LARGO_DE_HOJA = 27
 COLUMNAS = (
     rotulo("eje", "Eje P.E.", Formato.CODIGO, 7),
     rotulo("actividad", "Actividad", ancho=34),
     rotulo("responsables", "Responsables", ancho=17),
     rotulo("recursos", "Recursos", ancho=40),
+    traida("jornadas", "Jornadas (n.º)", Formato.NUMERO, 9),
     traida("costo", "Costo (L)", Formato.IMPORTE, 15),
     traida("inicio", "Inicio previsto (dd/mm/aaaa)", Formato.FECHA, 11),
     traida("fin", "Fin previsto (dd/mm/aaaa)", Formato.FECHA, 11),
@@ -55,10 +56,18 @@ def horizontes(plan: PlanFechado) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.horizonte for a in plan.actividades))
 
 
-def nombre_de_hoja(horizonte: str, lugar: int) -> str:
-    """«Plan corto»; un texto que no puede ser nombre de hoja lleva su lugar."""
-    limpio = _PROHIBIDOS.sub(" ", horizonte).strip()[:_LARGO_DE_HOJA].strip()
-    return f"Plan {limpio}" if limpio == horizonte else f"Plan {lugar} {limpio}".strip()
+def _nombres_de_hoja(cuadros: Sequence[tuple[str, str]]) -> list[str]:
+    """«corto · Gestión»: el horizonte y la primera palabra del área, si bastan para distinguirlas.
+
+    Un texto que no puede ser nombre de hoja, o que se repite, lleva su lugar.
+    """
+    nombres: list[str] = []
+    for lugar, (horizonte, area) in enumerate(cuadros, 1):
+        corto = f"Plan {horizonte} {area.partition(' ')[0]}"
+        limpio = _PROHIBIDOS.sub(" ", corto).strip()[:_LARGO_DE_HOJA].strip()
+        repetido = limpio.casefold() in {n.casefold() for n in nombres}
+        nombres.append(f"{limpio} {lugar}" if repetido else limpio)
+    return nombres
 
 
 def _fila(a: ActividadFechada) -> Fila:
@@ -69,6 +78,9 @@ def _fila(a: ActividadFechada) -> Fila:
         "actividad": f"{a.numero}. {a.titulo} ({a.codigo})",
         "responsables": responsables,
         "recursos": a.recursos,
+        "jornadas": enlace(
+            f"recursos.jornadas@{a.numero}", (*base, "jornadas"), "Trae las jornadas de Recursos."
+        ),
         "costo": enlace(
             f"recursos.costo@{a.numero}", (*base, "costo"), "Trae el costo de la hoja Recursos."
         ),
@@ -84,38 +96,42 @@ def _fila(a: ActividadFechada) -> Fila:
     return Fila(base, valores, str(a.numero))
 
 
-def _hoja(plan: PlanFechado, horizonte: str, lugar: int) -> Hoja:
-    propias = [a for a in plan.actividades if a.horizonte == horizonte]
-    areas = tuple(dict.fromkeys(a.area for a in propias))
-    bloques: list[Bloque] = []
-    tintes: list[Tinte] = []
-    for i, area in enumerate(areas, 1):
-        clave = f"plan_{lugar}_{i}"
-        filas = tuple(_fila(a) for a in propias if a.area == area)
-        bloques += [Renglon()] if i > 1 else []
-        bloques.append(Tabla(clave, COLUMNAS, filas, f"Actividades de {area}", "plan"))
-        for estado, aspecto in (("atrasada", "falla"), ("terminada", "bien")):
-            formula = f"{{estado}}={{estados.nombre@{estado}}}"
-            tintes.append(Tinte(clave, "estado", "estado", formula, aspecto, basta=True))
-    nombre = v.NOMBRE_DE_VALOR["horizonte"].get(horizonte, horizonte)
+def _hoja(plan: PlanFechado, nombre: str, horizonte: str, area: str, lugar: int) -> Hoja:
+    propias = [a for a in plan.actividades if (a.horizonte, a.area) == (horizonte, area)]
+    clave = f"plan_{lugar}"
+    tintes = tuple(
+        Tinte(
+            clave, "estado", "estado", f"{{estado}}={{estados.nombre@{estado}}}", aspecto, basta=True
+        )
+        for estado, aspecto in (("atrasada", "falla"), ("terminada", "bien"))
+    )
+    plazo = v.NOMBRE_DE_VALOR["horizonte"].get(horizonte, f"Ejercicio {horizonte}")
     return Hoja(
-        nombre_de_hoja(horizonte, lugar),
+        nombre,
         T.SALIDA,
         (
             *cabecera(
-                f"Plan de acción · {nombre}",
+                f"{plazo} · {area}",
                 "El formato del plan, completo: qué, quién, con qué, cuándo, cómo se mide y cómo "
                 "va. El avance se escribe en la hoja Seguimiento.",
                 cifra=5,
             ),
-            *bloques,
+            Tabla(clave, COLUMNAS, tuple(map(_fila, propias)), familia="plan", filtro=True),
         ),
         tuple(c.ancho for c in COLUMNAS),
+        congelar=clave,
         paginas_de_ancho=2,
-        tintes=tuple(tintes),
+        tintes=tintes,
     )
 
 
 def hojas_del_plan(plan: PlanFechado) -> tuple[Hoja, ...]:
-    """Las hojas de los horizontes, cada una con un cuadro por área."""
-    return tuple(_hoja(plan, h, i) for i, h in enumerate(horizontes(plan), 1))
+    """Una hoja por horizonte y área, en el orden del plan."""
+    todos = dict.fromkeys((a.horizonte, a.area) for a in plan.actividades)
+    orden = horizontes(plan)
+    cuadros = sorted(todos, key=lambda x: orden.index(x[0]))
+    nombres = _nombres_de_hoja(cuadros)
+    return tuple(
+        _hoja(plan, nombre, *cuadro, i)
+        for i, (nombre, cuadro) in enumerate(zip(nombres, cuadros, strict=True), 1)
+    )

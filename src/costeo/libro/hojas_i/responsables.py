@@ -80,7 +80,7 @@ _COLUMNAS = (
         "Jornadas que pone (n.º)",
         "SUMIFS({carga.jornadas},{carga.unidad},{codigo})",
         "Jornadas de su personal, en sus actividades y en las de otras.",
-        Formato.NUMERO,
+        Formato.IMPORTE,
         11,
     ),
     _suma(
@@ -88,7 +88,7 @@ _COLUMNAS = (
         "Jornadas pendientes (n.º)",
         "SUMIFS({carga.pendientes},{carga.unidad},{codigo})",
         "Las que el avance todavía no cubre.",
-        Formato.NUMERO,
+        Formato.IMPORTE,
         11,
     ),
     rotulo("lista", "Actividades de que responde", ancho=44),
@@ -97,7 +97,7 @@ _COLUMNAS = (
 
 def _mensual(clave: str, formula: Callable[[int], str], texto: str, unidad: str) -> Columna:
     mes = int(clave.rpartition("_")[2])
-    formato = Formato.PORCENTAJE if unidad == "%" else Formato.NUMERO
+    formato = Formato.PORCENTAJE if unidad == "%" else Formato.IMPORTE
     return calculo(
         clave,
         f"{v.MESES[mes - 1]} ({unidad})",
@@ -125,7 +125,7 @@ _CARGA = (
         "En el año (jornadas)",
         "SUM({mes_1:mes_12})",
         "Suma de los meses.",
-        Formato.NUMERO,
+        Formato.IMPORTE,
         11,
     ),
     _suma(
@@ -133,14 +133,14 @@ _CARGA = (
         "Sin fecha o fuera del año (jornadas)",
         "SUMIFS({carga.jornadas},{carga.unidad},{codigo})-{anio}",
         "Las que no caen en ningún mes.",
-        Formato.NUMERO,
+        Formato.IMPORTE,
         12,
     ),
 )
 _CAPACIDAD = (
     *_IDENTIDAD,
     *(
-        Columna(f"mes_{m}", f"{v.MESES[m - 1]} (jornadas)", Papel.ROTULO, Formato.NUMERO, 11)
+        Columna(f"mes_{m}", f"{v.MESES[m - 1]} (jornadas)", Papel.ROTULO, Formato.IMPORTE, 11)
         for m in _MESES
     ),
 )
