@@ -35,9 +35,7 @@ class AnexoI:
     formulas: int
 
 
-def generar_i(
-    plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str = ""
-) -> AnexoI:
+def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str = "") -> AnexoI:
     """Escribe y comprueba el Anexo I de un plan fechado.
 
     Args:

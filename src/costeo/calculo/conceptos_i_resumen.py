@@ -112,9 +112,7 @@ def _responsables(t: Temporalizacion) -> Iterator[Par]:
             "jornadas": jornadas,
             "pendientes": sum((c.pendientes for c in suyas), CERO),
         }
-        meses = {
-            f"mes_{i + 1}": sum((c.meses[i] for c in suyas), CERO) for i in range(12)
-        }
+        meses = {f"mes_{i + 1}": sum((c.meses[i] for c in suyas), CERO) for i in range(12)}
         anio = sum(meses.values(), CERO)
         carga = {**meses, "anio": anio, "fuera": jornadas - anio}
         filas.append(fila)

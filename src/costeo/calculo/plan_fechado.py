@@ -83,6 +83,7 @@ def plan_fechado(resultado: Resultado, huella_ii: str) -> PlanFechado:
             )
         )
     todas = tuple(actividades)
+    cargas = _cargas(resultado, todas)
     return PlanFechado(
         _generalidades(g, huella_ii),
         tuple(Rotulo(e.codigo, e.nombre) for e in m.ejes),
@@ -97,18 +98,11 @@ def plan_fechado(resultado: Resultado, huella_ii: str) -> PlanFechado:
         or SIN_FERIADOS,
         todas,
         _hitos(resultado),
-        tuple(
-            Carga(numero, unidad, redondear(cuantas, DECIMALES_DE_CANTIDAD))
-            for (numero, unidad), cuantas in sorted(jornadas(resultado).items())
-            if cuantas
-        )
-        or (Carga(todas[0].numero, todas[0].unidad, CERO),),
-        tuple(CapacidadMensual(c.unidad, c.meses) for c in m.capacidad),
+        cargas,
+        _capacidades(m, todas, cargas),
         _cifras(resultado, codigos),
         _corte(m, g),
-        tuple(
-            sorted((x for x in map(_sin_origen, m.avance) if not en_blanco(x)), key=_por_numero)
-        ),
+        tuple(sorted((x for x in map(_sin_origen, m.avance) if not en_blanco(x)), key=_por_numero)),
     )
 
 
@@ -138,6 +132,30 @@ def _generalidades(g: Generales, huella_ii: str) -> Generalidades:
         g.fecha("FECHA_CIERRE"),
         g.decimales,
         huella_ii,
+    )
+
+
+def _cargas(r: Resultado, actividades: tuple[ActividadFechada, ...]) -> tuple[Carga, ...]:
+    """Las jornadas por unidad; si nadie pone ninguna, un renglón en cero."""
+    primera = actividades[0]
+    return tuple(
+        Carga(numero, unidad, redondear(cuantas, DECIMALES_DE_CANTIDAD))
+        for (numero, unidad), cuantas in sorted(jornadas(r).items())
+        if cuantas
+    ) or (Carga(primera.numero, primera.unidad, CERO),)
+
+
+def _capacidades(
+    modelo: Modelo, actividades: tuple[ActividadFechada, ...], cargas: tuple[Carga, ...]
+) -> tuple[CapacidadMensual, ...]:
+    """La capacidad conocida de las unidades que el plan usa, en el orden del catálogo."""
+    usadas = {a.unidad for a in actividades} | {c.unidad for c in cargas}
+    por_unidad = {c.unidad: c.meses for c in modelo.capacidad}
+    return tuple(
+        CapacidadMensual(u.codigo, meses)
+        for u in modelo.unidades
+        if u.codigo in usadas and (meses := por_unidad.get(u.codigo))
+        if any(x is not None for x in meses)
     )
 
 

@@ -37,9 +37,7 @@ def _reglas() -> Tabla:
             rotulo("nombre", "Qué dice", ancho=52),
             rotulo("valor", "Valor (n.º)", Formato.ENTERO, 14),
         ),
-        tuple(
-            Fila(("reglas", c), {"codigo": c, "nombre": n, "valor": x}, c) for c, n, x in filas
-        ),
+        tuple(Fila(("reglas", c), {"codigo": c, "nombre": n, "valor": x}, c) for c, n, x in filas),
         "Reglas",
         "reglas",
     )

@@ -50,7 +50,12 @@ _DENTRO = f"{{^1}}<={{fin}},{_EN_SEMANA}{{inicio}},{{inicio}}>0"
 
 def _semana(i: int) -> Columna:
     return Columna(
-        f"s_{i}", str(i), Papel.ROTULO, Formato.TEXTO, _ANCHO_DE_SEMANA, titulado="encabezado_semana"
+        f"s_{i}",
+        str(i),
+        Papel.ROTULO,
+        Formato.TEXTO,
+        _ANCHO_DE_SEMANA,
+        titulado="encabezado_semana",
     )
 
 
@@ -164,8 +169,8 @@ def _tintes(*, con_hitos: bool) -> Iterator[Tinte]:
     corte = f"{{^1}}<=FECHA_CORTE,{_EN_SEMANA}FECHA_CORTE"
     banda = "MOD({^2},2)=0"
     del_hito = (
-        "COUNTIFS({hitos.actividad},{numero},{hitos.fecha},\">=\"&{^1},"
-        "{hitos.fecha},\"<\"&{^1}+DIAS_POR_COLUMNA)>0"
+        'COUNTIFS({hitos.actividad},{numero},{hitos.fecha},">="&{^1},'
+        '{hitos.fecha},"<"&{^1}+DIAS_POR_COLUMNA)>0'
     )
     real = f"{{inicio_real}}>0,{{^1}}<={{hasta}},{_EN_SEMANA}{{inicio_real}}"
     for formula, aspecto in (

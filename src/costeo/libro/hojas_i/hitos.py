@@ -80,7 +80,8 @@ def hoja_hitos(plan: PlanFechado) -> Hoja:
         TipoHoja.SALIDA,
         (
             *cabecera(
-                "Hitos", "Momentos que se vigilan dentro de las actividades y lo que vence en ellos."
+                "Hitos",
+                "Momentos que se vigilan dentro de las actividades y lo que vence en ellos.",
             ),
             Tabla("hitos", COLUMNAS, filas, familia="hitos", filtro=True),
         ),

@@ -101,7 +101,12 @@ def _hoja(plan: PlanFechado, nombre: str, horizonte: str, area: str, lugar: int)
     clave = f"plan_{lugar}"
     tintes = tuple(
         Tinte(
-            clave, "estado", "estado", f"{{estado}}={{estados.nombre@{estado}}}", aspecto, basta=True
+            clave,
+            "estado",
+            "estado",
+            f"{{estado}}={{estados.nombre@{estado}}}",
+            aspecto,
+            basta=True,
         )
         for estado, aspecto in (("atrasada", "falla"), ("terminada", "bien"))
     )

@@ -99,9 +99,7 @@ def _firmas() -> Iterator[Renglon]:
 
 def _indice(hojas: Sequence[Hoja]) -> Iterator[Renglon]:
     titulos = ("Índice", "Qué contiene", "", "")
-    yield Renglon(
-        tuple(Celda(i, t, "encabezado") for i, t in enumerate(titulos, 1)), salto=True
-    )
+    yield Renglon(tuple(Celda(i, t, "encabezado") for i, t in enumerate(titulos, 1)), salto=True)
     for hoja in hojas:
         descripcion = hoja.bloques[1]
         texto = str(descripcion.celdas[0].contenido) if isinstance(descripcion, Renglon) else ""

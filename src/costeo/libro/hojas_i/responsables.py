@@ -137,18 +137,19 @@ _CARGA = (
         12,
     ),
 )
-_CAPACIDAD = (
+CAPACIDAD = (
     *_IDENTIDAD,
     *(
-        Columna(f"mes_{m}", f"{v.MESES[m - 1]} (jornadas)", Papel.ROTULO, Formato.IMPORTE, 11)
+        Columna(
+            f"mes_{m}",
+            f"Capacidad {v.MESES[m - 1].lower()} (jornadas)",
+            Papel.ROTULO,
+            Formato.IMPORTE,
+            11,
+        )
         for m in _MESES
     ),
 )
-
-
-def columnas_de_capacidad() -> tuple[Columna, ...]:
-    """Las columnas del cuadro de capacidad, para leerlo de vuelta."""
-    return _CAPACIDAD
 
 
 _USO = (
@@ -202,7 +203,7 @@ def hoja_responsables(plan: PlanFechado) -> Hoja:
             Renglon(),
             tabla("carga_mes", _CARGA, "Carga por mes", suma=True),
             Renglon(),
-            tabla("capacidad", _CAPACIDAD, "Capacidad por mes (en blanco: no se conoce)",
+            tabla("capacidad", CAPACIDAD, "Capacidad por mes (en blanco: no se conoce)",
                   suma=False),
             Renglon(),
             tabla("uso", _USO, "Uso de la capacidad por mes", suma=False),

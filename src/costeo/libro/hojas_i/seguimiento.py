@@ -31,9 +31,7 @@ _CORTE = Rango(fecha=True, mensaje="Hasta qué día se mide el avance (dd/mm/aaa
 CORTE = (
     rotulo("numero", "Dato", ancho=6),
     rotulo("nombre", "Qué es", ancho=38),
-    Columna(
-        "valor", "Fecha (dd/mm/aaaa)", Papel.ENTRADA, Formato.FECHA, 11, validacion=_CORTE
-    ),
+    Columna("valor", "Fecha (dd/mm/aaaa)", Papel.ENTRADA, Formato.FECHA, 11, validacion=_CORTE),
 )
 
 
