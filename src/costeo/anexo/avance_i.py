@@ -13,9 +13,9 @@ from costeo.libro.hojas_i.seguimiento import (
     CORTE,
     ENTRADAS,
     HOJA,
-    HOJA_SUELTOS,
-    SUELTOS,
 )
+from costeo.libro.hojas_i.sueltos import HOJA as HOJA_SUELTOS
+from costeo.libro.hojas_i.sueltos import SUELTOS
 from costeo.modelo import vocabulario as v
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.origen import Origen

@@ -129,6 +129,9 @@ def mostrar_costeo(c: Console, costeo: Costeo, archivos: list[Path]) -> None:
     c.print(_tabla_de_ejes(r, c.width))
     _mostrar_sin_confirmar(c, r)
     mostrar_veredicto(c, costeo.veredicto)
+    if costeo.anexo_i:
+        c.print("Anexo I:", end=" ")
+        mostrar_veredicto(c, costeo.anexo_i.veredicto)
     for archivo in archivos:
         c.print(f"Escrito: {escape(str(archivo))}")
 

@@ -24,7 +24,8 @@ from costeo.libro.hojas_i.plan import hojas_del_plan
 from costeo.libro.hojas_i.portada_i import hoja_portada_i
 from costeo.libro.hojas_i.recursos import hoja_jornadas, hoja_recursos
 from costeo.libro.hojas_i.responsables import hoja_responsables
-from costeo.libro.hojas_i.seguimiento import hoja_seguimiento, hoja_sueltos
+from costeo.libro.hojas_i.seguimiento import hoja_seguimiento
+from costeo.libro.hojas_i.sueltos import hoja_sueltos
 from costeo.modelo.temporalizacion import PlanFechado
 
 NOMBRES = {

@@ -190,8 +190,9 @@ class Tinte:
 
     La fórmula es una plantilla como las demás, salvo que ``{clave}`` es la celda de esa columna
     de la tabla en el mismo renglón y ``{^1}``, la de la propia columna un renglón por encima
-    del encabezado (``{^0}``, el encabezado); ``{.}`` es la propia celda. ``encima``: el tramo no son los datos, sino ese
-    renglón por encima del encabezado. El primero que se cumple manda si dice ``basta``.
+    del encabezado (``{^0}``, el encabezado); ``{.}`` es la propia celda.
+    ``encima``: el tramo no son los datos, sino ese renglón por encima del encabezado. El primero
+    que se cumple manda si dice ``basta``.
     """
 
     tabla: str

@@ -27,18 +27,19 @@ TEMPORALIZACION: dict[str, tuple[str, str, str]] = {
     ),
     "T005": (
         "aviso",
-        "Se conservó el avance de {cuantas} actividades que estaba en {archivo}.",
+        "Se conservó el avance de {cuantas} actividades que estaba en {libro}.",
         "Si no lo quiere, bórrelo en la hoja Seguimiento del Anexo I.",
     ),
     "T006": (
         "aviso",
-        "El avance de la actividad {numero} ({codigo}) ya no tiene actividad: queda en la hoja «Sin "
+        "La actividad {numero} ({clave}) ya no está en el plan: su avance queda en la hoja «Sin "
         "actividad».",
         "Si la actividad cambió de número o de código, copie su avance en la hoja Seguimiento.",
     ),
     "T007": (
         "aviso",
-        "La plantilla y el Anexo I dicen distinto avance de la actividad {numero}: vale el Anexo I.",
+        "La plantilla y el Anexo I no dicen el mismo avance de la actividad {numero}: vale el del "
+        "Anexo I.",
         "Si vale la plantilla, borre ese renglón en el Anexo I y genere de nuevo.",
     ),
     "T008": (

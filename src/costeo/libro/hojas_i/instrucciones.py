@@ -45,10 +45,10 @@ ESCALA = (
 """La escala del ciclo PDCA con que el plan midió su diagnóstico, dicha con otras palabras."""
 _PASOS = (
     "1. Abra la hoja Seguimiento y escriba la fecha de corte: hasta qué día se mide el avance.",
-    "2. En cada actividad escriba cuándo empezó y terminó de verdad, y elija su avance en la lista.",
+    "2. En cada actividad escriba cuándo empezó y terminó de verdad, y elija su avance.",
     "3. Escriba en observaciones lo que explique un atraso o un cambio. Nada más se escribe.",
     "4. Vea el resultado en las hojas del plan, el Gantt, el avance y los responsables.",
-    "5. Guarde el libro. Al volver a generar los anexos en la misma carpeta, lo escrito se conserva.",
+    "5. Guarde el libro. Al generar otra vez en la misma carpeta, lo escrito se conserva.",
 )
 _COLORES = (
     ("barra_plan", "Semana prevista, sin hacer todavía"),

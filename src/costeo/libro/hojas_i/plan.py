@@ -1,4 +1,4 @@
-"""Una hoja por horizonte y área, con el formato del plan: eje, actividad, responsables y recursos."""
+"""Una hoja por horizonte y área, con el formato del plan: eje, actividad, responsables, recursos."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from costeo.libro.descripcion import (
     TipoHoja,
 )
 from costeo.libro.hojas.comun import calculo, rotulo, valor_de_celda
-from costeo.libro.hojas_i.comun_i import ETAPAS_DE_ESTADO, cabecera
+from costeo.libro.hojas_i.comun_i import cabecera
 from costeo.modelo import vocabulario as v
 from costeo.modelo.temporalizacion import PlanFechado
 
@@ -30,7 +30,13 @@ _IDENTIDAD = (
 
 
 def _suma(
-    clave: str, titulo: str, formula: str, texto: str, formato: Formato, ancho: float
+    clave: str,
+    titulo: str,
+    formula: str,
+    texto: str,
+    *,
+    formato: Formato = Formato.IMPORTE,
+    ancho: float = 11,
 ) -> Columna:
     return calculo(clave, titulo, formula, texto, formato, ancho=ancho, suma=True)
 
@@ -42,8 +48,7 @@ _COLUMNAS = (
         "Actividades (n.º)",
         "COUNTIFS({actividades.unidad},{codigo})",
         "Actividades de que responde.",
-        Formato.ENTERO,
-        11,
+        formato=Formato.ENTERO,
     ),
     *(
         _suma(
@@ -51,8 +56,7 @@ _COLUMNAS = (
             f"{nombre} (n.º)",
             f"COUNTIFS({{actividades.unidad}},{{codigo}},{{seguimiento.{columna}}},1)",
             texto,
-            Formato.ENTERO,
-            11,
+            formato=Formato.ENTERO,
         )
         for clave, nombre, columna, texto in (
             ("terminadas", "Terminadas", "terminada", "Las que terminaron."),
@@ -72,24 +76,19 @@ _COLUMNAS = (
         "Costo de sus actividades (L)",
         "SUMIFS({recursos.costo},{actividades.unidad},{codigo})",
         "Suma del costo.",
-        Formato.IMPORTE,
-        16,
+        ancho=16,
     ),
     _suma(
         "jornadas",
         "Jornadas que pone (n.º)",
         "SUMIFS({carga.jornadas},{carga.unidad},{codigo})",
         "Jornadas de su personal, en sus actividades y en las de otras.",
-        Formato.IMPORTE,
-        11,
     ),
     _suma(
         "pendientes",
         "Jornadas pendientes (n.º)",
         "SUMIFS({carga.pendientes},{carga.unidad},{codigo})",
         "Las que el avance todavía no cubre.",
-        Formato.IMPORTE,
-        11,
     ),
     rotulo("lista", "Actividades de que responde", ancho=44),
 )
@@ -125,16 +124,13 @@ _CARGA = (
         "En el año (jornadas)",
         "SUM({mes_1:mes_12})",
         "Suma de los meses.",
-        Formato.IMPORTE,
-        11,
     ),
     _suma(
         "fuera",
         "Sin fecha o fuera del año (jornadas)",
         "SUMIFS({carga.jornadas},{carga.unidad},{codigo})-{anio}",
         "Las que no caen en ningún mes.",
-        Formato.IMPORTE,
-        12,
+        ancho=12,
     ),
 )
 CAPACIDAD = (
