@@ -107,7 +107,7 @@ def _columnas(dimension: str, nombre: str) -> tuple[Columna, ...]:
                 suma=True,
             )
             for clave, titulo, texto, formato, ancho in (
-                ("jornadas", "Jornadas (n.º)", "Suma de sus jornadas.", Formato.NUMERO, 11),
+                ("jornadas", "Jornadas (n.º)", "Suma de sus jornadas.", Formato.IMPORTE, 11),
                 ("costo", "Costo (L)", "Suma de su costo.", Formato.IMPORTE, 16),
             )
         ),

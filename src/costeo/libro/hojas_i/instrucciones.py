@@ -65,9 +65,9 @@ def tabla_escala() -> Tabla:
     """Los grados que admite el avance y lo que quiere decir cada uno."""
     columnas = (
         rotulo("grado", "Avance (%)", Formato.ENTERO, 16),
-        rotulo("etapa", "Etapa del ciclo", ancho=26),
+        rotulo("etapa", "Etapa del ciclo", ancho=44),
         rotulo("criterio", "Criterio", ancho=28),
-        rotulo("explicacion", "Cuándo se elige", ancho=66),
+        rotulo("explicacion", "Cuándo se elige", ancho=48),
     )
     filas = tuple(
         Fila(
@@ -84,7 +84,7 @@ def tabla_estados() -> Tabla:
     """Los estados, en el orden en que se prueban."""
     columnas = (
         rotulo("nombre", "Estado", ancho=16),
-        rotulo("cuando", "Cuándo se dice", ancho=26),
+        rotulo("cuando", "Cuándo se dice", ancho=44),
     )
     filas = tuple(
         Fila(("estados", clave), {"nombre": nombre, "cuando": texto}, clave)
@@ -115,6 +115,6 @@ def hoja_instrucciones() -> Hoja:
             Renglon(),
             *colores,
         ),
-        (16, 26, 28, 66),
+        (16, 44, 28, 48),
         por_bloques=True,
     )

@@ -1,4 +1,4 @@
-"""Una hoja por horizonte y área, con el formato del plan: eje, actividad, responsables, recursos."""
+"""Una hoja por horizonte y área en el formato del plan: eje, actividad, responsables, recursos."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMNAS = (
     rotulo("actividad", "Actividad", ancho=34),
     rotulo("responsables", "Responsables", ancho=17),
     rotulo("recursos", "Recursos", ancho=40),
-    traida("jornadas", "Jornadas (n.º)", Formato.NUMERO, 9),
+    traida("jornadas", "Jornadas (n.º)", Formato.IMPORTE, 9),
     traida("costo", "Costo (L)", Formato.IMPORTE, 15),
     traida("inicio", "Inicio previsto (dd/mm/aaaa)", Formato.FECHA, 11),
     traida("fin", "Fin previsto (dd/mm/aaaa)", Formato.FECHA, 11),
@@ -117,8 +117,8 @@ def _hoja(plan: PlanFechado, nombre: str, horizonte: str, area: str, lugar: int)
         (
             *cabecera(
                 f"{plazo} · {area}",
-                "El formato del plan, completo: qué, quién, con qué, cuándo, cómo se mide y cómo "
-                "va. El avance se escribe en la hoja Seguimiento.",
+                f"Actividades de {area} ({horizonte}): qué, quién, con qué, cuándo y cómo va. El "
+                "avance se escribe en la hoja Seguimiento.",
                 cifra=5,
             ),
             Tabla(clave, COLUMNAS, tuple(map(_fila, propias)), familia="plan", filtro=True),

@@ -27,9 +27,9 @@ def columnas_de_recursos(fuentes: tuple[Rotulo, ...]) -> tuple[Columna, ...]:
     suma = "SUM({" + importes[0].clave + ":" + importes[-1].clave + "})"
     return (
         *_IDENTIDAD,
-        Columna("jornadas", "Jornadas (n.º)", Papel.ENLACE, Formato.NUMERO, 11, suma=True),
-        _cantidad("equipo", "Equipo (unidades)", Formato.NUMERO, 11),
-        _cantidad("eventos", "Eventos (n.º)", Formato.NUMERO, 10),
+        Columna("jornadas", "Jornadas (n.º)", Papel.ENLACE, Formato.IMPORTE, 11, suma=True),
+        _cantidad("equipo", "Equipo (unidades)", Formato.IMPORTE, 11),
+        _cantidad("eventos", "Eventos (n.º)", Formato.IMPORTE, 10),
         *importes,
         calculo("costo", "Costo total (L)", suma, "Suma de las fuentes.", ancho=16, suma=True),
     )
@@ -38,7 +38,7 @@ def columnas_de_recursos(fuentes: tuple[Rotulo, ...]) -> tuple[Columna, ...]:
 def columnas_de_jornadas(categorias: tuple[Rotulo, ...]) -> tuple[Columna, ...]:
     """Columnas de la hoja Jornadas para esas categorías."""
     propias = tuple(
-        _cantidad(f"cat_{c.codigo}", f"{c.codigo} (jornadas)", Formato.NUMERO, 11)
+        _cantidad(f"cat_{c.codigo}", f"{c.codigo} (jornadas)", Formato.IMPORTE, 11)
         for c in categorias
     )
     suma = "SUM({" + propias[0].clave + ":" + propias[-1].clave + "})" if propias else "0"
@@ -49,7 +49,7 @@ def columnas_de_jornadas(categorias: tuple[Rotulo, ...]) -> tuple[Columna, ...]:
             "Total (jornadas)",
             suma,
             "Suma de las categorías.",
-            Formato.NUMERO,
+            Formato.IMPORTE,
             ancho=12,
             suma=True,
         ),

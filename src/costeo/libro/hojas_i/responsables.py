@@ -90,7 +90,6 @@ _COLUMNAS = (
         "SUMIFS({carga.pendientes},{carga.unidad},{codigo})",
         "Las que el avance todavía no cubre.",
     ),
-    rotulo("lista", "Actividades de que responde", ancho=44),
 )
 
 
@@ -108,6 +107,10 @@ def _mensual(clave: str, formula: Callable[[int], str], texto: str, unidad: str)
     )
 
 
+_LISTAS = (
+    rotulo("codigo", "Unidad responsable", Formato.CODIGO, 14),
+    rotulo("lista", "Números de sus actividades", ancho=44),
+)
 _CARGA = (
     *_IDENTIDAD,
     *(
@@ -178,8 +181,8 @@ def hoja_responsables(plan: PlanFechado) -> Hoja:
         filas = []
         for u in plan.responsables:
             valores: dict[str, Contenido] = {"codigo": u.codigo, "nombre": u.nombre}
-            if clave == "responsables":
-                valores["lista"] = listas[u.codigo] or None
+            if clave == "listas":
+                valores = {"codigo": u.codigo, "lista": listas[u.codigo] or None}
             if clave == "capacidad":
                 meses = capacidad.get(u.codigo, (None,) * 12)
                 valores |= {f"mes_{m}": valor_de_celda(meses[m - 1]) for m in _MESES}
@@ -196,6 +199,8 @@ def hoja_responsables(plan: PlanFechado) -> Hoja:
                 "Qué lleva cada unidad, cómo va y cuántas jornadas de su personal pide cada mes.",
             ),
             tabla("responsables", _COLUMNAS, "Qué lleva cada unidad", suma=True),
+            Renglon(),
+            tabla("listas", _LISTAS, "De qué actividades responde", suma=False),
             Renglon(),
             tabla("carga_mes", _CARGA, "Carga por mes", suma=True),
             Renglon(),
