@@ -110,6 +110,6 @@ def hoja_calendario(plan: PlanFechado) -> Hoja:
             Renglon(),
             _feriados(plan),
         ),
-        (24, 30, 18, 14),
+        (34, 60, 24, 20),
         por_bloques=True,
     )

@@ -126,6 +126,6 @@ def hoja_datos(plan: PlanFechado) -> Hoja:
             ),
             *bloques,
         ),
-        (24, 52, 34, 14),
+        (30, 56, 40, 18),
         por_bloques=True,
     )

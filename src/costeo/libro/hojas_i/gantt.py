@@ -74,9 +74,14 @@ def _semana_de_hito(i: int) -> Columna:
 
 
 COLUMNAS = (*_IZQUIERDA, *(_semana(i) for i in range(1, SEMANAS + 1)), *_DERECHA)
-_DE_HITOS = (*_IZQUIERDA[:4],
+_DE_HITOS = (
+    *_IZQUIERDA[:2],
+    traida("unidad", "Unidad", Formato.TEXTO, 11),
+    _IZQUIERDA[3],
     rotulo("hueco", "Actividad del hito (n.º)", Formato.ENTERO, 11),
-    *_IZQUIERDA[5:], *(_semana_de_hito(i) for i in range(1, SEMANAS + 1)))  # fmt: skip
+    *_IZQUIERDA[5:],
+    *(_semana_de_hito(i) for i in range(1, SEMANAS + 1)),
+)
 
 
 def _cabezas() -> Iterator[Renglon]:
@@ -109,7 +114,9 @@ def _cabezas() -> Iterator[Renglon]:
         rotulo_de = Formula(
             f'IF({{@trimestre_{i}}}={previo},"","T"&{{@trimestre_{i}}})',
             ("gantt", "rotulo", i),
-            "El trimestre, en su primera semana.",
+            "El trimestre, en la primera semana del ejercicio."
+            if i == 1
+            else "El trimestre, en su primera semana.",
             "Rótulo del trimestre",
         )
         rotulos.append(Celda(columna, rotulo_de, "trimestre", papel=Papel.CALCULO))

@@ -104,7 +104,7 @@ def hoja_instrucciones() -> Hoja:
     )
     return Hoja(
         HOJA,
-        TipoHoja.PORTADA,
+        TipoHoja.ENTRADA,
         (
             *cabecera("Instrucciones", "Cómo se llena este libro y qué quiere decir cada grado."),
             *(Renglon((Celda(1, paso),)) for paso in _PASOS),
