@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from ayudas.entregado import Entregado
 from ayudas.modelo_minimo import MINIMO
@@ -26,8 +27,6 @@ from costeo.reloj import Cronometro
 
 D = dt.date
 CORTE = D(2024, 2, 7)
-LUNES_1 = D(2024, 2, 1)
-"""Jueves en que empieza la actividad 1."""
 HUELLA = "0" * 64
 
 
@@ -68,8 +67,8 @@ def anexo_i(plan: PlanFechado = PLAN) -> AnexoI:
 class EntregadoI(Entregado):
     """Un Anexo I entregado, con lo mismo que se mira en el Anexo II."""
 
-    @property
-    def colocado(self) -> LibroColocado:  # type: ignore[override]
+    @cached_property
+    def colocado(self) -> LibroColocado:
         """El libro como se describió."""
         hecho = self.costeo.anexo_i
         assert hecho is not None
