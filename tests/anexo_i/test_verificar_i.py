@@ -41,40 +41,38 @@ def test_recien_hecho_no_tiene_nada_que_decir(minimo_i: AnexoI) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tabla", "columna", "id_", "nuevo", "codigos"),
+    ("celda_", "nuevo", "codigos"),
     [
-        ("seguimiento", "estado", "1", Formula('IF(1=1,"Terminada","")', "Terminada"),
+        (("seguimiento", "estado", "1"), Formula('IF(1=1,"Terminada","")', "Terminada"),
          {"C006", "C009"}),
-        ("seguimiento", "previsto", "2", 100, {"C007"}),
-        ("seguimiento", "atraso", "2", Guardado(0), {"C002"}),
-        ("plan_1", "actividad", "1", "1. Otra cosa (A.1.1.1)", {"C020"}),
-        ("gantt", "titulo", "1", "Otra cosa", {"C020"}),
-        ("actividades", "meta", "1", "Otra meta", {"T002", "T003", "C020"}),
-        ("actividades", "sello", "1", "00000000", {"T002"}),
-        ("actividades", "inicio", "1", 45320, {"T002", "T003", "C002"}),
-        ("recursos", "equipo", "1", 18, {"T002", "T003", "C012"}),
-        ("cifras", "valor", "TOTAL", 1, {"T003", "C012"}),
-        ("feriados", "fecha", "1", 45324, {"T003", "C002"}),
-        ("escala", "grado", "50", 55, {"C020"}),
-        ("estados", "nombre", "atrasada", "Al día", {"C020"}),
-        ("reglas", "valor", "FIN_SEMANA", 7, {"C020"}),
-        ("seguimiento", "avance", "1", 37, {"V033"}),
-        ("seguimiento", "fin_real", "2", 45000, {"V034"}),
-        ("seguimiento", "inicio_real", "1", "ayer", {"T004"}),
-        ("corte", "valor", "FECHA_CORTE", None, {"T004"}),
-        ("generales", "codigo", "PLAN", "OTRO", {"C014"}),
+        (("seguimiento", "previsto", "2"), 100, {"C007"}),
+        (("seguimiento", "atraso", "2"), Guardado(0), {"C002"}),
+        (("plan_1", "actividad", "1"), "1. Otra cosa (A.1.1.1)", {"C020"}),
+        (("gantt", "titulo", "1"), "Otra cosa", {"C020"}),
+        (("actividades", "meta", "1"), "Otra meta", {"T002", "T003", "C020"}),
+        (("actividades", "sello", "1"), "00000000", {"T002"}),
+        (("actividades", "inicio", "1"), 45320, {"T002", "T003", "C002"}),
+        (("recursos", "equipo", "1"), 18, {"T002", "T003", "C012"}),
+        (("cifras", "valor", "TOTAL"), 1, {"T003", "C012"}),
+        (("feriados", "fecha", "1"), 45324, {"T003", "C002"}),
+        (("escala", "grado", "50"), 55, {"C020"}),
+        (("estados", "nombre", "atrasada"), "Al día", {"C020"}),
+        (("reglas", "valor", "FIN_SEMANA"), 7, {"C020"}),
+        (("seguimiento", "avance", "1"), 37, {"V033"}),
+        (("seguimiento", "fin_real", "2"), 45000, {"V034"}),
+        (("seguimiento", "inicio_real", "1"), "ayer", {"T004"}),
+        (("corte", "valor", "FECHA_CORTE"), None, {"T004"}),
+        (("generales", "codigo", "PLAN"), "OTRO", {"C014"}),
     ],
 )  # fmt: skip
 def test_lo_cambiado_se_dice(
     minimo_i: AnexoI,
     colocado: LibroColocado,
-    tabla: str,
-    columna: str,
-    id_: str,
+    celda_: tuple[str, str, str],
     nuevo: Contenido,
     codigos: set[str],
 ) -> None:
-    celda = donde(colocado, tabla, columna, id_)
+    celda = donde(colocado, *celda_)
     veredicto = verificar(editar(minimo_i.contenido, {celda: nuevo}), "a.xlsx")
     assert codigos <= {h.codigo for h in veredicto.hallazgos}, veredicto.hallazgos[:5]
     assert not veredicto.correcto

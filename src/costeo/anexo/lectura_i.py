@@ -144,10 +144,10 @@ def _actividades(
                 **{clave: r.texto(clave) for clave in actividades.TEXTOS},
                 duracion=None if duracion is None else r.entero("duracion"),
                 inicio=r.fecha("inicio"),
-                jornadas=tuple(personal.numero(f"cat_{c.codigo}") for c in categorias),
+                jornadas=tuple(personal.numero(f"cat_{i}") for i, _ in enumerate(categorias, 1)),
                 equipo=dinero.numero("equipo"),
                 eventos=dinero.numero("eventos"),
-                importes=tuple(dinero.numero(f"fuente_{f.codigo}") for f in fuentes),
+                importes=tuple(dinero.numero(f"fuente_{i}") for i, _ in enumerate(fuentes, 1)),
             )
         )
     return tuple(leidas)

@@ -81,18 +81,18 @@ def _fila_de_avance(base: Clave, propias: Iterable[Marcha]) -> Iterator[Par]:
 
 def _recursos(t: Temporalizacion) -> Iterator[Par]:
     todas = t.plan.actividades
-    for i, categoria in enumerate(t.plan.categorias):
+    for i in range(len(t.plan.categorias)):
         suma = sum((a.jornadas[i] for a in todas), CERO)
-        yield ("jornadas", "total", f"cat_{categoria.codigo}"), suma
+        yield ("jornadas", "total", f"cat_{i + 1}"), suma
     jornadas = sum(map(_jornadas, t.marchas), CERO)
     yield ("jornadas", "total", "total"), jornadas
     total = ("recursos", "total")
     yield (*total, "jornadas"), jornadas
     yield (*total, "equipo"), sum((a.equipo for a in todas), CERO)
     yield (*total, "eventos"), sum((a.eventos for a in todas), CERO)
-    for i, fuente in enumerate(t.plan.fuentes):
+    for i in range(len(t.plan.fuentes)):
         suma = sum((a.importes[i] for a in todas), CERO)
-        yield (*total, f"fuente_{fuente.codigo}"), suma
+        yield (*total, f"fuente_{i + 1}"), suma
     yield (*total, "costo"), sum(map(_costo, t.marchas), CERO)
 
 
@@ -149,9 +149,9 @@ def _lados(t: Temporalizacion) -> Iterator[Lados]:
     yield "equipo", sum((a.equipo for a in plan.actividades), CERO), cifras.equipo
     yield "eventos", sum((a.eventos for a in plan.actividades), CERO), cifras.eventos
     yield "costo", costo, cifras.total
-    for i, fuente in enumerate(plan.fuentes):
+    for i in range(len(plan.fuentes)):
         suma = sum((a.importes[i] for a in plan.actividades), CERO)
-        yield f"fuente_{fuente.codigo}", suma, cifras.importes[i]
+        yield f"fuente_{i + 1}", suma, cifras.importes[i]
     for dimension, de in DIMENSIONES.items():
         valores = {de(m) for m in t.marchas}
         yield f"cuenta_{dimension}", Decimal(sum(de(m) in valores for m in t.marchas)), cuantas

@@ -61,12 +61,12 @@ def cuadres(plan: PlanFechado) -> Iterator[Cuadre]:
         "{recursos.costo@t}",
         "{cifras.valor@TOTAL}",
     )
-    for f in plan.fuentes:
+    for i, f in enumerate(plan.fuentes, 1):
         yield Cuadre(
-            f"fuente_{f.codigo}",
+            f"fuente_{i}",
             f"Costo con la fuente {f.codigo} = del Anexo II (L)",
-            f"{{recursos.fuente_{f.codigo}@t}}",
-            f"{{cifras.valor@FUENTE {f.codigo}}}",
+            f"{{recursos.fuente_{i}@t}}",
+            f"{{cifras.valor@fuente_{i}}}",
         )
     for clave, nombre in DIMENSIONES:
         tabla = f"avance_{clave}"

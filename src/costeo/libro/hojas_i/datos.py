@@ -77,17 +77,17 @@ def _lista(clave: str, titulo: str, rotulos: tuple[Rotulo, ...]) -> Tabla:
 
 def _cifras(plan: PlanFechado) -> Tabla:
     c = plan.cifras
-    filas: list[tuple[str, str, object]] = [
-        ("ACTIVIDADES", "Actividades (n.º)", c.actividades),
-        ("DIAS_HABILES", "Días hábiles del ejercicio (n.º)", c.dias_habiles),
-        ("JORNADAS", "Jornadas de personal propio y contratado", c.jornadas),
-        ("EQUIPO", "Unidades de equipo (n.º)", c.equipo),
-        ("EVENTOS", "Eventos (n.º)", c.eventos),
-        ("TOTAL", "Costo económico total (L)", c.total),
+    filas: list[tuple[str, str, object, str]] = [
+        ("ACTIVIDADES", "Actividades (n.º)", c.actividades, "ACTIVIDADES"),
+        ("DIAS_HABILES", "Días hábiles del ejercicio (n.º)", c.dias_habiles, "DIAS_HABILES"),
+        ("JORNADAS", "Jornadas de personal propio y contratado", c.jornadas, "JORNADAS"),
+        ("EQUIPO", "Unidades de equipo (n.º)", c.equipo, "EQUIPO"),
+        ("EVENTOS", "Eventos (n.º)", c.eventos, "EVENTOS"),
+        ("TOTAL", "Costo económico total (L)", c.total, "TOTAL"),
     ]
     filas += [
-        (f"FUENTE {f.codigo}", f"Costo con la fuente {f.codigo} (L)", importe)
-        for f, importe in zip(plan.fuentes, c.importes, strict=True)
+        (f"FUENTE {f.codigo}", f"Costo con la fuente {f.codigo} (L)", importe, f"fuente_{i}")
+        for i, (f, importe) in enumerate(zip(plan.fuentes, c.importes, strict=True), 1)
     ]
     return Tabla(
         "cifras",
@@ -96,9 +96,9 @@ def _cifras(plan: PlanFechado) -> Tabla:
             Fila(
                 ("cifras", codigo),
                 {"codigo": codigo, "nombre": nombre, "valor": valor_de_celda(valor)},
-                codigo,
+                id_,
             )
-            for codigo, nombre, valor in filas
+            for codigo, nombre, valor, id_ in filas
         ),
         "Totales a los que debe llegar este libro",
         "cifras",

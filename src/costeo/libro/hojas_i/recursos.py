@@ -21,8 +21,8 @@ def _cantidad(clave: str, titulo: str, formato: Formato, ancho: float) -> Column
 def columnas_de_recursos(fuentes: tuple[Rotulo, ...]) -> tuple[Columna, ...]:
     """Columnas de la hoja Recursos para esas fuentes."""
     importes = tuple(
-        _cantidad(f"fuente_{f.codigo}", f"Fuente {f.codigo} (L)", Formato.IMPORTE, 15)
-        for f in fuentes
+        _cantidad(f"fuente_{i}", f"Fuente {f.codigo} (L)", Formato.IMPORTE, 15)
+        for i, f in enumerate(fuentes, 1)
     )
     suma = "SUM({" + importes[0].clave + ":" + importes[-1].clave + "})"
     return (
@@ -38,8 +38,8 @@ def columnas_de_recursos(fuentes: tuple[Rotulo, ...]) -> tuple[Columna, ...]:
 def columnas_de_jornadas(categorias: tuple[Rotulo, ...]) -> tuple[Columna, ...]:
     """Columnas de la hoja Jornadas para esas categorías."""
     propias = tuple(
-        _cantidad(f"cat_{c.codigo}", f"{c.codigo} (jornadas)", Formato.IMPORTE, 11)
-        for c in categorias
+        _cantidad(f"cat_{i}", f"{c.codigo} (jornadas)", Formato.IMPORTE, 11)
+        for i, c in enumerate(categorias, 1)
     )
     suma = "SUM({" + propias[0].clave + ":" + propias[-1].clave + "})" if propias else "0"
     return (
@@ -69,10 +69,7 @@ def hoja_jornadas(plan: PlanFechado) -> Hoja:
         _fila(
             a,
             "jornadas",
-            {
-                f"cat_{c.codigo}": valor_de_celda(x or None)
-                for c, x in zip(plan.categorias, a.jornadas, strict=True)
-            },
+            {f"cat_{i}": valor_de_celda(x or None) for i, x in enumerate(a.jornadas, 1)},
         )
         for a in plan.actividades
     )
@@ -108,10 +105,7 @@ def hoja_recursos(plan: PlanFechado) -> Hoja:
                 ),
                 "equipo": valor_de_celda(a.equipo),
                 "eventos": valor_de_celda(a.eventos),
-                **{
-                    f"fuente_{f.codigo}": valor_de_celda(x)
-                    for f, x in zip(plan.fuentes, a.importes, strict=True)
-                },
+                **{f"fuente_{i}": valor_de_celda(x) for i, x in enumerate(a.importes, 1)},
             },
         )
         for a in plan.actividades

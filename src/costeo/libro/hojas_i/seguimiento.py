@@ -93,7 +93,7 @@ COLUMNAS = (
     _texto(
         "etapa",
         "Etapa del avance",
-        'IFERROR(INDEX({escala.criterio},MATCH({avance},{escala.grado},0)),"fuera de la escala")',
+        'IFERROR(INDEX({escala.criterio},MATCH({avance}+0,{escala.grado},0)),"fuera de la escala")',
         "El criterio del grado elegido.",
         20,
     ),
