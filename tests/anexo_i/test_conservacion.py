@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ayudas.editar_xlsx import Contenido, Formula, editar, sin_hoja
-from ayudas.modelo_minimo import cambiar, con_parametros
+from ayudas.modelo_minimo import con_parametros
 from ayudas.plan_con_fechas import EntregadoI, con_fechas, entregado_i
 from costeo.anexo.conservacion import leer_anterior
 from costeo.flujo import Costeo, costear_plantilla
@@ -101,7 +101,9 @@ def test_si_los_dos_dicen_avance_vale_el_anexo(lleno: bytes) -> None:
 
 def test_la_actividad_que_ya_no_esta_queda_aparte_y_vuelve(lleno: bytes) -> None:
     """Con otro código es otra actividad: su avance se guarda y regresa si el código regresa."""
-    sin_ella = cambiar(con_fechas(), "actividades", 2, codigo="B.9.9.9")
+    base = con_fechas()
+    otras = tuple(replace(a, codigo="B.9.9.9") if a.numero == 2 else a for a in base.actividades)
+    sin_ella = replace(base, actividades=otras)
     costeo = costear_plantilla(plantilla(sin_ella), "p", anexo_i=lleno, nombre_anexo_i="a")
     assert costeo.anexo_i is not None
     plan = costeo.anexo_i.plan
