@@ -101,24 +101,23 @@ def dia_laborable_internacional(
     return float(dia) if dia >= 0 else NUM
 
 
+def dias_laborables_internacional(
+    inicio: Valor, hasta: Valor, fin: Valor = 1.0, asuetos: Valor | Rango = None
+) -> Valor:
+    """NETWORKDAYS.INTL: días laborables entre dos fechas, las dos incluidas; negativo al revés."""
+    desde, ultimo = math.floor(a_numero(inicio)), math.floor(a_numero(hasta))
+    descanso, libres = _descanso(fin), _asuetos(asuetos)
+    if not (0 <= desde <= _ULTIMO_DIA and 0 <= ultimo <= _ULTIMO_DIA):
+        return NUM
+    signo = 1 if desde <= ultimo else -1
+    desde, ultimo = min(desde, ultimo), max(desde, ultimo)
+    semanas, resto = divmod(ultimo - desde + 1, 7)
+    cuenta = semanas * descanso.count("0")
+    cuenta += sum(descanso[(ultimo - i - 2) % 7] == "0" for i in range(resto))
+    cuenta -= sum(desde <= x <= ultimo and descanso[(x - 2) % 7] == "0" for x in libres)
+    return float(signo * cuenta)
+
+
 def dia_laborable(inicio: Valor, dias: Valor, asuetos: Valor | Rango = None) -> Valor:
     """WORKDAY: con sábado y domingo de descanso."""
     return dia_laborable_internacional(inicio, dias, 1.0, asuetos)
-
-
-def dias_laborables_internacional(
-    inicio: Valor, final: Valor, fin: Valor = 1.0, asuetos: Valor | Rango = None
-) -> Valor:
-    """NETWORKDAYS.INTL: días de trabajo entre dos fechas, ambas incluidas; al revés, negativos.
-
-    Cuenta semanas enteras y resta los asuetos: no recorre los días uno a uno.
-    """
-    desde, hasta = math.floor(a_numero(inicio)), math.floor(a_numero(final))
-    descanso, libres = _descanso(fin), _asuetos(asuetos)
-    signo = 1 if hasta >= desde else -1
-    desde, hasta = min(desde, hasta), max(desde, hasta)
-    semanas, sobran = divmod(hasta - desde + 1, 7)
-    dias = semanas * descanso.count("0")
-    dias += sum(descanso[(desde + i - 2) % 7] == "0" for i in range(sobran))
-    dias -= sum(desde <= d <= hasta and descanso[(d - 2) % 7] == "0" for d in libres)
-    return float(signo * dias)
