@@ -15,7 +15,7 @@ from rich.console import Console
 
 from ayudas.editar_xlsx import Formula, editar
 from ayudas.entregado import Entregado
-from costeo.cli import ANEXO, RESUMEN, main
+from costeo.cli import ANEXO, ANEXO_I, RESUMEN, main
 from costeo.flujo import Costeo
 from costeo.informe.consola import miles, mostrar_costeo
 from costeo.informe.datos import a_json, datos_de_costeo
@@ -81,11 +81,13 @@ def test_generar_escribe_el_anexo_y_el_resumen(
     carpeta = tmp_path / "nueva" / "carpeta"
     resultado = correr("generar", plantilla, "--salida", carpeta)
     assert resultado.exit_code == 0, resultado.output
+    assert minimo.anexo_i is not None
     assert contenido(carpeta) == {
         ANEXO: minimo.anexo,
+        ANEXO_I: minimo.anexo_i.contenido,
         RESUMEN: a_json(datos_de_costeo(minimo)).encode(),
     }
-    for dicho in ("COMPROBADO", "2,794,041.07", ANEXO, RESUMEN, "BORRADOR"):
+    for dicho in ("COMPROBADO", "2,794,041.07", ANEXO, ANEXO_I, RESUMEN, "BORRADOR"):
         assert dicho in resultado.stdout.replace("\n", "")
 
 
@@ -171,7 +173,7 @@ def test_generar_sin_decir_nada_genera_si_empleo(tmp_path: Path, si_empleo: Cost
     hecho = en_otro_proceso("generar", carpeta=tmp_path)
     assert hecho.returncode == 0, hecho.stderr
     escritos = contenido(tmp_path / "salidas")
-    assert set(escritos) == {ANEXO, RESUMEN}
+    assert set(escritos) == {ANEXO, ANEXO_I, RESUMEN}
     assert escritos[ANEXO] == si_empleo.anexo
     assert escritos[RESUMEN] == a_json(datos_de_costeo(si_empleo)).encode()
     assert "COMPROBADO" in hecho.stdout
@@ -293,7 +295,7 @@ def test_varios_errores_se_dicen_todos_con_hoja_y_celda(
     assert contenido(salida) == antes
 
 
-@pytest.mark.parametrize("candado", [f"~${ANEXO}", f".~lock.{RESUMEN}#"])
+@pytest.mark.parametrize("candado", [f"~${ANEXO}", f"~${ANEXO_I}", f".~lock.{RESUMEN}#"])
 def test_con_un_archivo_abierto_no_se_escribe_ninguno(
     plantilla: Path, salida: Path, candado: str
 ) -> None:
@@ -316,7 +318,7 @@ def test_una_salida_que_no_es_carpeta(plantilla: Path, tmp_path: Path) -> None:
 
 def test_no_quedan_archivos_a_medias(plantilla: Path, tmp_path: Path) -> None:
     correr("generar", plantilla, "--salida", tmp_path / "s")
-    assert sorted(x.name for x in (tmp_path / "s").iterdir()) == [ANEXO, RESUMEN]
+    assert sorted(x.name for x in (tmp_path / "s").iterdir()) == [ANEXO_I, ANEXO, RESUMEN]
 
 
 # Verificar.

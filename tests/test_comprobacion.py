@@ -75,7 +75,7 @@ def sin_carpeta(anexo: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
     entrada = Entrada(b"", "p.xlsx", None, "", ())
     donde = carpeta / "ocupado" / "dentro"
     with patch("costeo.puertas.costear_plantilla", lambda *_, **__: anexo.costeo):
-        return generar_en(entrada, donde, ("a.xlsx", "r.json"), lambda *_: None)[2]
+        return generar_en(entrada, donde, ("a.xlsx", "i.xlsx", "r.json"), lambda *_: None)[2]
 
 
 def sobre_un_archivo(_: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
@@ -108,7 +108,7 @@ def sin_poder_deshacer(anexo: Entregado, carpeta: Path, *, habia: bool) -> Seque
         patch.object(Path, "replace", solo_el_primero),
         patch.object(Path, "unlink", menos_el_anexo),
     ):
-        hallazgos = generar_en(entrada, carpeta, ("a.xlsx", "r.json"), lambda *_: None)[2]
+        hallazgos = generar_en(entrada, carpeta, ("a.xlsx", "i.xlsx", "r.json"), lambda *_: None)[2]
     guardados = [x.read_bytes() for x in carpeta.iterdir() if x.name != "a.xlsx"]
     assert guardados == ([b"de antes"] if habia else []), "lo de antes no se pierde"
     return hallazgos

@@ -42,6 +42,8 @@ ETAPAS = [
     "Comprobar: evaluar lo leído",
     "Comprobar: describir el esperado",
     "Comprobar: comparar",
+    "Anexo I: describir, evaluar y escribir",
+    "Anexo I: comprobar",
 ]
 
 

@@ -10,7 +10,7 @@ from ayudas.entregado import Entregado
 from costeo.archivo import escribir_todos
 from costeo.puertas import Entrada, generar_en
 
-NOMBRES = ("anexo.xlsx", "resumen.json")
+NOMBRES = ("anexo.xlsx", "anexo_i.xlsx", "resumen.json")
 ENTRADA = Entrada(b"", "p.xlsx", None, "", ())
 
 

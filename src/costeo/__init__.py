@@ -13,8 +13,9 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``leer(contenido, nombre)``: plantilla → ``Lectura`` (modelo o None, y hallazgos).
 - ``aplicar_precios(modelo, csv, nombre)``: modelo con otros precios, y hallazgos.
 - ``costear(modelo)``: el cálculo de referencia → ``Resultado`` (líneas, actividades, cortes).
-- ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado).
-- ``verificar(contenido, nombre)``: comprueba un anexo → ``Veredicto``.
+- ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
+  anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.
+- ``verificar(contenido, nombre)``: comprueba un Anexo I o II → ``Veredicto``.
 - ``resumen_json(costeo)``: el contenido de ``resumen.json``, como texto.
 - ``datos_de_costeo(costeo)`` y ``datos_de_veredicto(veredicto)``: lo mismo, como diccionarios.
 - ``programar_plantilla(contenido, ...)``: fechas con su prueba → ``PlanProgramado``.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from costeo.hallazgos import Hallazgo
 
 ANEXO = "anexo_ii_costeo.xlsx"
+ANEXO_I = "anexo_i_temporalizacion.xlsx"
 RESUMEN = "resumen.json"
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
@@ -28,7 +29,7 @@ _CONTEXTO = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_widt
 @click.group(cls=Grupo, context_settings=_CONTEXTO)
 @click.version_option(VERSION, prog_name="costeo", message="%(prog)s %(version)s")
 def main() -> None:
-    """De una plantilla de costeo (xlsx) al Anexo II de un plan de acción, comprobado.
+    """De una plantilla de costeo (xlsx) a los anexos I y II de un plan de acción, comprobados.
 
     Códigos de salida: 0 todo correcto; 1 la comprobación tiene hallazgos; 2 no se pudo hacer.
     """
@@ -37,7 +38,7 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-@main.command(short_help="Genera y comprueba el Anexo II de una plantilla.")
+@main.command(short_help="Genera y comprueba los dos anexos de una plantilla.")
 @click.argument("plantilla", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--salida",
@@ -45,7 +46,7 @@ def main() -> None:
     type=click.Path(path_type=Path),
     default=Path("salidas"),
     show_default=True,
-    help="Carpeta donde se escriben el anexo y el resumen.",
+    help="Carpeta donde se escriben los anexos y el resumen.",
 )
 @click.option(
     "--precios",
@@ -73,7 +74,10 @@ def generar(
     como_json: bool,
     tiempos: bool,
 ) -> None:
-    """Genera y comprueba el Anexo II de PLANTILLA (por defecto, la de SI EMPLEO 2024)."""
+    """Genera y comprueba los anexos de PLANTILLA (por defecto, la de SI EMPLEO 2024).
+
+    El avance escrito en un Anexo I que ya esté en la carpeta pasa al nuevo.
+    """
     from costeo.informe import consola, datos  # noqa: PLC0415
     from costeo.programa.fechas import Pedido  # noqa: PLC0415
     from costeo.puertas import archivos_de, generar_en  # noqa: PLC0415
@@ -86,7 +90,7 @@ def generar(
         costeo, escritos, de_salida = generar_en(
             entrada,
             salida,
-            (ANEXO, RESUMEN),
+            (ANEXO, ANEXO_I, RESUMEN),
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
         )
@@ -104,11 +108,11 @@ def generar(
     _salir(costeo)
 
 
-@main.command(short_help="Comprueba un Anexo II ya escrito.")
+@main.command(short_help="Comprueba un anexo ya escrito.")
 @click.argument("libro", type=click.Path(path_type=Path))
 @click.option("--json", "como_json", is_flag=True, help="Escribe el veredicto como JSON.")
 def verificar(libro: Path, como_json: bool) -> None:
-    """Comprueba un Anexo II: fórmulas, valores guardados, conceptos y controles."""
+    """Comprueba un Anexo I o II: fórmulas, valores guardados, conceptos y controles."""
     from costeo.archivo import leer_archivo  # noqa: PLC0415
     from costeo.flujo import verificar as comprobar  # noqa: PLC0415
     from costeo.informe import consola, datos  # noqa: PLC0415

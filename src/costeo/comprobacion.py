@@ -10,6 +10,8 @@ from costeo.archivo import revisar_xlsx
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
 from costeo.calculo.huella import huella
+from costeo.comprobacion_i import TIPO as TIPO_I
+from costeo.comprobacion_i import comprobar_leido_i
 from costeo.hallazgos import ERROR, Hallazgo, con_archivo, hallazgo
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
@@ -80,7 +82,7 @@ def comprobar(
     original: Modelo | None = None,
     hecho: Generado | None = None,
 ) -> Veredicto:
-    """El veredicto de un anexo, sin más ayuda que sus bytes.
+    """El veredicto de un anexo, el II o el I, sin más ayuda que sus bytes.
 
     Args:
         contenido: el anexo (xlsx).
@@ -93,6 +95,8 @@ def comprobar(
         leido = _leer(contenido, nombre)
         if isinstance(leido, Hallazgo):
             return Veredicto(False, 0, 0, 0, (leido,))
+        if leido.propiedades.get("tipo") == TIPO_I:
+            return comprobar_leido_i(leido, nombre)
         anexo = leer_anexo(leido)
         modelo, formulas = anexo.modelo, len(leido.formulas)
     if modelo is None:

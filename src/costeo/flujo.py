@@ -1,4 +1,4 @@
-"""El camino entero: de la plantilla al anexo comprobado, en una función que se lee de corrido."""
+"""El camino entero: de la plantilla a los anexos comprobados, en una función."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from textwrap import shorten
 
+from costeo.anexo.conservacion import Anterior, conservar, leer_anterior
 from costeo.anexo.lectura import TIPO
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calculo.generales import Generales
 from costeo.calculo.huella import huella
+from costeo.calculo.plan_fechado import plan_fechado
 from costeo.comprobacion import Generado, comprobar
+from costeo.flujo_i import AnexoI, generar_i
 from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
@@ -45,11 +48,15 @@ class Costeo:
     formulas: int = 0
     huella: str = ""
     segundos: dict[str, float] = field(default_factory=dict, compare=False)
+    anexo_i: AnexoI | None = None
 
     @property
     def salida(self) -> int:
         """Código de salida: 0 correcto, 1 con hallazgos de la comprobación, 2 no se pudo."""
-        return 2 if self.veredicto is None else self.veredicto.salida
+        if self.veredicto is None:
+            return 2
+        del_i = self.anexo_i.veredicto.salida if self.anexo_i else 0
+        return max(self.veredicto.salida, del_i)
 
 
 def costear_plantilla(
@@ -59,9 +66,11 @@ def costear_plantilla(
     precios: bytes | None = None,
     nombre_precios: str = "",
     pedido: Pedido = PEDIDO,
+    anexo_i: bytes | None = None,
+    nombre_anexo_i: str = "",
     avance: Avance = sin_avance,
 ) -> Costeo:
-    """De los bytes de una plantilla al Anexo II comprobado, sin tocar archivos.
+    """De los bytes de una plantilla a los dos anexos comprobados, sin tocar archivos.
 
     Los errores de la plantilla, del CSV o del anexo no son excepciones: van en los hallazgos.
 
@@ -72,6 +81,8 @@ def costear_plantilla(
         nombre_precios: cómo se llama ese CSV.
         pedido: si se reprograma lo que ya tiene inicio, y qué techos se ponen a prueba. Las
             actividades sin inicio reciben uno siempre que lo haya.
+        anexo_i: el Anexo I anterior, si lo hay: su avance pasa al nuevo.
+        nombre_anexo_i: cómo se llama ese anexo.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
     Returns:
@@ -80,32 +91,28 @@ def costear_plantilla(
         para la misma entrada), su veredicto y el resultado, con importes en lempiras (L).
     """
     with sin_recolector():
-        return _costear(
-            contenido,
-            nombre,
-            precios=precios,
-            nombre_precios=nombre_precios,
-            pedido=pedido,
-            reloj=Cronometro(avance),
-        )
+        anterior = None if anexo_i is None else leer_anterior(anexo_i, nombre_anexo_i)
+        if anterior and anterior.avance is None:
+            return Costeo(None, None, b"", None, anterior.hallazgos)
+        reloj = Cronometro(avance)
+        return _costear(contenido, nombre, (precios, nombre_precios), reloj, (pedido, anterior))
 
 
 def _costear(
     contenido: bytes,
     nombre: str,
-    *,
-    precios: bytes | None,
-    nombre_precios: str,
-    pedido: Pedido,
+    precios: tuple[bytes | None, str],
     reloj: Cronometro,
+    tiempo: tuple[Pedido, Anterior | None],
 ) -> Costeo:
+    csv, nombre_precios = precios
     with reloj.etapa("Leer la plantilla"):
         lectura = leer(contenido, nombre)
         modelo, hallazgos, motivo = lectura.modelo, lectura.hallazgos, ""
-        if precios is not None:
+        if csv is not None:
             parcial = lectura.parcial
             antes = parcial.modelo
-            nuevo, de_precios = aplicar_precios(antes, precios, nombre_precios, parcial.vistos)
+            nuevo, de_precios = aplicar_precios(antes, csv, nombre_precios, parcial.vistos)
             hallazgos = (*hallazgos, *de_precios)
             modelo = nuevo if modelo is not None else None
             cambian = sum(a != b for a, b in zip(antes.precios, nuevo.precios, strict=True))
@@ -114,13 +121,18 @@ def _costear(
             motivo += f"{cuantos}."
     if modelo is None or hay_errores(hallazgos):
         return Costeo(None, None, b"", None, hallazgos, segundos=reloj.segundos)
+    pedido, anterior = tiempo
     with reloj.etapa("Poner fechas"):
         modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
-    return _del_modelo(modelo, (*hallazgos, *de_fechas), reloj, motivo)
+    return _del_modelo(modelo, (*hallazgos, *de_fechas), reloj, motivo, anterior)
 
 
 def _del_modelo(
-    modelo: Modelo, hallazgos: tuple[Hallazgo, ...], reloj: Cronometro, motivo: str = ""
+    modelo: Modelo,
+    hallazgos: tuple[Hallazgo, ...],
+    reloj: Cronometro,
+    motivo: str = "",
+    anterior: Anterior | None = None,
 ) -> Costeo:
     with reloj.etapa("Calcular la referencia"):
         resultado = costear(modelo)
@@ -138,6 +150,13 @@ def _del_modelo(
         anexo = _escribir(modelo, libro, evaluacion, marca)
     hecho = Generado(modelo, datos, libro, formulas, nombres, plan)
     veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho)
+    fechado = plan_fechado(resultado, marca)
+    corte, conservado = fechado.corte, ""
+    if anterior:
+        fechado, dichos = conservar(fechado, anterior)
+        hallazgos = (*hallazgos, *dichos)
+        conservado = f"Generado con el Anexo II; conserva el avance de {anterior.archivo}."
+    anexo_i = generar_i(fechado, reloj, corte, conservado)
     return Costeo(
         modelo,
         resultado,
@@ -147,11 +166,12 @@ def _del_modelo(
         evaluacion.estadistica.formulas,
         marca,
         reloj.segundos,
+        anexo_i,
     )
 
 
 def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance) -> Veredicto:
-    """Comprueba un Anexo II sin más ayuda que sus propios bytes.
+    """Comprueba un Anexo II o un Anexo I sin más ayuda que sus propios bytes.
 
     Lee lo que el libro dice, lo vuelve a costear por su cuenta, evalúa todas las fórmulas y
     compara: fórmulas con las esperadas, valores guardados con los evaluados, y cada concepto

@@ -13,6 +13,7 @@ from costeo.mensajes_de.fechas import FECHAS
 from costeo.mensajes_de.lectura import LECTURA
 from costeo.mensajes_de.precios import PRECIOS
 from costeo.mensajes_de.salida import SALIDA
+from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
 from costeo.mensajes_de.validacion import VALIDACION
 
 CATALOGO: dict[str, tuple[str, str, str]] = {
@@ -24,4 +25,5 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **PRECIOS,
     **COMPROBACION,
     **SALIDA,
+    **TEMPORALIZACION,
 }

@@ -69,19 +69,20 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
 def generar_en(
     entrada: Entrada,
     carpeta: Path,
-    nombres: tuple[str, str],
+    nombres: tuple[str, str, str],
     avance: Avance,
     pedido: Pedido = PEDIDO,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
-    """Costea y escribe el anexo y el resumen en ``carpeta``: los dos o ninguno.
+    """Costea y escribe los dos anexos y el resumen en ``carpeta``: todos o ninguno.
 
     Lo que se ve de antemano que impide escribir se dice sin costear nada; la carpeta se crea solo
-    al escribir.
+    al escribir. El avance de un Anexo I que ya esté ahí pasa al nuevo; si no se puede leer, no se
+    escribe nada.
 
     Args:
         entrada: lo que devolvió :func:`archivos_de`.
         carpeta: dónde se escriben; puede no existir.
-        nombres: nombre del anexo y del resumen.
+        nombres: nombre del Anexo II, del Anexo I y del resumen.
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
 
@@ -92,17 +93,26 @@ def generar_en(
     tropiezo = _impedimento_de_salida(carpeta, nombres)
     if tropiezo:  # antes del cálculo, que es lo que tarda
         return Costeo(None, None, b"", None, ()), [], (tropiezo,)
+    anterior, tropiezo = _anterior(carpeta / nombres[1])
+    if tropiezo:
+        return (
+            Costeo(None, None, b"", None, ()),
+            [],
+            (hallazgo("T001", archivo=nombres[1]), tropiezo),
+        )
     costeo = costear_plantilla(
         entrada.contenido,
         entrada.nombre,
         precios=entrada.precios,
         nombre_precios=entrada.nombre_precios,
         pedido=pedido,
+        anexo_i=anterior,
+        nombre_anexo_i=nombres[1],
         avance=avance,
     )
-    if costeo.veredicto is None:
+    if costeo.veredicto is None or costeo.anexo_i is None:
         return costeo, [], ()
-    contenidos = (costeo.anexo, resumen_json(costeo).encode())
+    contenidos = (costeo.anexo, costeo.anexo_i.contenido, resumen_json(costeo).encode())
     rutas = [carpeta / nombre for nombre in nombres]
     tropiezos = _escribir(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos
@@ -172,7 +182,14 @@ def _escribir(contenidos: Mapping[Path, bytes], carpetas: Sequence[Path]) -> tup
     return tropiezos
 
 
-def _impedimento_de_salida(carpeta: Path, nombres: tuple[str, str]) -> Hallazgo | None:
+def _anterior(ruta: Path) -> tuple[bytes | None, Hallazgo | None]:
+    """El Anexo I que ya hay, si lo hay, o por qué no se puede leer."""
+    if not ruta.exists():
+        return None, None
+    return leer_archivo(ruta)
+
+
+def _impedimento_de_salida(carpeta: Path, nombres: tuple[str, ...]) -> Hallazgo | None:
     """Lo que impedirá escribir los archivos; mirar no crea la carpeta."""
     tropiezo = impedimento_de_carpeta(carpeta)
     if tropiezo or not carpeta.is_dir():

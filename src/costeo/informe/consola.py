@@ -129,6 +129,8 @@ def mostrar_costeo(c: Console, costeo: Costeo, archivos: list[Path]) -> None:
     c.print(_tabla_de_ejes(r, c.width))
     _mostrar_sin_confirmar(c, r)
     mostrar_veredicto(c, costeo.veredicto)
+    if costeo.anexo_i:
+        mostrar_veredicto(c, costeo.anexo_i.veredicto, "Anexo I: ")
     for archivo in archivos:
         c.print(f"Escrito: {escape(str(archivo))}")
 
@@ -149,23 +151,23 @@ def _mostrar_sin_confirmar(c: Console, r: Resultado) -> None:
     )
 
 
-def mostrar_veredicto(c: Console, veredicto: Veredicto) -> None:
+def mostrar_veredicto(c: Console, veredicto: Veredicto, prefijo: str = "") -> None:
     """El veredicto en una línea, y los hallazgos si los hay."""
     if veredicto.hallazgos:
         mostrar_hallazgos(c, veredicto.hallazgos)
     if not veredicto.posible:
-        c.print("[red]NO SE PUDO COMPROBAR[/]")
+        c.print(f"{prefijo}[red]NO SE PUDO COMPROBAR[/]")
         return
     cuenta = (
         f"{veredicto.formulas:,} fórmulas evaluadas, {veredicto.conceptos:,} conceptos comparados "
         f"en los dos sentidos, {veredicto.controles} controles en cero"
     )
     if veredicto.correcto:
-        c.print(f"[green]COMPROBADO[/]: {cuenta}.")
+        c.print(f"{prefijo}[green]COMPROBADO[/]: {cuenta}.")
     else:
         errores = sum(h.nivel == ERROR and not h.causa for h in veredicto.hallazgos)
         cuantos = _contar(errores, "error", "errores")
-        c.print(f"[red]CON HALLAZGOS[/]: {cuantos} en {veredicto.formulas:,} fórmulas.")
+        c.print(f"{prefijo}[red]CON HALLAZGOS[/]: {cuantos} en {veredicto.formulas:,} fórmulas.")
 
 
 def _contar(cuantos: int, uno: str, varios: str) -> str:

@@ -99,12 +99,26 @@ def datos_de_hallazgos(hallazgos: tuple[Hallazgo, ...]) -> list[dict[str, str]]:
     return [h.como_dict() for h in hallazgos]
 
 
+def _anexo_i(costeo: Costeo) -> Datos | None:
+    """El Anexo I: su fecha de corte, cuánto avance lleva y su comprobación."""
+    if costeo.anexo_i is None:
+        return None
+    plan = costeo.anexo_i.plan
+    return {
+        "corte": plan.corte.isoformat(),
+        "con_avance": len(plan.avances),
+        "sin_actividad": len(plan.sueltos),
+        "comprobacion": datos_de_veredicto(costeo.anexo_i.veredicto),
+    }
+
+
 def datos_de_costeo(costeo: Costeo) -> Datos:
     """Todo el costeo como datos: los mismos para las mismas entradas.
 
     Claves: ``costeo`` (versión), ``salida``, ``huella``, ``formulas``, ``hallazgos`` y, si hay
     modelo, ``plan``, ``ejercicio``, ``escenario``, ``totales``, ``sin_confirmar``,
-    ``comprobacion``, ``cortes`` (por dimensión) y ``actividades``. Importes en L, como texto.
+    ``comprobacion``, ``anexo_i``, ``cortes`` (por dimensión) y ``actividades``.
+    Importes en L, como texto.
     """
     base: Datos = {
         "costeo": VERSION,
@@ -128,6 +142,7 @@ def datos_de_costeo(costeo: Costeo) -> Datos:
         },
         "sin_confirmar": sin_confirmar(r),
         "comprobacion": datos_de_veredicto(costeo.veredicto),
+        "anexo_i": _anexo_i(costeo),
         "cortes": {d: [_corte(f) for f in r.cortes[d]] for d in DIMENSION},
         "actividades": _actividades(r),
     }

@@ -137,7 +137,7 @@ def _celdas_de_tabla(lugar: TablaColocada, resolutor: Resolutor) -> Iterator[Cel
         yield _rotulo(lugar.encabezado - 1, tabla.desde, tabla.titulo, "titulo_tabla")
     for i, columna in enumerate(tabla.columnas):
         estilo = "encabezado_auxiliar" if columna.auxiliar else "encabezado"
-        yield _rotulo(lugar.encabezado, tabla.desde + i, columna.titulo, estilo)
+        yield _rotulo(lugar.encabezado, tabla.desde + i, columna.titulo, columna.titulado or estilo)
     for n, fila in enumerate(tabla.filas):
         yield from _celdas_de_fila(lugar, fila, lugar.primera + n, "dato", resolutor)
     if tabla.total:

@@ -92,6 +92,7 @@ class Columna:
     """Columna de una tabla. ``vacio``: lo que debe dar en un renglón libre.
 
     ``auxiliar``: cálculo intermedio que no se imprime; su encabezado va en gris.
+    ``titulado``: estilo del encabezado, si no es el corriente.
     """
 
     clave: str
@@ -106,6 +107,7 @@ class Columna:
     suma: bool = False
     vacio: float | str | None = None
     auxiliar: bool = False
+    titulado: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,9 @@ class Renglon:
 
 @dataclass(frozen=True)
 class Grafico:
-    """Gráfico nativo sobre dos columnas de una tabla; ocupa ``alto`` renglones."""
+    """Gráfico nativo sobre dos columnas de una tabla; ocupa ``renglones``. ``formato``: el de
+    sus números; por defecto, millones. ``colores``: uno por serie; por defecto, los de la casa.
+    """
 
     clase: str
     titulo: str
@@ -176,6 +180,8 @@ class Grafico:
     ancho_px: int = 480
     alto_px: int = 260
     renglones: int = 0
+    formato: str = "#,##0.0,,"
+    colores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,8 +190,9 @@ class Tinte:
 
     La fórmula es una plantilla como las demás, salvo que ``{clave}`` es la celda de esa columna
     de la tabla en el mismo renglón y ``{^1}``, la de la propia columna un renglón por encima
-    del encabezado (``{^0}``, el encabezado). ``encima``: el tramo no son los datos, sino ese
-    renglón por encima del encabezado. El primero que se cumple manda si dice ``basta``.
+    del encabezado (``{^0}``, el encabezado); ``{.}`` es la propia celda.
+    ``encima``: el tramo no son los datos, sino ese renglón por encima del encabezado. El primero
+    que se cumple manda si dice ``basta``.
     """
 
     tabla: str

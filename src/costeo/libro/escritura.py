@@ -139,6 +139,7 @@ def escribir(
     titulo: str,
     pie: str,
     fecha: dt.date,
+    asunto: str = "Anexo II",
 ) -> bytes:
     """Bytes del xlsx, los mismos para las mismas entradas.
 
@@ -147,12 +148,13 @@ def escribir(
         valores: valor guardado de cada celda con fórmula; falta uno = ``KeyError`` (error nuestro).
         titulo: título de las propiedades del documento.
         pie: texto del pie de página, a la izquierda.
+        asunto: asunto de las propiedades del documento.
         fecha: fecha de creación que se escribe en las propiedades.
     """
     salida = io.BytesIO()
     libro = LibroExacto(salida)
     creado = dt.datetime(fecha.year, fecha.month, fecha.day)
-    libro.set_properties({"title": titulo, "subject": "Anexo II", "author": "", "created": creado})
+    libro.set_properties({"title": titulo, "subject": asunto, "author": "", "created": creado})
     for clave, valor in colocado.libro.propiedades.items():
         libro.set_custom_property(clave, valor, "text")
     libro.set_size(2400, 1400)

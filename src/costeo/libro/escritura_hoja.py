@@ -132,7 +132,7 @@ def _a1(fila1: int, columna1: int, fila2: int, columna2: int) -> str:
 def dibujar(
     libro: LibroExacto, ws: Worksheet, fila: int, g: Grafico, colocado: LibroColocado
 ) -> None:
-    """Un gráfico nativo, en millones de lempiras."""
+    """Un gráfico nativo, con sus números en el formato que pide."""
     clase, _, apilado = g.clase.partition("_")
     opciones = {"type": clase, **({"subtype": apilado} if apilado else {})}
     grafico = libro.add_chart(opciones)
@@ -143,19 +143,20 @@ def dibujar(
         c = lugar.columna(clave) - 1
         return [lugar.hoja, lugar.primera - 1, c, lugar.ultima - 1, c]
 
+    colores = g.colores or _COLORES_SERIE
     for i, clave in enumerate(g.valores):
         grafico.add_series(
             {
                 "name": titulos[clave],
                 "categories": rango(g.categorias),
                 "values": rango(clave),
-                "fill": {"color": _COLORES_SERIE[i % len(_COLORES_SERIE)]},
+                "fill": {"color": colores[i % len(colores)]},
                 "gap": 60,
             }
         )
     grafico.set_title({"name": g.titulo, "name_font": {"size": 11, "color": "#1F3864"}})
     importe = {
-        "num_format": "#,##0.0,,",
+        "num_format": g.formato,
         "num_font": {"size": 8},
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
     }

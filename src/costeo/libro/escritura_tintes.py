@@ -52,6 +52,8 @@ def formula_de_tinte(tinte: Tinte, colocado: LibroColocado) -> str:
 
 
 def _referencia(texto: str, tinte: Tinte, lugar: TablaColocada, colocado: LibroColocado) -> str:
+    if texto == ".":
+        return f"{letra_columna(lugar.columna(tinte.desde))}{lugar.primera}"
     if texto.startswith("^"):
         fila = lugar.encabezado - int(texto[1:])
         return f"{letra_columna(lugar.columna(tinte.desde))}${fila}"

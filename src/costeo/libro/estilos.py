@@ -90,6 +90,16 @@ _POR_ESTILO: dict[str, Propiedades] = {
         "border": 1,
         "border_color": BORDE,
     },
+    "encabezado_semana": {
+        "font_color": GRIS,
+        "font_size": 7,
+        "align": "center",
+        "border": 1,
+        "border_color": BORDE,
+    },
+    "semana": {"font_color": GRIS, "font_size": 7, "rotation": 90, "align": "center", "border": 0},
+    "banda_numero": {"font_color": GRIS, "font_size": 6, "align": "center", "border": 0},
+    "trimestre": {"font_color": AZUL, "bold": True, "border": 0},
     "enlace": {"font_color": "#0563C1", "underline": 1, "border": 0},
     "etiqueta": {"bold": True, "font_color": AZUL, "border": 0},
     "etiqueta_derecha": {"font_color": GRIS, "border": 0, "align": "right"},
@@ -177,5 +187,23 @@ TINTES: dict[str, Propiedades] = {
     "barra": {"bg_color": "#8FAADC"},
     "falla": {"bg_color": ROJO_CLARO, "font_color": ROJO},
     "banda": {"bg_color": AZUL_CLARO},
+    "bien": {"bg_color": VERDE_CLARO, "font_color": VERDE},
+    "barra_plan": {"bg_color": "#9DC3E6"},
+    "barra_hecha": {"bg_color": "#1F3864"},
+    "barra_atraso": {"bg_color": "#F4B183"},
+    "barra_real": {"bg_color": "#A9D18E"},
+    "hito": {"bg_color": "#FFC000"},
+    "banda_suave": {"bg_color": "#F2F6FB"},
+    "corte": {"left": 1, "left_color": "#FF0000"},
+    "corte_titulo": {"bg_color": "#FF0000", "font_color": "#FFFFFF"},
 }
 """Aspectos de los tintes, por nombre."""
+
+TINTES |= {
+    f"corte_{x}": {**TINTES[x], **TINTES["corte"]}
+    for x in ("hito", "barra_hecha", "barra_atraso", "barra_plan", "barra_real", "banda_suave")
+}
+
+MUESTRAS = ("barra_plan", "barra_hecha", "barra_atraso", "barra_real", "hito", "corte")
+"""Tintes que las instrucciones enseñan."""
+_POR_ESTILO |= {f"muestra_{x}": {"border": 0, **TINTES[x]} for x in MUESTRAS}

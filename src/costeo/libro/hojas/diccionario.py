@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from costeo.libro.descripcion import Columna, Fila, Formula, Hoja, Renglon, Tabla, TipoHoja
-from costeo.libro.hojas.comun import encabezado, rotulo
+from costeo.libro.hojas.comun import PEDIDO, encabezado, rotulo
 
 _NUMERO = re.compile(r"\d+")
 _TITULO_FAMILIA = {
@@ -23,6 +23,9 @@ _TITULO_FAMILIA = {
     "repetidos": "Datos admitidos: códigos",
     "listas": "Datos admitidos: listas",
     "palabras": "Datos admitidos: palabras",
+    "plan": "Hojas del plan",
+    "avance": "Avance: cuadros",
+    "tramos": "Calendario: meses y trimestres",
 }
 
 COLUMNAS = (
@@ -58,8 +61,10 @@ def entradas(hojas: tuple[Hoja, ...]) -> tuple[Entrada, ...]:
 
 
 def _sin_numeros(e: Entrada) -> str:
-    """La misma plantilla en dos actividades es una sola entrada."""
-    return e.columna if e.tabla else _NUMERO.sub("#", e.plantilla)
+    """La misma plantilla en dos actividades, o en dos semanas, es una sola entrada."""
+    if e.tabla:
+        return _NUMERO.sub("#", e.columna) if _NUMERO.fullmatch(e.columna) else e.columna
+    return _NUMERO.sub("#", e.plantilla)
 
 
 def _de_bloque(hoja: Hoja, n: int, bloque: object) -> Iterator[Entrada]:
@@ -136,8 +141,14 @@ def _muestras(tabla: Tabla, columna: Columna) -> list[Formula]:
     return list(por_explicacion.values())
 
 
-def hoja_diccionario(textos: tuple[tuple[Entrada, str, str], ...]) -> Hoja:
-    """Hoja Diccionario; ``textos`` trae cada entrada con su fórmula y su versión en español."""
+def hoja_diccionario(
+    textos: tuple[tuple[Entrada, str, str], ...],
+    figura: tuple[Formula, Formula] = PEDIDO,
+) -> Hoja:
+    """Hoja Diccionario; ``textos`` trae cada entrada con su fórmula y su versión en español.
+
+    ``figura``: la cifra del encabezado y su rótulo.
+    """
     filas = tuple(
         Fila(
             ("diccionario", i),
@@ -158,6 +169,7 @@ def hoja_diccionario(textos: tuple[tuple[Entrada, str, str], ...]) -> Hoja:
             *encabezado(
                 "Diccionario de fórmulas",
                 "Cada fórmula del libro, una vez. Todas las celdas de una columna llevan la misma.",
+                figura=figura,
             ),
             Tabla("diccionario", COLUMNAS, filas, familia="diccionario"),
         ),

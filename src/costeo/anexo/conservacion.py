@@ -1,0 +1,92 @@
+"""El avance de un Anexo I anterior pasa al nuevo: nadie pierde lo que escribió."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from costeo.anexo.avance_i import AvanceLeido, leer_avance
+from costeo.anexo.celdas_i import Ilegible
+from costeo.archivo import revisar_xlsx
+from costeo.hallazgos import Hallazgo, con_archivo, hallazgo
+from costeo.modelo.cronograma import Avance
+from costeo.modelo.temporalizacion import AvanceSuelto, PlanFechado
+from costeo.verificacion.lectura import LecturaImposible, leer_libro
+
+TIPO = "anexo_i"
+_Clave = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Anterior:
+    """Lo que se entendió del Anexo I que ya había. ``avance`` None: los hallazgos dicen por qué."""
+
+    avance: AvanceLeido | None
+    archivo: str
+    hallazgos: tuple[Hallazgo, ...] = ()
+
+
+def leer_anterior(contenido: bytes, archivo: str) -> Anterior:
+    """El avance del Anexo I que ya había en la carpeta.
+
+    Si no se entiende, los hallazgos son T001 y su motivo: quien llama no debe sustituirlo.
+    """
+    motivo = revisar_xlsx(contenido, archivo)
+    if motivo is None:
+        try:
+            leido = leer_libro(contenido)
+            if leido.propiedades.get("tipo") == TIPO:
+                avance = leer_avance(leido)
+                return Anterior(avance, archivo, con_archivo(avance.hallazgos, archivo))
+            motivo = hallazgo("C001", motivo="le falta la marca que costeo deja en el Anexo I")
+        except LecturaImposible as imposible:
+            motivo = hallazgo("A008", motivo=imposible.motivo)
+        except Ilegible as ilegible:
+            motivo = ilegible.motivo
+    return Anterior(None, archivo, con_archivo((hallazgo("T001"), motivo), archivo))
+
+
+def conservar(plan: PlanFechado, anterior: Anterior) -> tuple[PlanFechado, tuple[Hallazgo, ...]]:
+    """El plan con el avance anterior, y qué se conservó.
+
+    Una actividad es la misma si tiene el mismo número y el mismo código. Lo escrito en el Anexo I
+    manda sobre la plantilla; lo de una actividad que ya no está queda aparte, por si vuelve. La
+    fecha de corte del Anexo I manda solo si alguien la cambió a mano.
+    """
+    leido = anterior.avance
+    if leido is None:
+        return plan, anterior.hallazgos
+    vivas = {(a.numero, a.codigo) for a in plan.actividades}
+    escritos: dict[_Clave, AvanceSuelto] = {}
+    for suelto in (*leido.avances, *leido.sueltos):
+        escritos.setdefault((suelto.avance.actividad, suelto.codigo), suelto)
+    conservados = {c[0]: s.avance for c, s in escritos.items() if c in vivas}
+    sueltos = tuple(s for c, s in escritos.items() if c not in vivas)
+    corte = leido.corte if leido.corte_a_mano else plan.corte
+    todos = {**plan.avance_de, **conservados}
+    nuevo = replace(
+        plan,
+        corte=corte,
+        avances=tuple(todos[n] for n in sorted(todos)),
+        sueltos=sueltos,
+    )
+    dichos = tuple(_dichos(plan, anterior, conservados, sueltos, nuevo))
+    return nuevo, (*anterior.hallazgos, *con_archivo(dichos, anterior.archivo))
+
+
+def _dichos(
+    plan: PlanFechado,
+    anterior: Anterior,
+    conservados: dict[int, Avance],
+    sueltos: tuple[AvanceSuelto, ...],
+    nuevo: PlanFechado,
+) -> Iterator[Hallazgo]:
+    if conservados:
+        yield hallazgo("T005", cuantas=len(conservados), libro=anterior.archivo)
+    for numero, avance in sorted(conservados.items()):
+        if plan.avance_de.get(numero, avance) != avance:
+            yield hallazgo("T007", numero=numero)
+    for suelto in sueltos:
+        yield hallazgo("T006", numero=suelto.avance.actividad, clave=suelto.codigo)
+    if nuevo.corte != plan.corte:
+        yield hallazgo("T008", anexo=nuevo.corte.isoformat(), plantilla=plan.corte.isoformat())

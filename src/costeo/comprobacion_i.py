@@ -1,0 +1,161 @@
+"""Comprobar un Anexo I por sus bytes: leerlo, evaluarlo, describirlo de nuevo y comparar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+
+from costeo.anexo.lectura_i import AnexoILeido, leer_anexo_i
+from costeo.archivo import revisar_xlsx
+from costeo.calculo.conceptos_i import conceptos_i
+from costeo.calculo.plan_fechado import huella_i, sellos
+from costeo.calculo.temporalizacion import Temporalizacion
+from costeo.hallazgos import Hallazgo, con_archivo, hallazgo
+from costeo.libro.anexo_i import describir_i
+from costeo.libro.colocacion import LibroColocado
+from costeo.libro.hojas_i import actividades
+from costeo.modelo.origen import Origen, letra_columna
+from costeo.modelo.temporalizacion import PlanFechado
+from costeo.verificacion.causas import con_causas
+from costeo.verificacion.celdas import Direccion, LibroLeido
+from costeo.verificacion.comparacion import (
+    comprobar_conceptos,
+    comprobar_controles,
+    comprobar_evaluacion,
+    comprobar_formulas,
+    mostrar,
+)
+from costeo.verificacion.constantes import comprobar_constantes
+from costeo.verificacion.evaluacion import Plan, preparar
+from costeo.verificacion.lectura import LecturaImposible, leer_libro
+from costeo.verificacion.veredicto import Veredicto
+from costeo.version import VERSION
+
+TIPO = "anexo_i"
+_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")
+_DE_EXCEL = "_xlnm."
+
+
+@dataclass(frozen=True)
+class GeneradoI:
+    """El trabajo de generar un Anexo I, que sirve al comprobarlo si lo leído es lo mismo."""
+
+    plan: PlanFechado
+    datos: dict[str, str]
+    libro: LibroColocado
+    formulas: dict[Direccion, str]
+    nombres: dict[str, str]
+    trabajo: Plan
+
+    def trabajo_para(self, leido: LibroLeido) -> Plan | None:
+        """El plan de evaluación, si lo leído tiene las mismas fórmulas, nombres y hojas."""
+        nombres = {
+            n: x for n, x in leido.nombres.items() if not n.rpartition("!")[2].startswith(_DE_EXCEL)
+        }
+        hojas = tuple(h.hoja.nombre for h in self.libro.hojas)
+        iguales = (leido.formulas, nombres, leido.hojas) == (self.formulas, self.nombres, hojas)
+        return self.trabajo if iguales else None
+
+    def libro_para(self, plan: PlanFechado, datos: dict[str, str]) -> LibroColocado | None:
+        """El libro descrito, si lo leído dice el mismo plan."""
+        return self.libro if (plan, datos) == (self.plan, self.datos) else None
+
+
+def comprobar_i(contenido: bytes, nombre: str, hecho: GeneradoI | None = None) -> Veredicto:
+    """El veredicto de un Anexo I, sin más ayuda que sus bytes.
+
+    Args:
+        contenido: el anexo (xlsx).
+        nombre: cómo se llama el archivo, para los hallazgos.
+        hecho: el trabajo de generarlo, si se acaba de generar: debe decir el mismo plan.
+    """
+    rechazo = revisar_xlsx(contenido, nombre)
+    if rechazo:
+        return Veredicto(False, 0, 0, 0, (rechazo,))
+    try:
+        leido = leer_libro(contenido)
+    except LecturaImposible as imposible:
+        motivo = hallazgo("A008", archivo=nombre, motivo=imposible.motivo)
+        return Veredicto(False, 0, 0, 0, (motivo,))
+    return comprobar_leido_i(leido, nombre, hecho)
+
+
+def comprobar_leido_i(leido: LibroLeido, nombre: str, hecho: GeneradoI | None = None) -> Veredicto:
+    """El veredicto de un Anexo I ya leído; lo demás, como en :func:`comprobar_i`."""
+    anexo, formulas = leer_anexo_i(leido), len(leido.formulas)
+    plan = anexo.plan
+    if plan is None:
+        return Veredicto(False, formulas, 0, 0, con_archivo(anexo.hallazgos, nombre))
+    trabajo = hecho.trabajo_para(leido) if hecho else None
+    trabajo = trabajo or preparar(leido.formulas, leido.nombres, leido.hojas)
+    evaluacion = trabajo.evaluar(leido.valores)
+    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+    esperado = hecho.libro_para(plan, datos) if hecho else None
+    esperado = esperado or describir_i(plan, datos, sellos(plan))
+    t = Temporalizacion(plan)
+    referencia, marca = conceptos_i(t), huella_i(plan)
+    constantes = comprobar_constantes(leido, esperado, marca)
+    hallazgos = [
+        *_propios(anexo, hecho),
+        *_otra_version(datos["version_costeo"]),
+        *con_causas(
+            (
+                *comprobar_formulas(leido, esperado),
+                *comprobar_evaluacion(leido, evaluacion),
+                *comprobar_conceptos(leido, evaluacion, esperado, referencia),
+                *comprobar_controles(esperado, evaluacion),
+                *_con_sellos(constantes, leido, esperado, marca),
+            ),
+            leido,
+        ),
+    ]
+    controles = sum(c[0] == "control" and c[-1] == "diferencia" for c in referencia)
+    cifras = {c: mostrar(referencia["general", c]) for c in ("avance", "previsto")}
+    return Veredicto(
+        True,
+        formulas,
+        len(referencia),
+        controles,
+        con_archivo(hallazgos, nombre),
+        marca,
+        {**cifras, "total": mostrar(referencia["recursos", "total", "costo"])},
+    )
+
+
+def _propios(anexo: AnexoILeido, hecho: GeneradoI | None) -> Iterator[Hallazgo]:
+    """Lo que se vio al leerlo; recién escrito, debe decir exactamente el plan de que sale."""
+    yield from anexo.hallazgos
+    if hecho is None or anexo.plan is None:
+        return
+    for campo in fields(PlanFechado):
+        if getattr(hecho.plan, campo.name) != getattr(anexo.plan, campo.name):
+            yield hallazgo("C018", Origen(campo.name), hoja=campo.name)
+
+
+def _otra_version(version: str) -> Iterator[Hallazgo]:
+    if version != VERSION:
+        yield hallazgo("C016", version=version or "desconocida", actual=VERSION)
+
+
+def _con_sellos(
+    hallazgos: Iterable[Hallazgo], leido: LibroLeido, esperado: LibroColocado, marca: str
+) -> Iterator[Hallazgo]:
+    """Un sello que no casa dice qué renglón cambió; una huella que no casa, que algo cambió."""
+    lugar = esperado.tablas["actividades"]
+    columna = lugar.columna("sello")
+    celdas = {f"{letra_columna(columna)}{f}": f for f in range(lugar.primera, lugar.ultima + 1)}
+    for h in hallazgos:
+        if h.codigo == "C021":
+            antes = leido.propiedades.get("huella", "")[:12] or "ninguna"
+            yield replace(hallazgo("T003", antes=antes, hoy=marca[:12]), hoja=h.hoja, celda=h.celda)
+        elif h.codigo == "C020" and h.hoja == actividades.HOJA and h.celda in celdas:
+            fila = celdas[h.celda]
+            yield hallazgo(
+                "T002",
+                Origen(lugar.hoja, fila, columna),
+                numero=mostrar(leido.valores.get((lugar.hoja, fila, 1))),
+                sello=mostrar(leido.valores.get((lugar.hoja, fila, columna))),
+                leido=lugar.tabla.filas[fila - lugar.primera].valores["sello"],
+            )
+        else:
+            yield h

@@ -1,0 +1,85 @@
+"""Del costeo al Anexo I comprobado: describir, evaluar, escribir y comprobar por sus bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from textwrap import shorten
+
+from costeo.calculo.plan_fechado import huella_i, sellos
+from costeo.comprobacion_i import TIPO, GeneradoI, comprobar_i
+from costeo.libro.anexo_i import describir_i
+from costeo.libro.colocacion import LibroColocado
+from costeo.libro.escritura import escribir
+from costeo.modelo.temporalizacion import PlanFechado
+from costeo.reloj import Cronometro
+from costeo.verificacion.celdas import Direccion, Valor
+from costeo.verificacion.evaluacion import preparar
+from costeo.verificacion.veredicto import Veredicto
+from costeo.version import VERSION
+
+NOMBRE = "anexo_i_temporalizacion.xlsx"
+ETAPA = "Anexo I: describir, evaluar y escribir"
+COMPROBAR = "Anexo I: comprobar"
+_LARGO_DE_PROPIEDAD = 255
+_DE_LA_PLANTILLA = "Generado con el Anexo II, desde la plantilla."
+
+
+@dataclass(frozen=True)
+class AnexoI:
+    """El Anexo I escrito, lo que lleva y su veredicto."""
+
+    plan: PlanFechado
+    contenido: bytes
+    veredicto: Veredicto
+    formulas: int
+
+
+def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str = "") -> AnexoI:
+    """Escribe y comprueba el Anexo I de un plan fechado.
+
+    Args:
+        plan: lo que el anexo lleva.
+        reloj: a quién contarle cada etapa.
+        corte: la fecha de corte de la plantilla.
+        motivo: qué cambió, para la hoja Cambios.
+    """
+    with reloj.etapa(ETAPA):
+        datos = {
+            "version_costeo": VERSION,
+            "huella": huella_i(plan),
+            "tipo": TIPO,
+            "motivo": shorten(motivo or _DE_LA_PLANTILLA, _LARGO_DE_PROPIEDAD, placeholder="…"),
+            "corte": corte.isoformat(),
+        }
+        libro = describir_i(plan, datos, sellos(plan))
+        formulas, valores = contenido_de(libro)
+        nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
+        trabajo = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
+        evaluados = trabajo.evaluar(valores).valores
+        contenido = escribir(
+            libro,
+            {d: evaluados.get(d, "") for d in formulas},
+            titulo=f"Anexo I. Temporalización. {plan.generales.plan}",
+            pie=f"Anexo I · versión {plan.generales.version} · datos {datos['huella'][:12]}",
+            fecha=plan.generales.elaboracion,
+            asunto="Anexo I",
+        )
+    with reloj.etapa(COMPROBAR):
+        hecho = GeneradoI(plan, datos, libro, formulas, nombres, trabajo)
+        veredicto = comprobar_i(contenido, NOMBRE, hecho)
+    return AnexoI(plan, contenido, veredicto, len(formulas))
+
+
+def contenido_de(libro: LibroColocado) -> tuple[dict[Direccion, str], dict[Direccion, Valor]]:
+    """Las fórmulas (sin «=») y las constantes de un libro colocado."""
+    formulas: dict[Direccion, str] = {}
+    valores: dict[Direccion, Valor] = {}
+    for hoja in libro.hojas:
+        for celda in hoja.celdas:
+            direccion = (hoja.hoja.nombre, celda.fila, celda.columna)
+            if celda.es_formula:
+                formulas[direccion] = str(celda.contenido).removeprefix("=")
+            elif celda.contenido is not None:
+                valores[direccion] = celda.contenido
+    return formulas, valores

@@ -1,0 +1,1 @@
+"""Las hojas del Anexo I, una por módulo."""
