@@ -183,7 +183,7 @@ def _tintes(*, con_hitos: bool) -> Iterator[Tinte]:
     banda = "MOD({^2},2)=0"
     del_hito = (
         'COUNTIFS({gantt_hitos.hueco},{numero},{gantt_hitos.inicio},">="&{^1},'
-        '{hitos.fecha},"<"&{^1}+DIAS_POR_COLUMNA)>0'
+        '{gantt_hitos.inicio},"<"&{^1}+DIAS_POR_COLUMNA)>0'
     )
     real = f"{{inicio_real}}>0,{{^1}}<={{hasta}},{_EN_SEMANA}{{inicio_real}}"
     for formula, aspecto in (
