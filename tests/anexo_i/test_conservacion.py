@@ -1,12 +1,22 @@
 """El avance escrito en un Anexo I sobrevive a cada generación, o nada se escribe."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ayudas.editar_xlsx import Contenido, Formula, editar, sin_hoja
+from ayudas.editar_xlsx import (
+    PROPIEDADES,
+    TIPOS,
+    Contenido,
+    Formula,
+    armar,
+    editar,
+    partes,
+    sin_hoja,
+)
 from ayudas.modelo_minimo import con_parametros
 from ayudas.plan_con_fechas import EntregadoI, con_fechas, entregado_i
 from costeo.anexo.conservacion import leer_anterior
@@ -155,6 +165,19 @@ def test_una_formula_en_una_entrada_se_toma_por_su_valor(anexo: EntregadoI) -> N
     plan, codigos = otra_vez(con_fechas(), con_formula)
     assert plan.avances == (Avance(2, None, None, 20, ""),)
     assert codigos == ["T009", "T005"]
+
+
+def test_sin_la_marca_de_costeo_tambien_se_conserva(lleno: bytes) -> None:
+    """Lo que queda al guardar con un programa que no guarda las propiedades: vale su corte."""
+    piezas = {n: x for n, x in partes(lleno).items() if n != PROPIEDADES}
+    for parte in (TIPOS, "_rels/.rels"):
+        sin_marca = re.sub(r"<[^<>]*docProps/custom.xml[^<>]*/>", "", piezas[parte].decode())
+        piezas[parte] = sin_marca.encode()
+    sin_propiedades = armar(piezas)
+    assert leer_libro(sin_propiedades).propiedades == {}
+    plan, codigos = otra_vez(con_fechas(), sin_propiedades)
+    assert (plan.avances, plan.corte) == (HECHO, D(2024, 2, 7))
+    assert codigos == ["T005", "T008"]
 
 
 def danados(lleno: bytes, anexo_ii: bytes) -> dict[str, bytes]:

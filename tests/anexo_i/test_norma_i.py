@@ -127,6 +127,16 @@ def test_el_maestro_depende_de_todos_los_controles(entregado: EntregadoI) -> Non
     ]
 
 
+def test_ningun_formato_condicional_lee_otra_hoja(entregado: EntregadoI) -> None:
+    """Excel los guarda aparte; con nombres definidos no hace falta."""
+    vistas = 0
+    for hoja, xml in entregado.hojas.items():
+        for formula in re.findall(r"<cfRule[^>]*><formula>(.*?)</formula>", xml):
+            vistas += 1
+            assert "!" not in formula, (hoja, formula)
+    assert vistas > 20
+
+
 def test_nada_volatil_ni_de_hoy(entregado: EntregadoI) -> None:
     for formula in entregado.leido.formulas.values():
         assert not re.search(r"\b(TODAY|NOW)\(", formula)

@@ -9,6 +9,7 @@ from costeo.anexo.avance_i import AvanceLeido, leer_avance
 from costeo.anexo.celdas_i import Ilegible
 from costeo.archivo import revisar_xlsx
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo
+from costeo.libro.hojas_i.seguimiento import HOJA
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.temporalizacion import AvanceSuelto, PlanFechado
 from costeo.verificacion.lectura import LecturaImposible, leer_libro
@@ -35,7 +36,8 @@ def leer_anterior(contenido: bytes, archivo: str) -> Anterior:
     if motivo is None:
         try:
             leido = leer_libro(contenido)
-            if leido.propiedades.get("tipo") == TIPO:
+            # Hay programas que al guardar pierden la marca: basta con que esté la hoja.
+            if leido.propiedades.get("tipo") == TIPO or HOJA in leido.hojas:
                 avance = leer_avance(leido)
                 return Anterior(avance, archivo, con_archivo(avance.hallazgos, archivo))
             motivo = hallazgo("C001", motivo="le falta la marca que costeo deja en el Anexo I")

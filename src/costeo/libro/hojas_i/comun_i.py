@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from costeo.libro.descripcion import Celda, Columna, Formato, Formula, Papel, Renglon
+from costeo.libro.descripcion import Celda, Columna, Formato, Formula, Papel, Renglon, Tinte
 from costeo.libro.hojas.comun import encabezado
 from costeo.modelo.conceptos import Clave
 
@@ -35,6 +35,25 @@ ETAPAS_DE_ESTADO = (
     ("sin_fecha", "Sin fecha", "No tiene inicio o duración en el Anexo II, ni avance."),
 )
 """Estados de una actividad, en el orden en que se prueban: clave, nombre y cuándo."""
+NOMBRE_DE_ESTADO = {clave: nombre for clave, nombre, _ in ETAPAS_DE_ESTADO}
+
+
+def tintes_de_estado(tabla: str) -> tuple[Tinte, ...]:
+    """La columna «estado» de una tabla: en rojo lo atrasado y en verde lo terminado.
+
+    Comparan con el texto y no con su celda: una regla de formato no debe leer otra hoja.
+    """
+    return tuple(
+        Tinte(
+            tabla,
+            "estado",
+            "estado",
+            f'{{estado}}="{NOMBRE_DE_ESTADO[estado]}"',
+            aspecto,
+            basta=True,
+        )
+        for estado, aspecto in (("atrasada", "falla"), ("terminada", "bien"))
+    )
 
 
 def cabecera(

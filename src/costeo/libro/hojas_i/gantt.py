@@ -19,7 +19,13 @@ from costeo.libro.descripcion import (
     TipoHoja,
 )
 from costeo.libro.hojas.comun import rotulo
-from costeo.libro.hojas_i.comun_i import cabecera, enlace, traida
+from costeo.libro.hojas_i.comun_i import (
+    NOMBRE_DE_ESTADO,
+    cabecera,
+    enlace,
+    tintes_de_estado,
+    traida,
+)
 from costeo.modelo.temporalizacion import ActividadFechada, HitoFechado, PlanFechado
 
 HOJA = "Gantt"
@@ -176,14 +182,14 @@ def _tintes(*, con_hitos: bool) -> Iterator[Tinte]:
     corte = f"{{^1}}<=FECHA_CORTE,{_EN_SEMANA}FECHA_CORTE"
     banda = "MOD({^2},2)=0"
     del_hito = (
-        'COUNTIFS({hitos.actividad},{numero},{hitos.fecha},">="&{^1},'
-        '{hitos.fecha},"<"&{^1}+DIAS_POR_COLUMNA)>0'
+        'COUNTIFS({gantt_hitos.hueco},{numero},{gantt_hitos.inicio},">="&{^1},'
+        '{gantt_hitos.inicio},"<"&{^1}+DIAS_POR_COLUMNA)>0'
     )
     real = f"{{inicio_real}}>0,{{^1}}<={{hasta}},{_EN_SEMANA}{{inicio_real}}"
     for formula, aspecto in (
         *(((del_hito, "hito"),) if con_hitos else ()),
         (f"{_DENTRO},{{hecho}}>={{^1}}", "barra_hecha"),
-        (f"{_DENTRO},{{estado}}={{estados.nombre@atrasada}}", "barra_atraso"),
+        (f'{_DENTRO},{{estado}}="{NOMBRE_DE_ESTADO["atrasada"]}"', "barra_atraso"),
         (_DENTRO, "barra_plan"),
         (real, "barra_real"),
         (banda, "banda_suave"),
@@ -194,9 +200,7 @@ def _tintes(*, con_hitos: bool) -> Iterator[Tinte]:
     for encima in (1, 2, 3):
         for formula, aspecto in ((f"AND({corte})", "corte_titulo"), (banda, "banda")):
             yield Tinte("gantt", desde, hasta, formula, aspecto, encima, basta=True)
-    for estado, aspecto in (("atrasada", "falla"), ("terminada", "bien")):
-        formula = f"{{estado}}={{estados.nombre@{estado}}}"
-        yield Tinte("gantt", "estado", "estado", formula, aspecto, basta=True)
+    yield from tintes_de_estado("gantt")
 
 
 def hoja_gantt(plan: PlanFechado) -> Hoja:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from costeo.libro.descripcion import Contenido, Fila, Formato, Hoja, Tabla, Tinte
+from costeo.libro.descripcion import Contenido, Fila, Formato, Hoja, Tabla
 from costeo.libro.descripcion import TipoHoja as T
 from costeo.libro.hojas.comun import rotulo
-from costeo.libro.hojas_i.comun_i import cabecera, enlace, traida
+from costeo.libro.hojas_i.comun_i import cabecera, enlace, tintes_de_estado, traida
 from costeo.modelo import vocabulario as v
 from costeo.modelo.temporalizacion import ActividadFechada, PlanFechado
 
@@ -99,17 +99,6 @@ def _fila(a: ActividadFechada) -> Fila:
 def _hoja(plan: PlanFechado, nombre: str, horizonte: str, area: str, lugar: int) -> Hoja:
     propias = [a for a in plan.actividades if (a.horizonte, a.area) == (horizonte, area)]
     clave = f"plan_{lugar}"
-    tintes = tuple(
-        Tinte(
-            clave,
-            "estado",
-            "estado",
-            f"{{estado}}={{estados.nombre@{estado}}}",
-            aspecto,
-            basta=True,
-        )
-        for estado, aspecto in (("atrasada", "falla"), ("terminada", "bien"))
-    )
     plazo = v.NOMBRE_DE_VALOR["horizonte"].get(horizonte, f"Ejercicio {horizonte}")
     return Hoja(
         nombre,
@@ -126,7 +115,7 @@ def _hoja(plan: PlanFechado, nombre: str, horizonte: str, area: str, lugar: int)
         tuple(c.ancho for c in COLUMNAS),
         congelar=clave,
         paginas_de_ancho=2,
-        tintes=tintes,
+        tintes=tintes_de_estado(clave),
     )
 
 

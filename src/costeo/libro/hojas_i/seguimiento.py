@@ -13,11 +13,10 @@ from costeo.libro.descripcion import (
     Rango,
     Renglon,
     Tabla,
-    Tinte,
     TipoHoja,
 )
 from costeo.libro.hojas.comun import calculo, rotulo, valor_de_celda
-from costeo.libro.hojas_i.comun_i import cabecera, enlace, traida
+from costeo.libro.hojas_i.comun_i import cabecera, enlace, tintes_de_estado, traida
 from costeo.modelo.temporalizacion import ActividadFechada, PlanFechado
 
 HOJA = "Seguimiento"
@@ -262,22 +261,5 @@ def hoja_seguimiento(plan: PlanFechado) -> Hoja:
         tuple(c.ancho for c in COLUMNAS),
         congelar="seguimiento",
         columnas_impresas=_IMPRESAS,
-        tintes=(
-            Tinte(
-                "seguimiento",
-                "estado",
-                "estado",
-                "{estado}={estados.nombre@atrasada}",
-                "falla",
-                basta=True,
-            ),
-            Tinte(
-                "seguimiento",
-                "estado",
-                "estado",
-                "{estado}={estados.nombre@terminada}",
-                "bien",
-                basta=True,
-            ),
-        ),
+        tintes=tintes_de_estado("seguimiento"),
     )
