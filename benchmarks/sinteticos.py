@@ -8,6 +8,7 @@ que nadie ve, fija los límites: así siempre hay solución, y apretada.
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from costeo.cronograma.problema import (
     CC,
@@ -68,7 +69,7 @@ def problema_sintetico(cuantas: int, semilla: int = 2024) -> Problema:
         referencia[clave] = inicio
     for clave, tarea in tareas.items():
         tareas[clave] = _con_ventana(azar, tarea, referencia[clave], dias)
-    consumos = _consumos(azar, tareas, max(3, cuantas // 8))
+    consumos = _consumos(azar, tareas, max(3, cuantas // (8 * anos_de(cuantas))))
     topes = _topes(azar, consumos, tareas, referencia, dias)
     bandas = _bandas(consumos, dias)
     return Problema(
@@ -111,7 +112,7 @@ def _consumos(azar: random.Random, tareas: dict[int, Tarea], unidades: int) -> l
 
 def _partes(dias: int, cuantas: int) -> list[tuple[int, int]]:
     cortes = [round(dias * i / cuantas) for i in range(cuantas + 1)]
-    return list(zip(cortes, cortes[1:], strict=False))
+    return list(pairwise(cortes))
 
 
 def _topes(
@@ -139,9 +140,7 @@ def _topes(
                 for c in suyos
             )
             limite = max(gasto, int(parejo))
-            salida.append(
-                Tope(f"{cuenta}-{i}", clase, frozenset({cuenta}), desde, hasta, limite)
-            )
+            salida.append(Tope(f"{cuenta}-{i}", clase, frozenset({cuenta}), desde, hasta, limite))
     return salida
 
 
