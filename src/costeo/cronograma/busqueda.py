@@ -88,9 +88,11 @@ class Busqueda:
 
     def cerrar(self, plan: Plan) -> None:
         """Ya se sabe cuáles entran y su fin: solo quedan los inicios que caben en ese fin."""
-        self.fuera = frozenset(t.clave for t in self.problema.tareas if t.clave not in plan)
+        fuera = frozenset(t.clave for t in self.problema.tareas if t.clave not in plan)
+        if fuera != self.fuera or self.opcionales:
+            self.fuera = fuera
+            self.opcionar(frozenset())
         self.al_menos, self.utiles = (), None
-        self.opcionar(frozenset())
         if self.relajada.certificado is not None:
             self.utiles = self.relajada.certificado.utiles(fin_ponderado(self.problema, plan))
 

@@ -21,8 +21,10 @@ from costeo.cronograma.rejilla import Enteros, Rejilla
 _SEMILLA = 2024
 MENOS, MAS = 800, 30_000
 _CADENA = 12
+_PARTES = (0.3, 0.6, 1.0)
+"""De los pedazos, unos más chicos que otros: se resuelven mejor."""
 _ENTERO = 10**9
-_SUBE = 1.3
+_SUBE, _CASTIGO = 1.3, 1e4
 _AJUSTES = (
     ("linearization_level", 2),
     ("max_presolve_iterations", 1),
@@ -41,6 +43,7 @@ class Vecindad:
     sobra: Mapping[int, Sequence[int]] | None = None
     tamano: float = 2000
     azar: random.Random = field(default_factory=lambda: random.Random(_SEMILLA))
+    vuelta: int = 0
     castigo: dict[int, float] = field(default_factory=dict)
     """Por tope, cuántas veces más pesa pasarse de él: sube mientras no se arregla."""
 
@@ -52,10 +55,11 @@ class Vecindad:
         al_mejorar: Callable[[int], None] | None = None,
     ) -> dict[int, int]:
         """El mejor plan tras esas vueltas (o hasta ese instante del reloj, si se da)."""
-        for vuelta in range(vueltas):
+        for _ in range(vueltas):
             if hasta is not None and time.monotonic() >= hasta:
                 break
-            libres = self._elegir(vuelta)
+            libres = self._elegir(self.vuelta)
+            self.vuelta += 1
             if self._resolver(libres, determinista, hasta) and al_mejorar:
                 al_mejorar(self.llevado.fin_de(self.llevado.plan))
         return dict(self.llevado.plan)
@@ -80,7 +84,7 @@ class Vecindad:
         if r.hay_solucion:
             self.llevado.mover({k: s for k, s in m.leer(r).items() if k in libres})
         for k in np.flatnonzero(self.llevado.excesos):
-            self.castigo[int(k)] = self.castigo.get(int(k), 1.0) * _SUBE
+            self.castigo[int(k)] = min(self.castigo.get(int(k), 1.0) * _SUBE, _CASTIGO)
         return not pasados.any() and self.llevado.fin_de(libres) < antes
 
     def _con_excesos(self, pedazo: Pedazo, pasados: Enteros) -> ModeloHibrido:
@@ -118,9 +122,9 @@ class Vecindad:
     def _sueltas(self, orden: Sequence[int]) -> set[int]:
         """Las primeras, hasta llenar el tamaño de un pedazo (en inicios posibles)."""
         libres: set[int] = set()
-        inicios = 0
+        inicios, bastan = 0, self.tamano * self.azar.choice(_PARTES)
         for clave in orden:
-            if inicios >= self.tamano:
+            if inicios >= bastan:
                 break
             primero, ultimo = self.rejilla.ventanas[clave]
             if primero < ultimo and clave not in libres:
@@ -167,9 +171,27 @@ class Vecindad:
         gastan = gastan[:_CADENA]
         if vuelta % 3 == 0:
             return gastan + self._por_tiempo(gastan[0])
-        de_esperas = self._por_esperas(gastan[: 1 + vuelta % 5])
-        de_topes = [x for c in gastan for x in self._por_topes(c)[:_CADENA]]
-        return de_esperas + gastan + de_topes + self._por_tiempo(gastan[0])
+        cadena = self._obligadas(gastan[0], k)
+        de_topes = [x for c in cadena[:_CADENA] for x in self._por_topes(c)[:_CADENA]]
+        return cadena + gastan + de_topes + self._por_tiempo(gastan[0])
+
+    def _obligadas(self, clave: int, k: int) -> list[int]:
+        """La tarea y las que habría que mover para que gastara menos en ese tope."""
+        plan, primero = self.llevado.plan, self.rejilla.ventanas[clave][0]
+        gasto = self.rejilla.gastos[k][clave]
+        mejores = np.flatnonzero(gasto < gasto[plan[clave] - primero])
+        if not len(mejores):
+            return [clave]
+        destino = {clave: primero + int(self.azar.choice(mejores))}
+        orden = [clave]
+        for una in orden:
+            for otra, w, antes in self.llevado.vecinas[una]:
+                lugar = destino[una] - w if antes else destino[una] + w
+                estorba = plan[otra] > lugar if antes else plan[otra] < lugar
+                if otra not in destino and estorba:
+                    destino[otra] = lugar
+                    orden.append(otra)
+        return orden
 
     def _por_topes(self, semilla: int) -> list[int]:
         """Las que gastan en los topes llenos que la semilla podría querer."""
