@@ -26,7 +26,7 @@ En los chicos el modelo exacto acaba antes de lo que se ganaría insistiendo.
 """
 _DETERMINISTA = 0.3
 """Lo que dura, cuando más, cada vuelta de :class:`Vecindad`, en tiempo determinista."""
-_AJUSTES = (("linearization_level", 2), ("cp_model_probing_level", 0), ("symmetry_level", 0))
+AJUSTES = (("linearization_level", 2), ("cp_model_probing_level", 0), ("symmetry_level", 0))
 """La relajación lineal al máximo: con un solo trabajador demuestra seis veces antes."""
 
 
@@ -97,7 +97,7 @@ def _demostrar(b: Busqueda, plan: Plan, cota: int) -> tuple[Plan, int, list[str]
             aparte = None
         else:
             aparte = hilo.submit(b.dias.resolver, b.queda(b.prueba) or b.prueba, dict(plan))
-        r = cpsat.resolver(m.modelo, esfuerzo, pista=m.pista(plan), ajustes=_AJUSTES)
+        r = cpsat.resolver(m.modelo, esfuerzo, pista=m.pista(plan), ajustes=AJUSTES)
         entera = aparte.result() if aparte else None
     quien: list[str] = []
     if r.hay_solucion and b.vale(nuevo := m.leer(r)):
@@ -131,7 +131,7 @@ def _repetir(b: Busqueda, valor: int) -> list[str]:
     m = b.modelo()
     m.modelo.add(m.fin_ponderado() <= valor - 1)
     esfuerzo = replace(b.esfuerzo, segundos=b.queda(b.esfuerzo.segundos))
-    r = cpsat.resolver(m.modelo, esfuerzo, ajustes=_AJUSTES)
+    r = cpsat.resolver(m.modelo, esfuerzo, ajustes=AJUSTES)
     return [CPSAT] if r.estado == cpsat.IMPOSIBLE else []
 
 

@@ -6,7 +6,7 @@ import time
 
 from costeo.cronograma import cpsat, highs
 from costeo.cronograma.busqueda import Busqueda, Plan
-from costeo.cronograma.etapa_fin import CPSAT, GRANDE, HIGHS, reparar
+from costeo.cronograma.etapa_fin import AJUSTES, CPSAT, GRANDE, HIGHS, reparar
 from costeo.cronograma.modelo_dias import ModeloDias
 from costeo.cronograma.modelo_hibrido import ModeloHibrido
 from costeo.cronograma.problema import PESOS
@@ -130,7 +130,9 @@ def emparejar(b: Busqueda, plan: Plan) -> tuple[Plan, tuple[Etapa, ...]]:
         picos = m.modelo.new_int_var(0, sum(map(b.mayor, prefijos)), "picos")
         m.modelo.add(picos >= b.picos(m, prefijos))
         m.modelo.minimize(picos)
-        r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan))
+        r = cpsat.resolver(
+            m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan), ajustes=AJUSTES
+        )
         if not r.hay_solucion or r.valor is None or not b.vale(nuevo := m.leer(r)):
             continue
         plan = nuevo
@@ -160,7 +162,9 @@ def unico(b: Busqueda, plan: Plan) -> Plan:
         pesos, juntas = _con_pesos(m, quedan)
         if any(plan[k] != min(m.literal[k]) for k in juntas):
             m.modelo.minimize(cpsat.suma([m.inicio[k] for k in juntas], pesos))
-            r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan))
+            r = cpsat.resolver(
+                m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan), ajustes=AJUSTES
+            )
             if r.hay_solucion and b.vale(nuevo := m.leer(r)):
                 plan = nuevo
         for clave in juntas:
