@@ -23,10 +23,11 @@ from costeo.modelo.programacion import (
 )
 
 _MARGEN = 0.95
-_CRIAS = 3000
+_CRIAS = 20_000
+_PACIENCIA = {True: 300, False: 1500}
 _CHICO = 40
 """Hasta cuántas tareas se espera demostrar: el segundo modelo empieza a la vez que el primero."""
-_PARTE_DE_CRIAS = {True: 0.25, False: 0.55}
+_PARTE_DE_CRIAS = {True: 0.25, False: 0.7}
 """Parte del reloj que puede usar la búsqueda en serie, según sea chico o no."""
 _CPSAT, _SUMA, _POR_DIAS = "CP-SAT", "suma", "modelo por días"
 _SUBSOLVERS = ("reduced_costs", "default_lp")
@@ -54,7 +55,7 @@ def programar_plazo(
     cota = _por_suma(problema)
     chico = len(problema.tareas) <= _CHICO
     limite = time.monotonic() + segundos * _PARTE_DE_CRIAS[chico]
-    plan = plazo_corto(problema, _CRIAS, cota=cota, hasta=limite)
+    plan = plazo_corto(problema, _CRIAS, paciencia=_PACIENCIA[chico], cota=cota, hasta=limite)
     if plan is not None and revisar(problema, plan):
         plan = None
     quien: list[str] = []

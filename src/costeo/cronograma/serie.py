@@ -137,13 +137,19 @@ class _Cria:
 
 
 def plazo_corto(
-    problema: Problema, crias: int, *, cota: int = 0, hasta: float | None = None
+    problema: Problema,
+    crias: int,
+    *,
+    paciencia: int | None = None,
+    cota: int = 0,
+    hasta: float | None = None,
 ) -> dict[int, int] | None:
     """El mejor plan de ``crias`` órdenes; None si hay esperas que no sabe tratar.
 
     Args:
         problema: sin topes; sus esperas, de cero en adelante.
-        crias: cuántos órdenes se prueban.
+        crias: cuántos órdenes se prueban, cuando más.
+        paciencia: cuántos seguidos sin mejorar bastan para dejarlo.
         cota: plazo que no se puede bajar; si se alcanza, no se busca más.
         hasta: instante del reloj en que hay que acabar, si se da.
     """
@@ -165,11 +171,11 @@ def plazo_corto(
         return None
     if len(red.topologico([0.0] * len(antes))) < len(antes):
         return None
-    mejor = _criar(red, crias, cota, hasta)
+    mejor = _criar(red, crias, paciencia or crias, cota, hasta)
     return {t.clave: mejor.plan[i] for i, t in enumerate(problema.tareas)}
 
 
-def _criar(red: _Red, crias: int, cota: int, hasta: float | None) -> _Cria:
+def _criar(red: _Red, crias: int, paciencia: int, cota: int, hasta: float | None) -> _Cria:
     """Los primeros órdenes salen de las colas barajadas; los demás, de cruzar los mejores."""
     reves = red.al_reves()
     sin_limite = _Red(reves.duracion, [[] for _ in reves.duracion], [], reves.antes)
@@ -177,7 +183,10 @@ def _criar(red: _Red, crias: int, cota: int, hasta: float | None) -> _Cria:
     colas = [s + d for s, d in zip(atras, reves.duracion, strict=True)]
     azar = random.Random(_SEMILLA)
     poblacion: list[_Cria] = []
+    mejora = 0
     for n in range(max(crias, 1)):
+        if n - mejora > paciencia:
+            break
         if poblacion and (poblacion[0].plazo <= cota or (hasta and time.monotonic() >= hasta)):
             break
         if n < _POBLACION:
@@ -188,6 +197,8 @@ def _criar(red: _Red, crias: int, cota: int, hasta: float | None) -> _Cria:
             orden = _cruzar(azar, poblacion[una].orden, poblacion[otra].orden)
             orden = red.topologico(_mutado(azar, orden))
         cria = _ida_y_vuelta(red, reves, orden)
+        if not poblacion or cria.plazo < poblacion[0].plazo:
+            mejora = n
         if all(cria.plan != x.plan for x in poblacion):
             poblacion.append(cria)
             poblacion.sort(key=lambda x: x.plazo)
