@@ -32,7 +32,7 @@ IMAGENES_DEL_README = {
     "portada": Imagen("Anexo II. Costeo del plan de acción", 0.75),
     "resumen": Imagen("Resumen del costo del plan", 1.3),
     "actividad": Imagen("Actividad 80 ·", 0.71),
-    "gantt": Imagen("Gantt del plan", 0.72),
+    "gantt": Imagen("Gantt del plan", 1),
     "controles": Imagen("Cada renglón compara dos caminos", 1),
 }
 ANCHO = 1760

@@ -16,6 +16,7 @@ from ayudas.modelo_minimo import MINIMO, cambiar, con_parametros
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
 from costeo.comprobacion import comprobar
+from costeo.exportacion.formatos import rutas_de
 from costeo.flujo import Cronometro, _del_modelo, verificar
 from costeo.hallazgos import Hallazgo
 from costeo.libro.escritura import escribir
@@ -150,6 +151,7 @@ CASOS: dict[str, Caso] = {
     "S002": sobre_un_archivo,
     "S003": partial(sin_poder_deshacer, habia=True),
     "S004": partial(sin_poder_deshacer, habia=False),
+    "S005": lambda _, carpeta: rutas_de((carpeta / "plan.mpp",))[1],
 }
 
 

@@ -34,6 +34,7 @@ from costeo.verificacion.lectura import leer_libro
 
 ETAPAS = [
     "Leer la plantilla",
+    "Poner fechas",
     "Calcular la referencia",
     "Describir el libro",
     "Evaluar las fórmulas",
@@ -76,7 +77,7 @@ def test_sale_comprobado(caso: str, request: pytest.FixtureRequest) -> None:
     assert veredicto.hallazgos == ()
     assert not [h for h in costeo.hallazgos if h.nivel == "error"]
     assert veredicto.formulas == costeo.formulas > 2000
-    assert veredicto.controles == 49
+    assert veredicto.controles == 72
     assert veredicto.huella == costeo.huella
     assert costeo.modelo is not None
     assert veredicto.conceptos == len(conceptos(costear(costeo.modelo)))

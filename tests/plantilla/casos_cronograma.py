@@ -62,12 +62,12 @@ def _a_medias() -> tuple[Hallazgo, ...]:
 
 
 DE_FECHAS: dict[str, Any] = {
-    "T001": lambda: _fechar(_sin_inicios()),
-    "T002": _a_medias,
-    "T003": lambda: _fechar(replace(_sin_inicios(), techos=(techo("X", 1000, "año"),))),
-    "T004": lambda: _fechar(_con_fin(2, dia(3, 4))),
-    "T005": lambda: tuple(dicho(Programacion(SIN_TIEMPO), 0, frozenset({1}))),
-    "T006": lambda: _fechar(
+    "F001": lambda: _fechar(_sin_inicios()),
+    "F002": _a_medias,
+    "F003": lambda: _fechar(replace(_sin_inicios(), techos=(techo("X", 1000, "año"),))),
+    "F004": lambda: _fechar(_con_fin(2, dia(3, 4))),
+    "F005": lambda: tuple(dicho(Programacion(SIN_TIEMPO), 0, frozenset({1}))),
+    "F006": lambda: _fechar(
         replace(CON_FECHAS, techos=(techo("MP", 1, "año", fuente_gasto="MP"),)),
         techos=(Decimal(100_000),),
     ),

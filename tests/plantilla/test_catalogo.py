@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from functools import cache
 
 import pytest
 
+from costeo import mensajes_de
 from costeo.hallazgos import Hallazgo
 from costeo.mensajes import CATALOGO
 from plantilla.casos import CASOS
 
-FAMILIAS = "ALVPT"
+FAMILIAS = "ALVPF"
 
 
 @cache
@@ -49,3 +52,12 @@ def test_senala_la_hoja_o_el_libro(codigo: str) -> None:
     del_libro = {"L001", "L019", "L020", "L023"}
     propios = [h for h in hallazgos_de(codigo) if h.codigo == codigo]
     assert all(h.hoja for h in propios) or codigo in del_libro
+
+
+def test_ninguna_familia_pisa_los_codigos_de_otra() -> None:
+    """El catálogo las une: un código repetido perdería un mensaje sin que nadie lo viera."""
+    familias = [
+        getattr(importlib.import_module(f"costeo.mensajes_de.{m.name}"), m.name.upper())
+        for m in pkgutil.iter_modules(mensajes_de.__path__)
+    ]
+    assert sum(len(f) for f in familias) == len(CATALOGO)

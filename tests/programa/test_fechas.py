@@ -51,13 +51,13 @@ def test_pone_las_que_faltan_y_el_anexo_sale_comprobado() -> None:
 def test_respeta_las_escritas() -> None:
     costeo = generado(sin_inicio(2))
     assert inicios(costeo) == [dia(3, 1), dia(3, 15), dia(4, 25)]
-    assert [h.codigo for h in costeo.hallazgos if h.codigo.startswith("T")] == ["T001"]
+    assert [h.codigo for h in costeo.hallazgos if h.codigo.startswith("F")] == ["F001"]
 
 
 def test_sin_nada_que_poner_no_se_busca_nada() -> None:
     costeo = generado(CON_FECHAS)
     assert inicios(costeo) == [p.inicio for p in CON_FECHAS.cronograma]
-    assert not [h for h in costeo.hallazgos if h.codigo.startswith("T")]
+    assert not [h for h in costeo.hallazgos if h.codigo.startswith("F")]
 
 
 def test_reprogramar_no_respeta_las_escritas() -> None:

@@ -219,6 +219,7 @@ def _plazo(c: Compra) -> ValorConcepto:
 def _semanas(tiempo: Tiempo) -> Iterator[Par]:
     g = tiempo.resultado.catalogo.generales
     inicio, paso = g.fecha("FECHA_INICIO"), int(g.numero("DIAS_POR_COLUMNA"))
+    yield ("gantt", "paso"), _n(paso)
     for i in range(53):
         fecha = inicio + dt.timedelta(days=i * paso)
         yield ("gantt", "semana", i + 1), numero_de_fecha(fecha)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from costeo.cronograma import cpsat, highs
-from costeo.cronograma.certificado import certificar
+from costeo.cronograma import cpsat
 from costeo.cronograma.comprobador import revisar
 from costeo.cronograma.modelo_dias import ModeloDias
 from costeo.cronograma.modelo_hibrido import ModeloHibrido
 from costeo.cronograma.problema import PESOS, Problema
 from costeo.cronograma.rejilla import Rejilla
+from costeo.cronograma.relajacion import Relajacion, relajar
 
 Plan = Mapping[int, int]
 """Inicio de cada tarea que entra."""
@@ -27,6 +28,7 @@ class Busqueda:
     ``fuera``: las que ya se sabe que no entran.
     ``utiles``: inicios que caben en un plan tan bueno como el mejor. ``fin``: el fin ponderado
     que no se puede empeorar. ``cargas``: (prefijo de cuentas, pico que no se puede empeorar).
+    ``hasta``: instante del reloj en que hay que acabar; None = el trabajo está contado y basta.
     """
 
     problema: Problema
@@ -37,6 +39,7 @@ class Busqueda:
     utiles: Mapping[int, list[bool]] | None = None
     fin: int | None = None
     fuera: frozenset[int] = frozenset()
+    hasta: float | None = None
     cargas: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
 
     @cached_property
@@ -52,9 +55,30 @@ class Busqueda:
         return ModeloDias(self.rejilla, self.opcionales, self.al_menos)
 
     @cached_property
-    def relajada(self) -> highs.Respuesta:
-        """Su relajación lineal."""
-        return self.dias.relajar(self.prueba)
+    def relajada(self) -> Relajacion:
+        """Lo que dice su relajación lineal; nada si hay opcionales."""
+        if self.opcionales:
+            return Relajacion(None, {})
+        return relajar(self.rejilla, self.prueba)
+
+    @property
+    def inicios(self) -> int:
+        """Cuántos inicios posibles quedan entre todas las tareas: el tamaño del problema."""
+        if self.utiles is not None:
+            return sum(map(sum, self.utiles.values()))
+        return sum(z - a + 1 for a, z in self.rejilla.ventanas.values())
+
+    @property
+    def sin_tiempo(self) -> bool:
+        """¿Ya pasó el instante en que había que acabar?"""
+        return self.hasta is not None and time.monotonic() >= self.hasta
+
+    def queda(self, segundos: float | None) -> float | None:
+        """Esos segundos, o los que queden si son menos."""
+        if self.hasta is None:
+            return segundos
+        quedan = max(self.hasta - time.monotonic(), 0.01)
+        return quedan if segundos is None else min(segundos, quedan)
 
     def opcionar(self, opcionales: frozenset[int]) -> None:
         """Desde aquí esas tareas pueden quedar fuera: lo calculado con todas ya no vale."""
@@ -64,12 +88,13 @@ class Busqueda:
 
     def cerrar(self, plan: Plan) -> None:
         """Ya se sabe cuáles entran y su fin: solo quedan los inicios que caben en ese fin."""
-        self.fuera = frozenset(t.clave for t in self.problema.tareas if t.clave not in plan)
+        fuera = frozenset(t.clave for t in self.problema.tareas if t.clave not in plan)
+        if fuera != self.fuera or self.opcionales:
+            self.fuera = fuera
+            self.opcionar(frozenset())
         self.al_menos, self.utiles = (), None
-        self.opcionar(frozenset())
-        if self.relajada.estado == highs.OPTIMO:
-            certificado = certificar(self.dias, self.relajada.duales)
-            self.utiles = certificado.utiles(fin_ponderado(self.problema, plan))
+        if self.relajada.certificado is not None:
+            self.utiles = self.relajada.certificado.utiles(fin_ponderado(self.problema, plan))
 
     def modelo(self) -> ModeloHibrido:
         """El primer modelo, con todo lo ya fijado."""
@@ -102,7 +127,11 @@ class Busqueda:
     def gastar(self, parte: float) -> cpsat.Esfuerzo:
         """Una parte del esfuerzo."""
         total = self.esfuerzo.determinista
-        return replace(self.esfuerzo, determinista=None if total is None else total * parte)
+        return replace(
+            self.esfuerzo,
+            determinista=None if total is None else total * parte,
+            segundos=self.queda(self.esfuerzo.segundos),
+        )
 
     def vale(self, plan: Plan) -> bool:
         """¿Lo acepta el comprobador?"""

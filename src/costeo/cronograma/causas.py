@@ -21,6 +21,7 @@ def colocar(
 ) -> dict[int, Colocada]:
     """Cada tarea puesta, con su causa y su holgura. ``inicios`` debe ser un plan válido."""
     fuera = set(excluidas)
+    totales = _totales(problema, inicios, fuera)
     ultimo = max(
         (inicios[t.clave] + t.duracion for t in problema.tareas if t.clave in inicios), default=0
     )
@@ -29,14 +30,20 @@ def colocar(
         if t.clave in fuera or t.clave not in inicios:
             continue
         inicio = inicios[t.clave]
-        holgura = _holgura(problema, t, inicios, fuera)
+        holgura = _holgura(problema, t, inicios, fuera, totales)
         critica = holgura == 0 or inicio + t.duracion == ultimo
-        causa = _causa(problema, t, inicios, fuera)
+        causa = _causa(problema, t, inicios, fuera, totales)
         salida[t.clave] = Colocada(t.clave, inicio, inicio + t.duracion, causa, holgura, critica)
     return salida
 
 
-def _causa(problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera: set[int]) -> Causa:
+def _causa(
+    problema: Problema,
+    tarea: Tarea,
+    inicios: Mapping[int, int],
+    fuera: set[int],
+    totales: Sequence[int],
+) -> Causa:
     inicio = inicios[tarea.clave]
     if tarea.fija is not None:
         return Causa(FECHA_FIJA, "fecha fija", None, tarea.origenes.get("fija", Origen()))
@@ -51,16 +58,26 @@ def _causa(problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera: 
             desfase = f" {p.desfase:+d}" if p.desfase else ""
             rotulo = f"espera a la {p.antes} ({p.tipo}{desfase})"
             return Causa(DEPENDENCIA, rotulo, p.antes, p.origen)
-    return _de_cantidad(problema, tarea, inicios, fuera)
+    return _de_cantidad(problema, tarea, inicios, fuera, totales)
 
 
 def _de_cantidad(
-    problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera: set[int]
+    problema: Problema,
+    tarea: Tarea,
+    inicios: Mapping[int, int],
+    fuera: set[int],
+    totales: Sequence[int],
 ) -> Causa:
     """El tope o el recurso que se pasaría si empezara un día antes."""
     antes = {**inicios, tarea.clave: inicios[tarea.clave] - 1}
-    for tope in problema.topes:
-        if _total(problema, tope, antes, fuera) > tope.limite:
+    suyos = problema.consumos_de[tarea.clave]
+    cuentas = {c.cuenta for c in suyos}
+    for tope, total in zip(problema.topes, totales, strict=True):
+        if not cuentas & tope.cuentas:
+            continue
+        quita = _de_una(suyos, tarea, inicios[tarea.clave], tope)
+        pone = _de_una(suyos, tarea, antes[tarea.clave], tope)
+        if total - quita + pone > tope.limite:
             clase = JORNADAS if tope.clase == JORNADAS else "techo"
             return Causa(clase, tope.rotulo or tope.clave, None, tope.origen)
     dia = inicios[tarea.clave] - 1
@@ -76,15 +93,31 @@ def _de_cantidad(
     return Causa(REPARTO, "deja sitio a otras y reparte la carga")
 
 
-def _total(problema: Problema, tope: Tope, inicios: Mapping[int, int], fuera: set[int]) -> int:
-    return sum(
-        en_periodo(c, inicios[c.tarea], problema.tarea[c.tarea].duracion, tope.desde, tope.hasta)
-        for c in problema.consumos
-        if c.cuenta in tope.cuentas and c.tarea in inicios and c.tarea not in fuera
-    )
+def _totales(problema: Problema, inicios: Mapping[int, int], fuera: set[int]) -> list[int]:
+    """Lo que el plan gasta en cada tope."""
+    por_cuenta: dict[str, list[Consumo]] = {}
+    for c in problema.consumos:
+        if c.tarea in inicios and c.tarea not in fuera:
+            por_cuenta.setdefault(c.cuenta, []).append(c)
+    return [
+        sum(
+            en_periodo(
+                c, inicios[c.tarea], problema.tarea[c.tarea].duracion, tope.desde, tope.hasta
+            )
+            for cuenta in tope.cuentas
+            for c in por_cuenta.get(cuenta, ())
+        )
+        for tope in problema.topes
+    ]
 
 
-def _holgura(problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera: set[int]) -> int:
+def _holgura(
+    problema: Problema,
+    tarea: Tarea,
+    inicios: Mapping[int, int],
+    fuera: set[int],
+    totales: Sequence[int],
+) -> int:
     """Días seguidos que puede atrasarse con las demás quietas y todo en regla."""
     inicio = inicios[tarea.clave]
     limite = problema.ventana(tarea)[1] - inicio
@@ -95,7 +128,9 @@ def _holgura(problema: Problema, tarea: Tarea, inicios: Mapping[int, int], fuera
     suyos = problema.consumos_de[tarea.clave]
     cuentas = {c.cuenta for c in suyos}
     topes = [
-        (t, _total(problema, t, inicios, otras)) for t in problema.topes if cuentas & t.cuentas
+        (t, total - _de_una(suyos, tarea, inicio, t))
+        for t, total in zip(problema.topes, totales, strict=True)
+        if cuentas & t.cuentas
     ]
     ocupado = {n: _ocupado(problema, n, inicios, otras) for n in tarea.usos}
     for dias in range(1, limite + 1):

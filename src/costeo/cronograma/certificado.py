@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from costeo.cronograma.modelo_dias import ModeloDias, pesos_de
+from costeo.cronograma.modelo_grueso import ModeloGrueso
 
 _UNIDAD = 1 << 40
 """Los multiplicadores se guardan en estas fracciones."""
@@ -34,7 +35,7 @@ class Certificado:
         return {k: [bool(x <= margen) for x in fila] for k, fila in self.sobra.items()}
 
 
-def certificar(modelo: ModeloDias, duales: tuple[float, ...]) -> Certificado:
+def certificar(modelo: ModeloDias | ModeloGrueso, duales: tuple[float, ...]) -> Certificado:
     """La cota exacta que dan esos duales (los de la relajación lineal)."""
     rejilla = modelo.rejilla
     precio = {k: fila.astype(object) * _UNIDAD for k, fila in pesos_de(rejilla).items()}

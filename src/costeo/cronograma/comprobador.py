@@ -91,18 +91,16 @@ def _recursos(problema: Problema, inicios: Mapping[int, int], fuera: set[int]) -
 
 
 def _topes(problema: Problema, inicios: Mapping[int, int], fuera: set[int]) -> Iterator[str]:
-    por_tarea: dict[int, list[Consumo]] = {}
+    por_cuenta: dict[str, list[Consumo]] = {}
     for c in problema.consumos:
-        por_tarea.setdefault(c.tarea, []).append(c)
+        if c.tarea in inicios and c.tarea not in fuera:
+            por_cuenta.setdefault(c.cuenta, []).append(c)
     duracion = {t.clave: t.duracion for t in problema.tareas}
     for tope in problema.topes:
         total = 0
-        for clave, consumos in por_tarea.items():
-            if clave in fuera or clave not in inicios:
-                continue
-            for c in consumos:
-                if c.cuenta in tope.cuentas:
-                    total += _gasto(c, inicios[clave], duracion[clave], tope)
+        for cuenta in sorted(tope.cuentas):
+            for c in por_cuenta.get(cuenta, ()):
+                total += _gasto(c, inicios[c.tarea], duracion[c.tarea], tope)
         if total > tope.limite:
             yield f"{tope.rotulo or tope.clave}: {total} pasa de {tope.limite}"
 
@@ -114,17 +112,14 @@ def _gasto(consumo: Consumo, inicio: int, duracion: int, tope: Tope) -> int:
 
 
 def _acumulado(consumo: Consumo, inicio: int, duracion: int, limite: int) -> int:
-    partes: dict[int, Fraction] = {}
     if consumo.reparto in (HITOS, FIJO):
         base = inicio if consumo.reparto == HITOS else 0
-        for dia, parte in consumo.partes:
-            partes[base + dia] = partes.get(base + dia, Fraction(0)) + parte
+        hecho = sum((p for dia, p in consumo.partes if base + dia < limite), Fraction(0))
     elif duracion == 0:
-        partes[inicio] = Fraction(1)
+        hecho = Fraction(int(inicio < limite))
     else:
-        for dia in range(inicio, inicio + duracion):
-            partes[dia] = Fraction(1, duracion)
-    hecho = sum((p for dia, p in partes.items() if dia < limite), Fraction(0))
+        dias = sum(dia < limite for dia in range(inicio, inicio + duracion))
+        hecho = Fraction(dias, duracion)
     exacto = consumo.importe * hecho
     if exacto < 0:
         return -floor(-exacto + _MEDIO)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 from costeo.cronograma import cpsat, highs
-from costeo.cronograma.busqueda import Busqueda, Plan, fin_ponderado
-from costeo.cronograma.certificado import certificar
-from costeo.cronograma.modelo_dias import ModeloDias, inicios_medios
+from costeo.cronograma.busqueda import Busqueda, Plan
+from costeo.cronograma.etapa_fin import AJUSTES, CPSAT, GRANDE, HIGHS, reparar
+from costeo.cronograma.modelo_dias import ModeloDias
 from costeo.cronograma.modelo_hibrido import ModeloHibrido
 from costeo.cronograma.problema import PESOS
 from costeo.cronograma.reglas import indispensables
@@ -16,7 +16,6 @@ from costeo.cronograma.veredicto import por_suma
 from costeo.cronograma.voraz import Voraz
 from costeo.modelo.programacion import Etapa
 
-CPSAT, HIGHS, LAGRANGE = "CP-SAT", "HiGHS", "cota exacta de Lagrange"
 _DE_JORNADAS = "jornadas"
 _PARTE_DE_REPARTO = 0.1
 _CABE = 1 << 40
@@ -87,11 +86,15 @@ def _buscar(b: Busqueda) -> Plan | None:
     if b.rejilla.sin_lugar:
         return None
     deseos = {t.clave: float(b.rejilla.ventanas[t.clave][0]) for t in b.rejilla.tareas}
-    if b.relajada.estado == highs.OPTIMO:
-        deseos = inicios_medios(b.dias, b.relajada.valores)
-    plan: Plan | None = Voraz(b.rejilla).buscar(deseos, VUELTAS)
+    deseos.update(b.relajada.medios)
+    grande = b.inicios > GRANDE
+    plan: Plan | None = Voraz(b.rejilla).buscar(deseos, VUELTAS // 10 if grande else VUELTAS)
     if plan is not None and b.vale(plan):
         return plan
+    if grande:
+        plan = reparar(b, deseos)
+        if plan is not None and b.vale(plan):
+            return plan
     m = b.modelo()
     r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_BUSQUEDA))
     if r.hay_solucion and b.vale(hallado := m.leer(r)):
@@ -112,68 +115,9 @@ def descartado(b: Busqueda) -> bool:
     return highs.IMPOSIBLE in estados
 
 
-def fin_minimo(b: Busqueda, plan: Plan) -> tuple[Plan, Etapa]:
-    """El menor fin ponderado; la cota la ponen dos modelos."""
-    comienzo = time.monotonic()
-    cota, quien = 0, list[str]()
-    dias, relajada = b.dias, b.relajada
-    if relajada.estado == highs.OPTIMO and not b.opcionales:
-        certificado = certificar(dias, relajada.duales)
-        cota = certificado.cota
-        b.utiles = certificado.utiles(fin_ponderado(b.problema, plan))
-    m = b.modelo()
-    m.modelo.minimize(m.fin_ponderado())
-    r = cpsat.resolver(m.modelo, b.esfuerzo, pista=m.pista(plan))
-    if r.hay_solucion and b.vale(nuevo := m.leer(r)):
-        plan = nuevo
-    valor = fin_ponderado(b.problema, plan)
-    de_cpsat = r.cota if r.cota is not None and r.estado != cpsat.IMPOSIBLE else 0
-    if r.estado == cpsat.OPTIMO and r.valor == valor:
-        quien.append(CPSAT)
-    if cota == valor:
-        quien.append(LAGRANGE)
-    else:
-        entera = dias.resolver(b.prueba, dict(plan))
-        segunda = dias.cota_entera(entera.cota)
-        if entera.valores and b.vale(otro := dias.leer(entera.valores)):
-            mejor = fin_ponderado(b.problema, otro)
-            if mejor < valor and _entran_igual(b, otro):
-                plan, valor = otro, mejor
-                quien = []
-        cota = max(cota, min(segunda, valor))
-        if segunda >= valor:
-            quien.append(HIGHS)
-            if CPSAT not in quien and relajada.estado == highs.OPTIMO and not b.opcionales:
-                quien += _repetir(b, dias, relajada, plan, valor)
-    cota = valor if len(quien) >= 2 else max(cota, min(de_cpsat, valor))
-    b.fin = valor
-    b.cerrar(plan)
-    segundos = time.monotonic() - comienzo
-    etapa = Etapa(
-        "fin ponderado por prioridad", "mínimo", valor, cota, len(quien) >= 2, tuple(quien),
-        segundos=segundos,
-    )  # fmt: skip
-    return plan, etapa
-
-
-def _repetir(
-    b: Busqueda, dias: ModeloDias, relajada: highs.Respuesta, plan: Plan, valor: int
-) -> list[str]:
-    """CP-SAT otra vez, solo entre los inicios de un plan mejor: si no lo hay, queda demostrado."""
-    b.utiles = certificar(dias, relajada.duales).utiles(valor)
-    m = b.modelo()
-    m.modelo.add(m.fin_ponderado() <= valor - 1)
-    r = cpsat.resolver(m.modelo, b.esfuerzo)
-    return [CPSAT] if r.estado == cpsat.IMPOSIBLE else []
-
-
-def _entran_igual(b: Busqueda, plan: Plan) -> bool:
-    return all(len(claves & set(plan)) >= n for claves, n in b.al_menos)
-
-
 def emparejar(b: Busqueda, plan: Plan) -> tuple[Plan, tuple[Etapa, ...]]:
     """La carga más pareja: la suma de los picos de cada unidad y el pico de cada trimestre."""
-    if not b.problema.bandas:
+    if not b.problema.bandas or b.inicios > GRANDE:
         return plan, ()
     jornadas = tuple(p for p in sorted(b.problema.bandas) if p.startswith(_DE_JORNADAS))
     dinero = tuple(p for p in sorted(b.problema.bandas) if p not in jornadas)
@@ -186,7 +130,9 @@ def emparejar(b: Busqueda, plan: Plan) -> tuple[Plan, tuple[Etapa, ...]]:
         picos = m.modelo.new_int_var(0, sum(map(b.mayor, prefijos)), "picos")
         m.modelo.add(picos >= b.picos(m, prefijos))
         m.modelo.minimize(picos)
-        r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan))
+        r = cpsat.resolver(
+            m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan), ajustes=AJUSTES
+        )
         if not r.hay_solucion or r.valor is None or not b.vale(nuevo := m.leer(r)):
             continue
         plan = nuevo
@@ -202,8 +148,12 @@ def emparejar(b: Busqueda, plan: Plan) -> tuple[Plan, tuple[Etapa, ...]]:
 def unico(b: Busqueda, plan: Plan) -> Plan:
     """Entre los planes igual de buenos, el de menor inicio por número de tarea.
 
-    De a pocas tareas por vez: el inicio de cada una pesa más que todos los siguientes juntos.
+    De a pocas tareas por vez: el inicio de cada una pesa más que todos los siguientes juntos. En
+    los planes tan grandes que no se llega a demostrar el fin, se queda el que hay: las vueltas
+    contadas y la semilla ya lo hacen repetible.
     """
+    if b.inicios > GRANDE:
+        return plan
     m = b.modelo()
     for clave in plan:
         m.modelo.add(m.presente[clave] == 1)
@@ -212,7 +162,9 @@ def unico(b: Busqueda, plan: Plan) -> Plan:
         pesos, juntas = _con_pesos(m, quedan)
         if any(plan[k] != min(m.literal[k]) for k in juntas):
             m.modelo.minimize(cpsat.suma([m.inicio[k] for k in juntas], pesos))
-            r = cpsat.resolver(m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan))
+            r = cpsat.resolver(
+                m.modelo, b.gastar(_PARTE_DE_REPARTO), pista=m.pista(plan), ajustes=AJUSTES
+            )
             if r.hay_solucion and b.vale(nuevo := m.leer(r)):
                 plan = nuevo
         for clave in juntas:

@@ -178,6 +178,15 @@ class ModeloDias:
             salida[t.clave] = next(dias, ultimo)
         return salida
 
+    def medios(self, valores: tuple[float, ...]) -> dict[int, float]:
+        """El inicio medio de cada tarea en una solución con fracciones."""
+        salida: dict[int, float] = {}
+        for t in self.rejilla.tareas:
+            primero, ultimo = self.rejilla.ventanas[t.clave]
+            dias = range(primero, ultimo)
+            salida[t.clave] = primero + sum(1 - valores[self.columna[t.clave, d]] for d in dias)
+        return salida
+
 
 def pesos_de(rejilla: Rejilla) -> dict[int, Enteros]:
     """Costo de cada inicio de cada tarea: peso de su prioridad por su fin."""
@@ -185,13 +194,3 @@ def pesos_de(rejilla: Rejilla) -> dict[int, Enteros]:
         t.clave: PESOS[t.prioridad] * (rejilla.inicios(t.clave) + t.duracion)
         for t in rejilla.tareas
     }
-
-
-def inicios_medios(modelo: ModeloDias, valores: tuple[float, ...]) -> dict[int, float]:
-    """El inicio medio de cada tarea en una solución con fracciones."""
-    medios: dict[int, float] = {}
-    for t in modelo.rejilla.tareas:
-        primero, ultimo = modelo.rejilla.ventanas[t.clave]
-        dias = range(primero, ultimo)
-        medios[t.clave] = primero + sum(1 - valores[modelo.columna[t.clave, d]] for d in dias)
-    return medios

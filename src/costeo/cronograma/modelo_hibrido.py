@@ -21,6 +21,7 @@ class ModeloHibrido:
         rejilla: ventanas y gastos.
         opcionales: tareas que pueden quedar fuera.
         utiles: qué inicios de cada tarea se consideran; sin ella, todos.
+        excesos: cuánto se puede pasar cada tope (por su índice); sin ella, nada.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class ModeloHibrido:
         rejilla: Rejilla,
         opcionales: frozenset[int] = frozenset(),
         utiles: Mapping[int, Sequence[bool]] | None = None,
+        excesos: Mapping[int, int] | None = None,
     ) -> None:
         """Arma variables, esperas, recursos y topes."""
         self.rejilla = rejilla
@@ -39,6 +41,9 @@ class ModeloHibrido:
             self._tarea(t, t.clave in opcionales, (utiles or {}).get(t.clave))
         self._esperas()
         self._recursos()
+        self.exceso = {
+            k: self.modelo.new_int_var(0, n, f"e{k}") for k, n in (excesos or {}).items()
+        }
         self._topes()
 
     def _tarea(self, tarea: Tarea, opcional: bool, utiles: Sequence[bool] | None) -> None:
@@ -56,7 +61,7 @@ class ModeloHibrido:
             return
         m.add_exactly_one([*literales.values(), *ausente])
         inicio = m.new_int_var(dias[0] if dias else 0, dias[-1] if dias else 0, f"s{clave}")
-        lugar = sum(d * x for d, x in literales.items())
+        lugar = cpsat.suma(list(literales.values()), dias)
         condicion = m.add(inicio == lugar)
         if opcional:
             condicion.only_enforce_if(self.presente[clave])
@@ -87,7 +92,7 @@ class ModeloHibrido:
         for k, tope in enumerate(self.rejilla.problema.topes):
             gastos = self.rejilla.gastos[k]
             if sum(max(0, int(g.max())) for g in gastos.values()) > tope.limite:
-                self.modelo.add(self.suma(gastos) <= tope.limite)
+                self.modelo.add(self.suma(gastos) - self.exceso.get(k, 0) <= tope.limite)
 
     def suma(self, gastos: Mapping[int, Any]) -> Any:
         """Lo que gastan las presentes, según su inicio."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from costeo.cronograma import cpsat, testigo
 from costeo.cronograma.comprobador import revisar
@@ -21,7 +22,13 @@ from costeo.modelo.programacion import (
     Programacion,
 )
 
-_BARAJAS = 150
+_MARGEN = 0.95
+_CRIAS = 20_000
+_PACIENCIA = {True: 300, False: 1500}
+_CHICO = 40
+"""Hasta cuántas tareas se espera demostrar: el segundo modelo empieza a la vez que el primero."""
+_PARTE_DE_CRIAS = {True: 0.25, False: 0.7}
+"""Parte del reloj que puede usar la búsqueda en serie, según sea chico o no."""
 _CPSAT, _SUMA, _POR_DIAS = "CP-SAT", "suma", "modelo por días"
 _SUBSOLVERS = ("reduced_costs", "default_lp")
 
@@ -41,17 +48,26 @@ def programar_plazo(
         ``óptima`` si dos pruebas distintas llegan al plazo (la suma, CP-SAT o el modelo por
         días) y el comprobador acepta el plan; ``imposible`` si lo dice la suma o dos modelos.
     """
-    fin = time.monotonic() + segundos
+    fin = time.monotonic() + segundos * _MARGEN
     por_clave = renglones(problema)
     if ciclo(list(aristas(problema, por_clave, por_clave))):
         return Programacion(IMPOSIBLE, quien=(_SUMA,))
     cota = _por_suma(problema)
-    plan = plazo_corto(problema, _BARAJAS)
+    chico = len(problema.tareas) <= _CHICO
+    limite = time.monotonic() + segundos * _PARTE_DE_CRIAS[chico]
+    plan = plazo_corto(problema, _CRIAS, paciencia=_PACIENCIA[chico], cota=cota, hasta=limite)
     if plan is not None and revisar(problema, plan):
         plan = None
     quien: list[str] = []
+    previo = None
     if plan is None or _plazo(problema, plan) > cota:
-        hallado, de_cpsat, imposible = _con_cpsat(problema, plan, cota, fin, trabajadores)
+        with ThreadPoolExecutor(1) as hilo:
+            if plan is not None and chico:
+                previo = (
+                    _plazo(problema, plan),
+                    hilo.submit(_no_hay_mejor, problema, _plazo(problema, plan), fin),
+                )
+            hallado, de_cpsat, imposible = _con_cpsat(problema, plan, cota, fin, trabajadores)
         if imposible and plan is None:
             return _si_lo_confirma(problema, fin)
         plan = hallado or plan
@@ -68,8 +84,11 @@ def programar_plazo(
     valor = _plazo(problema, plan)
     if cota == valor:
         quien = [_SUMA, *quien]
-    elif quien and _no_hay_mejor(problema, valor, fin):
-        quien.append(_POR_DIAS)
+    elif quien:
+        # Lo que el segundo modelo dijo del plazo de partida vale si nadie lo mejoró.
+        de_antes = previo is not None and previo[0] == valor
+        if previo[1].result() if previo and de_antes else _no_hay_mejor(problema, valor, fin):
+            quien.append(_POR_DIAS)
     # La suma es exacta y no necesita segundo testigo: el comprobador ya aceptó el plan.
     demostrada = len(quien) >= 2 or _SUMA in quien
     etapa = Etapa("plazo", "mínimo", valor, cota_total, demostrada, tuple(quien))

@@ -17,11 +17,11 @@ from costeo.cronograma.busqueda import Busqueda, Plan
 from costeo.cronograma.causas import colocar
 from costeo.cronograma.comprobador import revisar
 from costeo.cronograma.conflictos import explicar
+from costeo.cronograma.etapa_fin import fin_minimo
 from costeo.cronograma.etapas import (
     cuantas_entran,
     descartado,
     emparejar,
-    fin_minimo,
     unico,
 )
 from costeo.cronograma.exclusiones import obligado, sin_techos
@@ -51,6 +51,7 @@ def programar(
     *,
     esfuerzo: cpsat.Esfuerzo = ESFUERZO,
     prueba: float = 60,
+    segundos: float | None = None,
     avance: Avance = _callado,
     fecha: Fecha = dia_del_eje,
     porque: bool = True,
@@ -75,7 +76,8 @@ def programar(
         ``sin tiempo``: ni plan ni prueba.
     """
     inicio = time.monotonic()
-    busqueda = Busqueda(problema, esfuerzo, prueba)
+    hasta = None if segundos is None else inicio + segundos
+    busqueda = Busqueda(problema, esfuerzo, prueba, hasta=hasta)
     avance("Buscar un plan")
     plan, etapas = cuantas_entran(busqueda)
     conflictos: tuple[Conflicto, ...] = ()

@@ -20,8 +20,8 @@ from costeo.cronograma.tiempos import espera
 Enteros = NDArray[np.int64]
 
 
-def acumulado(consumo: Consumo, inicios: Enteros, duracion: int, hasta: int) -> Enteros:
-    """:func:`costeo.cronograma.problema.gastado` para muchos inicios a la vez."""
+def acumulado(consumo: Consumo, inicios: Enteros, duracion: int, hasta: int | Enteros) -> Enteros:
+    """:func:`costeo.cronograma.problema.gastado` para muchos inicios (y cortes) a la vez."""
     if consumo.reparto in (HITOS, FIJO):
         base = inicios if consumo.reparto == HITOS else np.zeros_like(inicios)
         comun = 1
@@ -99,9 +99,41 @@ class Rejilla:
     @cached_property
     def gastos(self) -> tuple[dict[int, Enteros], ...]:
         """Por tope, lo que cada tarea gastaría en él según su inicio (solo las que algo gastan)."""
-        return tuple(
-            self.gasto_en(tope.cuentas, tope.desde, tope.hasta) for tope in self.problema.topes
-        )
+        salida: tuple[dict[int, Enteros], ...] = tuple({} for _ in self.problema.topes)
+        for clave, (toca, filas) in self.gastos_de.items():
+            for k, fila in zip(toca, filas, strict=True):
+                salida[int(k)][clave] = fila
+        return salida
+
+    @cached_property
+    def gastos_de(self) -> dict[int, tuple[Enteros, Enteros]]:
+        """Por tarea: índices de los topes que puede tocar y su gasto (una fila por tope)."""
+        topes = self.problema.topes
+        de_cuenta: dict[str, list[int]] = {}
+        for k, tope in enumerate(topes):
+            for cuenta in sorted(tope.cuentas):
+                de_cuenta.setdefault(cuenta, []).append(k)
+        salida = {}
+        for t in self.tareas:
+            filas: dict[int, Enteros] = {}
+            inicios = self.inicios(t.clave)
+            for c in self.problema.consumos_de[t.clave]:
+                suyos = de_cuenta.get(c.cuenta)
+                if not suyos:
+                    continue
+                cortes = sorted({d for k in suyos for d in (topes[k].desde, topes[k].hasta)})
+                hasta = np.array(cortes, dtype=np.int64)[:, None]
+                llevado = acumulado(c, np.broadcast_to(inicios, (len(cortes), len(inicios))),
+                                    t.duracion, hasta)  # fmt: skip
+                lugar = {d: i for i, d in enumerate(cortes)}
+                for k in suyos:
+                    propio = llevado[lugar[topes[k].hasta]] - llevado[lugar[topes[k].desde]]
+                    if propio.any():
+                        filas[k] = filas[k] + propio if k in filas else propio
+            if filas:
+                toca = sorted(filas)
+                salida[t.clave] = (np.array(toca), np.stack([filas[k] for k in toca]))
+        return salida
 
     def gasto_en(self, cuentas: Collection[str], desde: int, hasta: int) -> dict[int, Enteros]:
         """Lo que cada tarea gasta en unas cuentas entre dos días, según su inicio."""

@@ -6,8 +6,9 @@ enteros, solo «la tarea empieza este día», filas por día de cada recurso y e
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from costeo.cronograma import cpsat
@@ -75,6 +76,7 @@ def preguntar(
         ventana: la de cada tarea, de :func:`costeo.cronograma.tiempos.ventanas`.
         esfuerzo: hasta cuánto se busca.
     """
+    comienzo = time.monotonic()
     modelo: Any = cpsat.nuevo()
     inicios = columnas(problema, ventana)
     x = {
@@ -85,7 +87,10 @@ def preguntar(
     for fila in filas(problema, inicios):
         modelo.add(sum(n * x[c] for c, n in fila.terminos) <= fila.limite)
     # Sin la simplificación previa, que es de donde han salido casi todas las respuestas falsas.
-    ajustes = [("cp_model_presolve", False)]
+    ajustes = [("cp_model_presolve", False), ("linearization_level", 2)]
+    if esfuerzo.segundos is not None:
+        queda = max(esfuerzo.segundos - (time.monotonic() - comienzo), 0.01)
+        esfuerzo = replace(esfuerzo, segundos=queda)
     r = cpsat.resolver(modelo, esfuerzo, ajustes=ajustes)
     hallados = {}
     if r.hay_solucion:

@@ -26,17 +26,6 @@ class Voraz:
     rejilla: Rejilla
 
     @cached_property
-    def _gastos(self) -> dict[int, tuple[Enteros, Enteros]]:
-        """Por tarea: índices de los topes que toca y lo que gasta en ellos por inicio."""
-        salida = {}
-        for t in self.rejilla.tareas:
-            toca = [k for k, g in enumerate(self.rejilla.gastos) if t.clave in g]
-            if toca:
-                filas = np.stack([self.rejilla.gastos[k][t.clave] for k in toca])
-                salida[t.clave] = (np.array(toca), filas)
-        return salida
-
-    @cached_property
     def _antes(self) -> dict[int, list[tuple[int, int]]]:
         salida: dict[int, list[tuple[int, int]]] = {t.clave: [] for t in self.rejilla.tareas}
         for a, b, w in self.rejilla.esperas:
@@ -56,7 +45,7 @@ class Voraz:
         for vuelta in range(vueltas):
             ruido = 0.0 if vuelta == 0 else 2.0 + 30.0 * azar.random()
             orden = {k: d - extra[k] + ruido * (azar.random() - 0.5) for k, d in deseos.items()}
-            plan, atascada = self._colocar(orden)
+            plan, atascada, _ = self._colocar(orden)
             if plan is None:
                 extra[atascada] += 10.0  # la que no cupo va antes la próxima vez
                 continue
@@ -65,11 +54,39 @@ class Voraz:
                 mejor, valor = plan, suyo
         return mejor
 
+    def aunque_se_pase(self, deseos: Mapping[int, float], vueltas: int) -> dict[int, int] | None:
+        """El que menos se pasa de los topes entre varios que cumplen las esperas.
+
+        En cada vuelta, las que no cupieron van antes que en la anterior. None si las esperas van
+        en redondo o falta un recurso diario.
+        """
+        azar = random.Random(_SEMILLA)
+        mejor, menos = None, float("inf")
+        extra: dict[int, float] = dict.fromkeys(deseos, 0.0)
+        for _ in range(vueltas):
+            orden = {k: d - extra[k] for k, d in deseos.items()}
+            plan, _, pasadas = self._colocar(orden, blando=True)
+            if plan is None:
+                return mejor
+            suyo = sum(pasadas.values())
+            if suyo < menos:
+                mejor, menos = plan, suyo
+            if not pasadas:
+                break
+            for clave in pasadas:
+                extra[clave] += 10.0 + 20.0 * azar.random()
+        return mejor
+
     def _fin(self, plan: Mapping[int, int]) -> int:
         return sum(PESOS[t.prioridad] * (plan[t.clave] + t.duracion) for t in self.rejilla.tareas)
 
-    def _colocar(self, deseo: Mapping[int, float]) -> tuple[dict[int, int] | None, int]:
-        """Un plan en ese orden, o la tarea que no cupo."""
+    def _colocar(
+        self, deseo: Mapping[int, float], *, blando: bool = False
+    ) -> tuple[dict[int, int] | None, int, dict[int, float]]:
+        """Un plan en ese orden, o la tarea que no cupo.
+
+        ``blando``: se puede pasar de los topes; lo último dice qué tareas y cuánto.
+        """
         queda = np.array([t.limite for t in self.rejilla.problema.topes], dtype=np.int64)
         libre = {
             n: np.full(self.rejilla.problema.dias + 1, c, dtype=np.int64)
@@ -84,6 +101,7 @@ class Voraz:
         fijas = {k for k, (a, z) in self.rejilla.ventanas.items() if a == z}
         listas = [k for k, n in pendientes.items() if n == 0]
         plan: dict[int, int] = {}
+        pasadas: dict[int, float] = {}
         for k in fijas:  # las que no tienen elección ocupan su sitio antes que nadie
             self._ocupar(k, self.rejilla.ventanas[k][0], queda, libre)
         while listas:
@@ -92,11 +110,14 @@ class Voraz:
             primero, ultimo = self.rejilla.ventanas[clave]
             desde = max([primero, *(plan[a] + w for a, w in self._antes[clave])])
             if clave in fijas:
-                inicio = primero if desde <= primero and (queda >= 0).all() else None
+                inicio = primero if desde <= primero and (blando or (queda >= 0).all()) else None
             else:
                 inicio = self._primer_dia(clave, desde, ultimo, queda, libre)
+            if inicio is None and blando and desde <= ultimo:
+                inicio, cuanto = self._menos_malo(clave, desde, queda)
+                pasadas[clave] = cuanto
             if inicio is None:
-                return None, clave
+                return None, clave, {}
             plan[clave] = inicio
             if clave not in fijas:
                 self._ocupar(clave, inicio, queda, libre)
@@ -105,8 +126,8 @@ class Voraz:
                 if pendientes[b] == 0:
                     listas.append(b)
         if len(plan) < len(tarea):
-            return None, min(set(tarea) - set(plan))
-        return plan, 0
+            return None, min(set(tarea) - set(plan)), {}
+        return plan, 0, pasadas
 
     def _primer_dia(
         self, clave: int, desde: int, ultimo: int, queda: Enteros, libre: Mapping[str, Enteros]
@@ -115,8 +136,8 @@ class Voraz:
             return None
         primero, _ = self.rejilla.ventanas[clave]
         sirve = np.ones(ultimo - desde + 1, dtype=bool)
-        if clave in self._gastos:
-            toca, filas = self._gastos[clave]
+        if clave in self.rejilla.gastos_de:
+            toca, filas = self.rejilla.gastos_de[clave]
             sirve &= (filas[:, desde - primero :] <= queda[toca][:, None]).all(axis=0)
         tarea = self.rejilla.problema.tarea[clave]
         for nombre, uso in tarea.usos.items():
@@ -127,11 +148,22 @@ class Voraz:
         donde = np.flatnonzero(sirve)
         return int(desde + donde[0]) if len(donde) else None
 
+    def _menos_malo(self, clave: int, desde: int, queda: Enteros) -> tuple[int | None, float]:
+        """El inicio que menos se pasa de los topes, en proporción a cada uno, y cuánto."""
+        if clave not in self.rejilla.gastos_de or self.rejilla.problema.recursos:
+            return None, 0.0
+        toca, filas = self.rejilla.gastos_de[clave]
+        limites = np.array([max(self.rejilla.problema.topes[k].limite, 1) for k in toca])
+        pasa = filas[:, desde - self.rejilla.ventanas[clave][0] :] - queda[toca][:, None]
+        total = (np.maximum(pasa, 0) / limites[:, None]).sum(axis=0)
+        cual = int(np.argmin(total))
+        return desde + cual, float(total[cual])
+
     def _ocupar(
         self, clave: int, inicio: int, queda: Enteros, libre: Mapping[str, Enteros]
     ) -> None:
-        if clave in self._gastos:
-            toca, filas = self._gastos[clave]
+        if clave in self.rejilla.gastos_de:
+            toca, filas = self.rejilla.gastos_de[clave]
             queda[toca] -= filas[:, inicio - self.rejilla.ventanas[clave][0]]
         tarea = self.rejilla.problema.tarea[clave]
         for nombre, uso in tarea.usos.items():

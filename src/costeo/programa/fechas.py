@@ -117,19 +117,19 @@ def dicho(programacion: Programacion, cuantas: int, numeros: frozenset[int]) -> 
         numeros: las que se quería programar.
     """
     if programacion.estado == SIN_TIEMPO:
-        return [hallazgo("T005", _HOJA, cuantas=len(numeros))]
+        return [hallazgo("F005", _HOJA, cuantas=len(numeros))]
     if programacion.estado == IMPOSIBLE:
         conflicto = programacion.conflictos[0]
         origen = next((r.origen for r in conflicto.reglas if r.origen.hoja), _HOJA)
         reglas = "; ".join(r.rotulo for r in conflicto.reglas)
-        return [hallazgo("T004", origen, reglas=conflicto.explicacion or reglas)]
+        return [hallazgo("F004", origen, reglas=conflicto.explicacion or reglas)]
     fuera = [n for n in programacion.excluidas if n in numeros]
-    hallazgos = [hallazgo("T001", _HOJA, cuantas=cuantas)] if cuantas else []
+    hallazgos = [hallazgo("F001", _HOJA, cuantas=cuantas)] if cuantas else []
     if cuantas and programacion.estado == FACTIBLE:
         brecha = f"{programacion.brecha or 0:.2%}"
-        hallazgos = [hallazgo("T002", _HOJA, cuantas=cuantas, brecha=brecha)]
+        hallazgos = [hallazgo("F002", _HOJA, cuantas=cuantas, brecha=brecha)]
     if fuera:
-        hallazgos.append(hallazgo("T003", _HOJA, cuales=", ".join(map(str, fuera))))
+        hallazgos.append(hallazgo("F003", _HOJA, cuales=", ".join(map(str, fuera))))
     return hallazgos
 
 
@@ -145,7 +145,7 @@ def _caidas(
         avance(f"Probar un techo de L {techo:,.2f}", 0, 0)
         programacion = con_techo(problema, resultado, techo, pedido.esfuerzo)
         if programacion.estado in (IMPOSIBLE, SIN_TIEMPO):
-            sin_saber.append(hallazgo("T006", _QUE_SE_CAE, techo=f"{techo:,.2f}"))
+            sin_saber.append(hallazgo("F006", _QUE_SE_CAE, techo=f"{techo:,.2f}"))
             continue
         nota = "" if programacion.estado != FACTIBLE else "Mejor hallada, sin demostrar"
         salida += [Caida(techo, n, nota) for n in sorted(programacion.excluidas)]

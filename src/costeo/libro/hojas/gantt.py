@@ -22,12 +22,35 @@ from costeo.modelo.plan import Modelo
 SEMANAS = 53
 _FIJAS = 6
 _ANCHO = 1.9
-_PASO = "{parametros.valor@DIAS_POR_COLUMNA}"
+_PASO = "{@paso}"
+"""En la propia hoja: un formato condicional no debe mirar en otra."""
 _PRIORIDADES = ("1", "2", "3", "4")
 
 
 def _columna_semana(i: int) -> Columna:
     return rotulo(f"s_{i}", str(i), ancho=_ANCHO)
+
+
+def _paso() -> Renglon:
+    """Los días de cada columna, traídos de Parámetros."""
+    return Renglon(
+        (
+            Celda(2, "Días por columna (hoja Parámetros)", "etiqueta_derecha"),
+            Celda(
+                3,
+                Formula(
+                    "{parametros.valor@DIAS_POR_COLUMNA}+0",
+                    ("gantt", "paso"),
+                    "Trae el parámetro de su hoja.",
+                    "Días por columna",
+                ),
+                "valor",
+                Formato.ENTERO,
+                Papel.ENLACE,
+                "paso",
+            ),
+        )
+    )
 
 
 def _fechas() -> Renglon:
@@ -114,6 +137,7 @@ def hoja_gantt(modelo: Modelo) -> Hoja:
                 "prioridades 1 a 4; azul gris, sin prioridad.",
                 figura=None,
             ),
+            _paso(),
             _fechas(),
             tabla,
         ),
