@@ -19,7 +19,7 @@ from costeo.plantilla.ejemplo import plantilla_ejemplo  # noqa: E402
 
 LIMITE = 20.0
 """Segundos de procesador que puede tardar todo (nada corre en paralelo)."""
-PATRON = 0.68
+PATRON = 0.45
 """Segundos de procesador del trabajo fijo en la máquina de referencia (dos núcleos, libre)."""
 
 

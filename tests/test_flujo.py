@@ -34,7 +34,6 @@ from costeo.verificacion.lectura import leer_libro
 
 ETAPAS = [
     "Leer la plantilla",
-    "Poner fechas",
     "Calcular la referencia",
     "Describir el libro",
     "Evaluar las fórmulas",

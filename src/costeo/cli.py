@@ -79,7 +79,7 @@ def generar(
     El avance escrito en un Anexo I que ya esté en la carpeta pasa al nuevo.
     """
     from costeo.informe import consola, datos  # noqa: PLC0415
-    from costeo.programa.fechas import Pedido  # noqa: PLC0415
+    from costeo.programa.pedido import Pedido  # noqa: PLC0415
     from costeo.puertas import archivos_de, generar_en  # noqa: PLC0415
 
     pantalla = consola.consola()

@@ -22,7 +22,7 @@ from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
-from costeo.programa.fechas import Pedido, con_fechas
+from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.celdas import Direccion, Valor
 from costeo.verificacion.evaluacion import Evaluacion, preparar
@@ -122,9 +122,13 @@ def _costear(
     if modelo is None or hay_errores(hallazgos):
         return Costeo(None, None, b"", None, hallazgos, segundos=reloj.segundos)
     pedido, anterior = tiempo
-    with reloj.etapa("Poner fechas"):
-        modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
-    return _del_modelo(modelo, (*hallazgos, *de_fechas), reloj, motivo, anterior)
+    if pedido.pide_algo(modelo):
+        from costeo.programa.fechas import con_fechas  # noqa: PLC0415 - trae los resolvedores
+
+        with reloj.etapa("Poner fechas"):
+            modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
+        hallazgos = (*hallazgos, *de_fechas)
+    return _del_modelo(modelo, hallazgos, reloj, motivo, anterior)
 
 
 def _del_modelo(

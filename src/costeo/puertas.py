@@ -20,7 +20,7 @@ from costeo.flujo import PEDIDO, Costeo, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
-from costeo.programa.fechas import Pedido
+from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
 
 if TYPE_CHECKING:

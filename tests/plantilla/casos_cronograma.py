@@ -12,7 +12,8 @@ from ayudas.modelo_con_fechas import CON_FECHAS, dia, techo
 from costeo.hallazgos import Hallazgo
 from costeo.modelo.plan import Modelo
 from costeo.modelo.programacion import FACTIBLE, SIN_TIEMPO, Etapa, Programacion
-from costeo.programa.fechas import Pedido, con_fechas, dicho
+from costeo.programa.fechas import con_fechas, dicho
+from costeo.programa.pedido import Pedido
 from costeo.programa.programar import programar_plantilla
 from costeo.reloj import sin_avance
 from plantilla.apoyo import BASE, Hojas, con, hallar, libro, mas

@@ -13,7 +13,7 @@ from costeo.flujo import Costeo, costear_plantilla
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
-from costeo.programa.fechas import Pedido
+from costeo.programa.pedido import Pedido
 
 
 def generado(modelo: Modelo, **pedido: object) -> Costeo:

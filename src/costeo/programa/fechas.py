@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calendario import calendario_de
@@ -15,6 +14,7 @@ from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Modelo
 from costeo.modelo.programacion import FACTIBLE, IMPOSIBLE, SIN_TIEMPO, Programacion
 from costeo.programa.construccion import alcance, con_fechas_de, problema_de
+from costeo.programa.pedido import Pedido
 from costeo.programa.programar import con_techo
 from costeo.reloj import Avance
 
@@ -23,19 +23,6 @@ ESFUERZO = Esfuerzo(determinista=20, segundos=None, trabajadores=1)
 _PRUEBA = 15
 """Segundos del segundo modelo: deciden si se puede decir «óptima», nunca las fechas."""
 _HOJA, _QUE_SE_CAE = Origen("Cronograma"), Origen("Qué se cae")
-
-
-@dataclass(frozen=True)
-class Pedido:
-    """Qué se quiere del calendario al generar.
-
-    ``reprogramar``: no respetar los inicios escritos. ``techos``: topes (L) de lo que se pide al
-    presupuesto que se ponen a prueba; vacío deja la hoja «Qué se cae» como está.
-    """
-
-    reprogramar: bool = False
-    techos: tuple[Decimal, ...] = ()
-    esfuerzo: Esfuerzo = ESFUERZO
 
 
 def con_fechas(
@@ -51,13 +38,9 @@ def con_fechas(
         pedido: qué se reprograma y qué techos se prueban.
         avance: a quién contarle por dónde va.
     """
-    sin_fecha = frozenset(
-        p.actividad
-        for p in modelo.cronograma
-        if p.duracion is not None and (pedido.reprogramar or p.inicio is None)
-    )
-    if not sin_fecha and not pedido.techos:
+    if not pedido.pide_algo(modelo):
         return modelo, ()
+    sin_fecha = pedido.sin_fecha(modelo)
     resultado = costear(modelo)
     hallazgos: tuple[Hallazgo, ...] = ()
     if sin_fecha:
@@ -82,7 +65,7 @@ def _puestas(
 
     programacion = programar(
         problema_de(resultado, numeros),
-        esfuerzo=pedido.esfuerzo,
+        esfuerzo=pedido.esfuerzo or ESFUERZO,
         prueba=_PRUEBA,
         avance=en_etapa,
         fecha=lambda indice: con_fechas_de(calendario, indice),
@@ -143,7 +126,7 @@ def _caidas(
     sin_saber: list[Hallazgo] = []
     for techo in pedido.techos:
         avance(f"Probar un techo de L {techo:,.2f}", 0, 0)
-        programacion = con_techo(problema, resultado, techo, pedido.esfuerzo)
+        programacion = con_techo(problema, resultado, techo, pedido.esfuerzo or ESFUERZO)
         if programacion.estado in (IMPOSIBLE, SIN_TIEMPO):
             sin_saber.append(hallazgo("F006", _QUE_SE_CAE, techo=f"{techo:,.2f}"))
             continue

@@ -116,6 +116,15 @@ def _en_matriz(funcion: UnaCelda, argumentos: list[Argumento], sueltos: list[int
     if len(sueltos) == len(argumentos):
         return celda_a_celda(partial(_sin_matriz, funcion), matrices, alto, ancho)
 
+    if len(sueltos) == 1:
+        i = sueltos[0]
+        antes, despues = argumentos[:i], argumentos[i + 1 :]
+
+        def con_los_demas(celda: Valor) -> Valor:
+            return _sin_matriz(funcion, *antes, celda, *despues)
+
+        return celda_a_celda(con_los_demas, matrices, alto, ancho)
+
     def una(*celdas: Valor) -> Valor:
         completos = list(argumentos)
         for i, valor in zip(sueltos, celdas, strict=True):
