@@ -260,19 +260,27 @@ def test_r27_las_hojas_van_en_un_solo_sentido(entregado: Entregado) -> None:
 
 
 def test_r33_se_redondea_solo_donde_se_dice(entregado: Entregado) -> None:
-    """En la línea, en las monedas y en las comparaciones; los totales suman."""
+    """En la línea, en las monedas, en las comparaciones y al repartir; los totales suman."""
     permitidos = {
         "subtotal", "contingencia", "total_usd", "total_eur", "diferencia", "distinto",
+        "decimos", "base", "gastado", "queda", "sin_mes", *(f"t_{i}" for i in range(1, 5)),
+        *(f"{x}_{m}" for x in ("ac", "mes") for m in range(1, 13)),
     }  # fmt: skip
+    de_desglose = {"total", *(f"ac_{m}" for m in range(1, 13))}
     for direccion, c in entregado.colocado.formulas():
         if "ROUND(" in str(c.contenido):
             assert c.concepto is not None
             campo = str(c.concepto[-1])
             moneda = campo.endswith(("_usd", "_eur"))
-            assert campo in permitidos or moneda, direccion
-            assert str(c.contenido).count("ROUND(") == 1
-            texto = str(c.contenido)
-            assert texto.count(",REDONDEO)") + texto.count(",MAX(REDONDEO,0))") == 1
+            texto, en_desglose = str(c.contenido), direccion[0] == "Desglose"
+            assert campo in permitidos or moneda or (en_desglose and campo in de_desglose), (
+                direccion
+            )
+            veces = (
+                2 if en_desglose and campo.startswith("ac_") else 1
+            )  # lo repartido y los décimos
+            assert texto.count("ROUND(") == veces
+            assert texto.count(",REDONDEO)") + texto.count(",MAX(REDONDEO,0))") == veces
 
 
 def test_r34_estan_los_controles_que_pide_la_norma() -> None:

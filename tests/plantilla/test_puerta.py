@@ -83,5 +83,5 @@ def test_un_plan_sin_personal_impulsores_ni_calendario() -> None:
         fila["impulsor"] = None
     hojas |= {"personal": [], "impulsores": [], "calendario": []}
     costeo = costear_plantilla(libro(hojas))
-    assert costeo.hallazgos == ()
+    assert [h.codigo for h in costeo.hallazgos] == ["F001"]
     assert costeo.salida == 0, costeo.veredicto

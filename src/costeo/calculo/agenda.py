@@ -87,6 +87,12 @@ class Agenda:
     calendario: Calendario
     puestas: tuple[Puesta, ...]
     esperas: tuple[Espera, ...]
+    todo: int
+    """Días hábiles del ejercicio: la holgura de quien nadie espera."""
+
+    def libre(self, numero: int) -> int:
+        """Días hábiles que una actividad puede atrasarse sin romper la espera de otra."""
+        return _libre(numero, self.esperas, self.todo)
 
     @cached_property
     def de(self) -> dict[int, Puesta]:
@@ -102,7 +108,7 @@ def agenda_de(resultado: Resultado) -> Agenda:
     todo = int(resultado.catalogo.generales.numero("DIAS_HABILES"))
     esperas = tuple(_espera(calendario, por_numero, d, todo) for d in resultado.modelo.dependencias)
     puestas = tuple(_con_libre(p, esperas, todo) for p in previas)
-    return Agenda(calendario, puestas, esperas)
+    return Agenda(calendario, puestas, esperas, todo)
 
 
 def _puesta(resultado: Resultado, calendario: Calendario, p: Programa) -> Puesta:
@@ -129,12 +135,16 @@ def _puesta(resultado: Resultado, calendario: Calendario, p: Programa) -> Puesta
 
 
 def _con_libre(p: Puesta, esperas: tuple[Espera, ...], todo: int) -> Puesta:
+    return replace(p, libre=_libre(p.programa.actividad, esperas, todo))
+
+
+def _libre(numero: int, esperas: tuple[Espera, ...], todo: int) -> int:
     """Lo que puede atrasarse sin romper la espera de otra; todo el año si nadie la espera."""
-    suyas = (e for e in esperas if e.dependencia.predecesora == p.programa.actividad)
-    otras = any(e.dependencia.predecesora != p.programa.actividad for e in esperas)
+    suyas = (e for e in esperas if e.dependencia.predecesora == numero)
+    otras = any(e.dependencia.predecesora != numero for e in esperas)
     libre = min((e.holgura for e in suyas), default=todo)
     # Con más renglones que los suyos, la hoja no cuenta holguras mayores que el año.
-    return replace(p, libre=min(libre, todo) if otras or not esperas else libre)
+    return min(libre, todo) if otras or not esperas else libre
 
 
 def numero_de_dia(calendario: Calendario, fecha: dt.date) -> int:

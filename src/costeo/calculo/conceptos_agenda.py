@@ -32,6 +32,8 @@ def conceptos_de_agenda(
     lugares = {p.programa.actividad: i for i, p in enumerate(tiempo.agenda.puestas, 1)}
     for p in tiempo.agenda.puestas:
         yield from _puesta(p, titulos)
+    for a in r.modelo.actividades:
+        yield from _en_el_gantt(a.numero, tiempo)
     for e in tiempo.agenda.esperas:
         yield from _espera(e, lugares, tiempo.agenda, titulos)
     for h, x in zip(r.modelo.hitos, tiempo.hitos, strict=True):
@@ -71,13 +73,21 @@ def _puesta(p: Puesta, titulos: dict[int, str]) -> Iterator[Par]:
     yield (*base, "plazo"), _n(p.plazo)
     yield (*base, "no_antes"), numero_de_fecha(p.no_antes)
     yield (*base, "no_despues"), numero_de_fecha(p.no_despues)
-    yield (*base, "libre"), _n(p.libre)
     yield (*base, "margen"), _n(p.margen)
-    yield (*base, "holgura"), _n(p.holgura)
     rotas = (p.no_habil, p.temprana, p.tardia, p.movida)
     for campo, rota in zip(("no_habil", "temprana", "tardia", "movida"), rotas, strict=True):
         yield (*base, campo), _n(rota)
     yield (*base, "cumple"), "REVISAR" if any(rotas) else "cumple"
+
+
+def _en_el_gantt(numero: int, tiempo: Tiempo) -> Iterator[Par]:
+    """Fechas y holgura de una actividad, esté o no en el cronograma."""
+    puesta = tiempo.agenda.de.get(numero)
+    base = ("gantt", numero)
+    yield (*base, "inicio"), numero_de_fecha(puesta.inicio if puesta else None)
+    yield (*base, "fin"), numero_de_fecha(puesta.fin if puesta else None)
+    yield (*base, "libre"), _n(tiempo.agenda.libre(numero))
+    yield (*base, "holgura"), _n(puesta.holgura if puesta else 0)
 
 
 def _espera(

@@ -29,6 +29,7 @@ class Busqueda:
     ``utiles``: inicios que caben en un plan tan bueno como el mejor. ``fin``: el fin ponderado
     que no se puede empeorar. ``cargas``: (prefijo de cuentas, pico que no se puede empeorar).
     ``hasta``: instante del reloj en que hay que acabar; None = el trabajo está contado y basta.
+    ``repetible``: no tomar fechas del segundo modelo, que se para por reloj.
     """
 
     problema: Problema
@@ -40,6 +41,7 @@ class Busqueda:
     fin: int | None = None
     fuera: frozenset[int] = frozenset()
     hasta: float | None = None
+    repetible: bool = False
     cargas: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
 
     @cached_property

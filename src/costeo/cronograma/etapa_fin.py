@@ -111,7 +111,7 @@ def _demostrar(b: Busqueda, plan: Plan, cota: int) -> tuple[Plan, int, list[str]
             quien.append(LAGRANGE)
     else:
         segunda = b.dias.cota_entera(entera.cota)
-        if entera.valores and b.vale(otro := b.dias.leer(entera.valores)):
+        if not b.repetible and entera.valores and b.vale(otro := b.dias.leer(entera.valores)):
             mejor = fin_ponderado(b.problema, otro)
             if mejor < valor and _entran_igual(b, otro):
                 plan, valor = otro, mejor

@@ -55,6 +55,7 @@ def programar(
     avance: Avance = _callado,
     fecha: Fecha = dia_del_eje,
     porque: bool = True,
+    repetible: bool = False,
 ) -> Programacion:
     """El plan de un problema, con su prueba; o por qué no lo hay.
 
@@ -65,7 +66,9 @@ def programar(
             puede decir «óptima»; nunca cambia las fechas.
         avance: a quién contarle en qué etapa va.
         fecha: cómo se dice un día del eje al explicar un conflicto.
+        segundos: freno de reloj de todo; None, solo cuenta el trabajo.
         porque: explicar también por qué no caben las opcionales que quedan fuera.
+        repetible: las fechas, las mismas en cualquier máquina aunque no haya tiempo de demostrar.
 
     Returns:
         ``óptima``: las etapas principales (cuántas entran y fin ponderado) están demostradas por
@@ -77,7 +80,7 @@ def programar(
     """
     inicio = time.monotonic()
     hasta = None if segundos is None else inicio + segundos
-    busqueda = Busqueda(problema, esfuerzo, prueba, hasta=hasta)
+    busqueda = Busqueda(problema, esfuerzo, prueba, hasta=hasta, repetible=repetible)
     avance("Buscar un plan")
     plan, etapas = cuantas_entran(busqueda)
     conflictos: tuple[Conflicto, ...] = ()
@@ -106,6 +109,30 @@ def programar(
     plan = unico(busqueda, plan)
     programacion = _resultado(problema, plan, etapas, time.monotonic() - inicio)
     return replace(programacion, conflictos=conflictos)
+
+
+def quienes_caben(
+    problema: Problema, *, esfuerzo: cpsat.Esfuerzo = ESFUERZO, prueba: float = 60
+) -> Programacion:
+    """Solo el primer objetivo de :func:`programar`: cuáles caben en los techos, sin sus fechas.
+
+    Returns:
+        ``óptima`` o ``factible`` según esté demostrado que no caben más ni mejores; ``excluidas``,
+        las que no caben. ``sin tiempo`` si no se halló un plan con las que no pueden faltar.
+    """
+    inicio = time.monotonic()
+    plan, etapas = cuantas_entran(Busqueda(problema, esfuerzo, prueba))
+    fuera = tuple(t.clave for t in problema.tareas if t.clave not in (plan or ()))
+    indispensables = [t.clave for t in problema.tareas if not t.opcional]
+    segundos = time.monotonic() - inicio
+    if plan is None and indispensables:
+        return Programacion(SIN_TIEMPO, segundos=segundos)
+    if plan and revisar(problema, plan, fuera):
+        return Programacion(SIN_TIEMPO, segundos=segundos)
+    demostrada = all(e.demostrada for e in etapas)
+    quien = tuple(sorted({q for e in etapas for q in e.quien}))
+    estado = OPTIMA if demostrada else FACTIBLE
+    return Programacion(estado, {}, fuera, etapas, quien=quien, segundos=segundos)
 
 
 def _conflictos(

@@ -23,7 +23,7 @@ from costeo.libro.hojas.gantt import hoja_gantt
 from costeo.libro.hojas.insumos import hoja_insumos
 from costeo.libro.hojas.jornadas import hoja_cargas, hoja_demanda, hoja_jornadas
 from costeo.libro.hojas.objeto_fuente import hoja_objeto_fuente
-from costeo.libro.hojas.pacc import hoja_pacc
+from costeo.libro.hojas.pacc import hoja_compras, hoja_pacc
 from costeo.libro.hojas.por_actividad import hoja_por_actividad
 from costeo.libro.hojas.portada import hoja_portada
 from costeo.libro.hojas.reparto import hoja_reparto
@@ -78,6 +78,7 @@ def describir(
         hoja_demanda(modelo),
         hoja_reparto(modelo),
         hoja_desglose(disposicion),
+        hoja_compras(modelo, disposicion),
         hoja_por_actividad(modelo),
         *hojas_de_corte(modelo, disposicion.textos),
         hoja_objeto_fuente(modelo),

@@ -67,6 +67,7 @@ def _puestas(
         problema_de(resultado, numeros),
         esfuerzo=pedido.esfuerzo or ESFUERZO,
         prueba=_PRUEBA,
+        repetible=True,
         avance=en_etapa,
         fecha=lambda indice: con_fechas_de(calendario, indice),
     )

@@ -10,7 +10,7 @@ from costeo.calculo.costeo import Resultado, costear
 from costeo.calendario import Calendario, calendario_de
 from costeo.cronograma.cpsat import Esfuerzo
 from costeo.cronograma.problema import TECHO, Problema, Tope
-from costeo.cronograma.programar import ESFUERZO, programar
+from costeo.cronograma.programar import ESFUERZO, programar, quienes_caben
 from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Actividad
@@ -21,6 +21,8 @@ from costeo.programa.consumos import unidades_por_lempira
 from costeo.reloj import Avance, sin_avance
 
 _POR_PRESUPUESTAR = "techo a prueba"
+_POR_TECHO = 10.0
+"""Tiempo determinista por prioridad al probar un techo: son varios y es solo una pregunta."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def con_techo(
     techo: Decimal,
     esfuerzo: Esfuerzo,
 ) -> Programacion:
-    """Lo mismo con un tope anual más: todo lo que se pide al presupuesto.
+    """Qué cabe con un tope anual más: el de todo lo que se pide al presupuesto.
 
     Args:
         problema: el del plan, con las actividades que pueden caerse.
@@ -136,7 +138,7 @@ def con_techo(
     limite = int(techo * unidades_por_lempira(resultado))
     tope = Tope(_POR_PRESUPUESTAR, TECHO, cuentas, 0, problema.dias, limite, "el techo a prueba")
     probado = replace(problema, topes=(*problema.topes, tope), bandas={})
-    return programar(probado, esfuerzo=esfuerzo, porque=False)
+    return quienes_caben(probado, esfuerzo=replace(esfuerzo, determinista=_POR_TECHO))
 
 
 def _fechas(

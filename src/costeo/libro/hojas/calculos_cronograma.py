@@ -105,15 +105,6 @@ CRONOGRAMA = (
         Formato.FECHA,
     ),
     calculo(
-        "libre",
-        "Holgura hasta sus sucesoras (días hábiles)",
-        f"{_DIAS}-SUMPRODUCT(MAX(({{dependencias.predecesora}}={{actividad}})"
-        f"*({_DIAS}-{{dependencias.holgura}})))",
-        "Cuánto puede atrasarse sin romper la espera de otra; todo el año si nadie la espera.",
-        Formato.ENTERO,
-        ancho=11,
-    ),
-    calculo(
         "margen",
         "Holgura hasta su último fin (días hábiles)",
         "IF({programada}=0,0,NETWORKDAYS.INTL("
@@ -121,14 +112,6 @@ CRONOGRAMA = (
         "Cuánto puede atrasarse sin pasarse de su último fin posible.",
         Formato.ENTERO,
         ancho=11,
-    ),
-    calculo(
-        "holgura",
-        "Holgura (días hábiles)",
-        "IF({programada}=0,0,MIN({libre},{margen}))",
-        "Días que puede atrasarse sin romper ninguna regla de fechas; negativa, ya la rompe.",
-        Formato.ENTERO,
-        ancho=10,
     ),
     calculo(
         "no_habil",

@@ -50,15 +50,6 @@ COLUMNAS = (
         ancho=9,
     ),
     calculo(
-        "anticipo",
-        "De su inicio al cierre, si se compra (días)",
-        f'IF({{clase}}="{v.CLASES_FUENTE[0]}",{{usada}}*INDEX({{reparto.anticipo}},'
-        "MATCH({actividad},{reparto.actividad},0)),0)",
-        "Días desde que empieza su actividad hasta el cierre, si se pide al presupuesto.",
-        Formato.ENTERO,
-        ancho=11,
-    ),
-    calculo(
         "usada",
         "¿En uso? (1 = sí)",
         'IF({recurso}="",0,1)',

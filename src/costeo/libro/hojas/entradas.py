@@ -67,7 +67,7 @@ def columna_de_entrada(columna: ColumnaEsquema) -> Columna:
         columna.clave,
         columna.titulo,
         Papel.ENTRADA,
-        FORMATO_DE_TIPO[columna.tipo],
+        Formato.ENTERO if columna.refiere == "actividades" else FORMATO_DE_TIPO[columna.tipo],
         columna.ancho,
         ayuda=columna.ayuda,
         validacion=_validacion(columna),

@@ -20,7 +20,8 @@ from costeo.libro.hojas.comun import calculo, encabezado, rotulo, texto_de
 from costeo.modelo.plan import Modelo
 
 SEMANAS = 53
-_FIJAS = 6
+_FIJAS = 7
+_DIAS = "{parametros.valor@DIAS_HABILES}"
 _ANCHO = 1.9
 _PASO = "{@paso}"
 """En la propia hoja: un formato condicional no debe mirar en otra."""
@@ -114,7 +115,26 @@ def hoja_gantt(modelo: Modelo) -> Hoja:
         Columna("prioridad", "Prioridad", Papel.ENLACE, Formato.TEXTO, 10),
         del_reparto("inicio", "Inicio (fecha)"),
         del_reparto("fin", "Fin (fecha)"),
+        calculo(
+            "holgura",
+            "Holgura (días hábiles)",
+            "IF({inicio}=0,0,MIN({libre},"
+            "SUMIFS({cronograma.margen},{cronograma.actividad},{numero})))",
+            "Días que puede atrasarse sin romper ninguna regla de fechas; negativa, ya la rompe.",
+            Formato.ENTERO,
+            ancho=9,
+        ),
         *(_columna_semana(i) for i in range(1, SEMANAS + 1)),
+        calculo(
+            "libre",
+            "Holgura hasta sus sucesoras (días hábiles)",
+            f"{_DIAS}-SUMPRODUCT(MAX(({{dependencias.predecesora}}={{numero}})"
+            f"*({_DIAS}-{{dependencias.holgura}})))",
+            "Cuánto puede atrasarse sin romper la espera de otra; todo el año si nadie la espera.",
+            Formato.ENTERO,
+            ancho=11,
+            auxiliar=True,
+        ),
     )
     filas = []
     for a in modelo.actividades:
@@ -125,7 +145,7 @@ def hoja_gantt(modelo: Modelo) -> Hoja:
                 ("actividad", a.numero, campo),
                 "Trae el dato de Por actividad.",
             )
-        filas.append(Fila(("reparto", a.numero), valores, str(a.numero)))
+        filas.append(Fila(("gantt", a.numero), valores, str(a.numero)))
     tabla = Tabla("gantt", columnas, tuple(filas), familia="gantt")
     return Hoja(
         "Gantt",
@@ -143,5 +163,6 @@ def hoja_gantt(modelo: Modelo) -> Hoja:
         ),
         tuple(c.ancho for c in columnas),
         congelar="gantt",
+        columnas_impresas=_FIJAS + SEMANAS,
         tintes=_tintes(),
     )

@@ -7,6 +7,7 @@ límites, confirmados o no, contienen el monto de la familia; si ninguna, no se 
 from __future__ import annotations
 
 from costeo.libro.descripcion import Columna, Fila, Formato, Formula, Hoja, Papel, Tabla, TipoHoja
+from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.comun import calculo, encabezado, rotulo, texto_de
 from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Modelo
@@ -70,7 +71,7 @@ _TODAS = (
     calculo(
         "anticipo",
         "De la primera al cierre (días)",
-        "SUMPRODUCT(MAX(({consolidado.objeto}={codigo})*{consolidado.anticipo}))",
+        "SUMPRODUCT(MAX(({consolidado.objeto}={codigo})*{compras.anticipo}))",
         "Días desde que empieza la primera actividad que la compra hasta el cierre.",
         Formato.ENTERO,
         ancho=11,
@@ -149,6 +150,54 @@ _TODAS = (
 
 _COLUMNAS = tuple(sorted(_TODAS, key=lambda c: c.auxiliar))
 """Las que se leen primero; las auxiliares, al final y sin imprimir."""
+
+
+def hoja_compras(modelo: Modelo, disposicion: Disposicion) -> Hoja:
+    """Hoja Compras: de cada renglón del Consolidado, cuánto antes del cierre se necesita."""
+    columnas = (
+        rotulo("renglon", "Renglón (n.º)", Formato.ENTERO, 10),
+        rotulo("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
+        calculo(
+            "anticipo",
+            "De su inicio al cierre, si se compra (días)",
+            f'IF(INDEX({{consolidado.clase}},{{renglon}})="{_PEDIDO}",'
+            "INDEX({consolidado.usada},{renglon})*SUMIFS({reparto.anticipo},"
+            "{reparto.actividad},{actividad}),0)",
+            "Días desde que empieza su actividad hasta el cierre, si se pide al presupuesto.",
+            Formato.ENTERO,
+            ancho=16,
+        ),
+    )
+    ranuras = (
+        (a.numero, c, n)
+        for a in modelo.actividades
+        for c in v.COMPONENTES
+        for n in range(1, disposicion.ranuras[a.numero, c] + 1)
+    )
+    usadas = {(x.actividad, x.componente, x.ranura) for x in modelo.lineas}
+    filas = tuple(
+        Fila(
+            ("linea", *ranura),
+            {"renglon": i, "actividad": ranura[0]},
+            libre=ranura not in usadas,
+        )
+        for i, ranura in enumerate(ranuras, 1)
+    )
+    tabla = Tabla("compras", columnas, filas, familia="compras")
+    return Hoja(
+        "Compras",
+        TipoHoja.CALCULO,
+        (
+            *encabezado(
+                "Cuándo se necesita cada línea",
+                "Un renglón por cada uno del Consolidado, en su orden. Nada se escribe aquí.",
+                cifra=3,
+            ),
+            tabla,
+        ),
+        tuple(c.ancho for c in columnas),
+        congelar="compras",
+    )
 
 
 def objetos_de_compra(modelo: Modelo) -> tuple[str, ...]:
