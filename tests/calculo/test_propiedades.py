@@ -175,6 +175,7 @@ def test_cada_linea_es_el_producto_de_sus_factores(modelo: Modelo) -> None:
         assert abs(x.subtotal - producto) <= medio + Decimal("1e-15")
 
 
+@settings(max_examples=20)
 @given(modelos())
 def test_los_conceptos_del_libro_y_los_del_calculo_son_los_mismos(modelo: Modelo) -> None:
     """En los dos sentidos; los renglones libres del libro van aparte."""

@@ -18,7 +18,9 @@ DE_EXCEL_2010 = frozenset(FUNCIONES)
 VOLATILES = {"OFFSET", "INDIRECT", "NOW", "TODAY", "RAND", "RANDBETWEEN", "CELL", "INFO"}
 NUMEROS = {"0", "1"}
 LARGA, LIMITE = 120, 255
-TABLAS_LARGAS = {"personal", "eventos", "controles", "desglose", "pacc", "flujo", "flujo_grupo"}
+TABLAS_LARGAS = {
+    "personal", "eventos", "controles", "desglose", "pacc", "flujo", "flujo_grupo", "compras",
+}  # fmt: skip
 """Tablas con alguna fórmula de más de 120 letras: IHSS, tarifas por base, controles, y sumas por
 varios criterios sobre hojas de otro nombre."""
 DISTINTAS_POR_FILA = {

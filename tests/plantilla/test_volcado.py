@@ -105,7 +105,7 @@ def modelos(dibujar: Any) -> Modelo:
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 @given(modelos())
 def test_cualquier_modelo(original: Modelo) -> None:
