@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ayudas.modelo_minimo import MINIMO, con_lineas, con_parametros, linea
