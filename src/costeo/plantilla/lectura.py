@@ -51,10 +51,20 @@ def abrir(contenido: bytes) -> Mapping[str, HojaCruda] | Hallazgo:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             formulas = abrir_libro(contenido, solo_valores=False)
-            valores = abrir_libro(contenido, solo_valores=True)
+            # Sin fórmulas, lo corriente, los valores son los mismos: no hace falta leer dos veces.
+            valores = abrir_libro(contenido, solo_valores=True) if _hay(formulas) else formulas
     except Exception:  # openpyxl lanza de todo ante un XML que Excel no escribiría
         return hallazgo("A008", motivo="el contenido de una hoja no se entiende")
     return {hoja.title: _cruda(hoja, valores[hoja.title]) for hoja in formulas.worksheets}
+
+
+def _hay(libro: Any) -> bool:
+    """¿Alguna celda lleva fórmula?"""
+    return any(
+        celda.data_type == "f"
+        for hoja in libro.worksheets
+        for celda in hoja._cells.values()  # noqa: SLF001 - iter_rows crearía millones de celdas
+    )
 
 
 def _cruda(formulas: Any, valores: Any) -> HojaCruda:
