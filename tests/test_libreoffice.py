@@ -134,16 +134,15 @@ def _otra_fecha(actividad: int, **cambios: Any) -> Modelo:
 
 
 DE_FECHAS: dict[str, tuple[Cambios, Modelo]] = {
-    "otro inicio": (
-        {("cronograma", "inicio", "3"): _serie(dia(5, 27))},
-        _otra_fecha(3, inicio=dia(5, 27)),
+    "otro inicio, otra duración y otro reparto": (
+        {
+            ("cronograma", "inicio", "3"): _serie(dia(5, 27)),
+            ("cronograma", "duracion", "3"): 31,
+            ("cronograma", "reparto", "3"): "uniforme",
+        },
+        _otra_fecha(3, inicio=dia(5, 27), duracion=31, reparto=UNIFORME),
     ),
     "sin inicio": ({("cronograma", "inicio", "3"): None}, _otra_fecha(3, inicio=None)),
-    "otra duración": ({("cronograma", "duracion", "3"): 31}, _otra_fecha(3, duracion=31)),
-    "otro reparto": (
-        {("cronograma", "reparto", "3"): "uniforme"},
-        _otra_fecha(3, reparto=UNIFORME),
-    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pytest
 
@@ -16,10 +17,11 @@ from costeo.libro.hojas.calculos import CON_OBLIGATORIOS
 from costeo.libro.hojas.controles import CONTROLES
 from costeo.modelo.dimensiones import DIMENSIONES
 from costeo.verificacion.celdas import Direccion, ErrorCelda, Valor
-from costeo.verificacion.evaluacion import evaluar
+from costeo.verificacion.evaluacion import Plan, preparar
 
 LIBRO = describir(CON_FECHAS, {"version_costeo": "0", "huella": "x", "tipo": "anexo_ii"})
 FORMULAS, VALORES = _contenido(LIBRO)
+_HOJAS = [h.hoja.nombre for h in LIBRO.hojas]
 NOMBRES = {n: x.removeprefix("=") for n, x in LIBRO.nombres.items()}
 Averia = Callable[[dict[Direccion, str], dict[Direccion, Valor]], None]
 
@@ -163,12 +165,20 @@ AVERIAS: dict[str, Averia] = {
 }
 
 
+@cache
+def _plan() -> Plan:
+    """Las fórmulas del libro sin averías, ya ordenadas."""
+    return preparar(FORMULAS, NOMBRES, _HOJAS)
+
+
 def valores_de(averia: Averia | None) -> Mapping[Direccion, Valor]:
     """El libro evaluado, con la avería si la hay."""
     formulas, valores = dict(FORMULAS), dict(VALORES)
     if averia:
         averia(formulas, valores)
-    evaluacion = evaluar(formulas, valores, NOMBRES, hojas=[h.hoja.nombre for h in LIBRO.hojas])
+    # Casi todas las averías cambian solo constantes: las fórmulas se ordenan una vez.
+    plan = _plan() if formulas == FORMULAS else preparar(formulas, NOMBRES, _HOJAS)
+    evaluacion = plan.evaluar(valores)
     assert not evaluacion.no_evaluables
     return {**valores, **evaluacion.valores}
 

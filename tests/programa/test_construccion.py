@@ -92,6 +92,13 @@ def test_las_fechas_de_la_actividad_son_su_ventana() -> None:
     assert puesta.hasta == calendario.indice(dt.date(2024, 4, 8))
 
 
+def test_un_hito_cae_a_mas_tardar_en_su_ultimo_dia() -> None:
+    modelo = plan(programa(2, 0, fin_maximo=dt.date(2024, 4, 5)))
+    problema = problema_de(costear(modelo), frozenset({2}))
+    _, ultimo = problema.ventana(problema.tarea[2])
+    assert calendario_de(modelo).fecha(ultimo) == dt.date(2024, 4, 5)
+
+
 def test_la_fecha_fija_manda() -> None:
     modelo = plan(programa(2, inicio_fijo=dt.date(2024, 5, 6)))
     assert tarea(modelo, 2).fija == calendario_de(modelo).indice(dt.date(2024, 5, 6))

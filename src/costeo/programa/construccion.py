@@ -72,7 +72,8 @@ def _tarea(
         p.duracion or 0,
         actividad.prioridad or SIN_PRIORIDAD,
         desde[0] if libre else 0,
-        hasta[0] if libre else None,
+        # Un hito ocupa su día aunque no dure: su último día posible es el que puede ocupar.
+        hasta[0] - (p.duracion == 0) if libre else None,
         fija,
         opcional=libre and costo.totales.por_presupuestar > 0,
         rotulo=f"la actividad {actividad.numero} ({actividad.titulo})",
