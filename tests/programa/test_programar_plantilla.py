@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def test_con_fechas_sale_0_y_dice_por_que(tmp_path: Path) -> None:
     una, otra = datos["actividades"]
     assert (una["inicio"], una["fin"]) == ("2024-01-16", "2024-01-29")
     assert una["causa"]["texto"] == "aprobación del presupuesto"
+    assert re.fullmatch(r"Parámetros!C\d+", una["causa"]["celda"])
     assert otra["inicio"] == "2024-01-01"
 
 
@@ -68,6 +70,7 @@ def test_imposible_sale_1_con_la_celda(tmp_path: Path) -> None:
     assert (datos["cota"], datos["brecha"], datos["actividades"]) == (None, None, [])
     (conflicto,) = datos["conflictos"]
     assert conflicto["reglas"][0]["hoja"] == "Techos"
+    assert conflicto["reglas"][0]["celda"] == "F5", "la celda de su importe"
     assert conflicto["alivios"] == ["subir el techo T-MP en L 400.00"]
     codigo, salida = _ordenar(ruta)
     assert codigo == 1

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+Columnas = Mapping[str, Mapping[str, int]]
+"""Por hoja, en qué columna puso el usuario cada dato (claves del esquema)."""
 
 
 @lru_cache(maxsize=1024)
@@ -30,3 +34,7 @@ class Origen:
         if not self.fila:
             return ""
         return f"{letra_columna(self.columna)}{self.fila}" if self.columna else str(self.fila)
+
+    def en(self, columnas: Columnas, hoja: str, campo: str) -> Origen:
+        """El mismo renglón, en la columna de ese dato; sin ella, si no se sabe cuál es."""
+        return replace(self, columna=columnas.get(hoja, {}).get(campo, self.columna))

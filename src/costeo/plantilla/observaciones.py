@@ -8,12 +8,9 @@ from typing import Any, Protocol
 
 from costeo.esquema import HOJA_POR_CLAVE
 from costeo.hallazgos import Hallazgo, hallazgo
-from costeo.modelo.origen import Origen
+from costeo.modelo.origen import Columnas, Origen
 from costeo.plantilla.conversion import CLASES
 from costeo.plantilla.filas import Filas
-
-Columnas = Mapping[str, Mapping[str, int]]
-"""Número de columna por clave, de cada hoja, en el libro que se leyó."""
 
 HOJA_DE: dict[type[Any], str] = {clase: hoja for hoja, clase in CLASES.items()}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from costeo.archivo import revisar_xlsx, tiene_macros
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
+from costeo.modelo.origen import Columnas
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.conversion import Conversion, convertir_parcial
 from costeo.plantilla.lectura import leer_filas
@@ -21,6 +22,8 @@ class Lectura:
     hallazgos: tuple[Hallazgo, ...]
     parcial: Conversion = field(default_factory=lambda: convertir_parcial({}), compare=False)
     """Lo que se entendió, aunque haya errores: para mirar con ello la lista de precios."""
+    columnas: Columnas = field(default_factory=dict, compare=False)
+    """Dónde puso el usuario cada columna: para señalar la celda y no solo el renglón."""
 
 
 def leer(contenido: bytes, nombre: str = "") -> Lectura:
@@ -35,6 +38,7 @@ def leer(contenido: bytes, nombre: str = "") -> Lectura:
         hallazgos = (hallazgo("L019"), *hallazgos)
     conversion = convertir_parcial(filas)
     hallazgos += conversion.hallazgos
-    hallazgos += validar(conversion.modelo, columnas_de(filas), conversion.vistos)
+    columnas = columnas_de(filas)
+    hallazgos += validar(conversion.modelo, columnas, conversion.vistos)
     modelo = None if hay_errores(hallazgos) else conversion.modelo
-    return Lectura(modelo, con_archivo(hallazgos, nombre), conversion)
+    return Lectura(modelo, con_archivo(hallazgos, nombre), conversion, columnas)

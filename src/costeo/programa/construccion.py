@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from costeo.calculo.costeo import CostoActividad, Resultado
 from costeo.calendario import Calendario, calendario_de
 from costeo.cronograma.problema import SIN_PRIORIDAD, Precedencia, Problema, Tarea
 from costeo.modelo.cronograma import Programa
-from costeo.modelo.origen import Origen
+from costeo.modelo.origen import Columnas, Origen
 from costeo.modelo.plan import Modelo
 from costeo.programa.consumos import consumos_de, topes_de
 
+Celda = Callable[[str], Origen]
+"""De un dato de la actividad en Cronograma, o de un parámetro, a su celda."""
 Limite = tuple[int, str, Origen]
 """Índice del eje, por qué y dónde está escrito."""
 
@@ -26,7 +28,9 @@ def alcance(modelo: Modelo, *, todas: bool) -> frozenset[int]:
     return frozenset(con_duracion if todas or not elegidas else elegidas)
 
 
-def problema_de(resultado: Resultado, elegidas: frozenset[int]) -> Problema:
+def problema_de(
+    resultado: Resultado, elegidas: frozenset[int], columnas: Columnas | None = None
+) -> Problema:
     """El problema de esas actividades.
 
     Las demás que ya tienen inicio entran con él como fecha fija: gastan jornadas y dinero.
@@ -34,8 +38,9 @@ def problema_de(resultado: Resultado, elegidas: frozenset[int]) -> Problema:
     Args:
         resultado: el modelo costeado; sus importes son los que cuentan contra los techos.
         elegidas: números de las que se programan (con duración conocida).
+        columnas: dónde está cada dato en la plantilla, para señalar su celda.
     """
-    modelo = resultado.modelo
+    modelo, columnas = resultado.modelo, columnas or {}
     calendario = calendario_de(modelo)
     costos = {c.actividad.numero: c for c in resultado.actividades}
     programas = {
@@ -44,29 +49,42 @@ def problema_de(resultado: Resultado, elegidas: frozenset[int]) -> Problema:
         if p.duracion is not None and (p.actividad in elegidas or p.inicio is not None)
     }
     tareas = tuple(
-        _tarea(modelo, calendario, programas[n], costos[n], libre=n in elegidas)
+        _tarea(modelo, calendario, programas[n], costos[n], columnas, libre=n in elegidas)
         for n in sorted(programas)
     )
     consumos = tuple(consumos_de(resultado, calendario, frozenset(programas)))
     return Problema(
         len(calendario.dias),
         tareas,
-        tuple(_dependencias(modelo, frozenset(programas))),
+        tuple(_dependencias(modelo, frozenset(programas), columnas)),
         consumos=consumos,
-        topes=tuple(topes_de(resultado, calendario, consumos)),
+        topes=tuple(topes_de(resultado, calendario, consumos, columnas)),
         bandas=_bandas(calendario, {c.cuenta for c in consumos}),
     )
 
 
 def _tarea(
-    modelo: Modelo, calendario: Calendario, p: Programa, costo: CostoActividad, *, libre: bool
+    modelo: Modelo,
+    calendario: Calendario,
+    p: Programa,
+    costo: CostoActividad,
+    columnas: Columnas,
+    *,
+    libre: bool,
 ) -> Tarea:
-    desde = max(_desde(modelo, calendario, p, costo), key=lambda x: x[0])
-    hasta = min(_hasta(modelo, calendario, p, costo), key=lambda x: x[0])
+    def en(campo: str) -> Origen:
+        parametro = modelo.parametro.get(campo)
+        if parametro:
+            return parametro.origen.en(columnas, "parametros", "valor")
+        return p.origen.en(columnas, "cronograma", campo)
+
+    desde = max(_desde(modelo, calendario, p, costo, en), key=lambda x: x[0])
+    hasta = min(_hasta(modelo, calendario, p, costo, en), key=lambda x: x[0])
     fecha = p.inicio_fijo if libre else p.inicio
     fija = None if fecha is None else calendario.indice(fecha)
     actividad = costo.actividad
-    origenes = {"desde": desde[2], "hasta": hasta[2], "fija": p.origen, "duracion": p.origen}
+    fijo = en("inicio_fijo" if libre else "inicio")
+    origenes = {"desde": desde[2], "hasta": hasta[2], "fija": fijo, "duracion": en("duracion")}
     return Tarea(
         p.actividad,
         p.duracion or 0,
@@ -83,39 +101,42 @@ def _tarea(
 
 
 def _desde(
-    modelo: Modelo, calendario: Calendario, p: Programa, costo: CostoActividad
+    modelo: Modelo, calendario: Calendario, p: Programa, costo: CostoActividad, en: Celda
 ) -> Iterator[Limite]:
     """Todo lo que le impide empezar antes; manda lo más tardío."""
     yield 0, "primer día del ejercicio", Origen()
     if p.inicio_minimo is not None:
-        yield calendario.indice(p.inicio_minimo), "no puede empezar antes", p.origen
+        yield calendario.indice(p.inicio_minimo), "no puede empezar antes", en("inicio_minimo")
     if costo.totales.por_presupuestar > 0:
         aprobado = modelo.parametro["FECHA_APROBACION"]
         if isinstance(aprobado.valor, dt.date):
             indice = calendario.indice(aprobado.valor)
-            yield indice, "aprobación del presupuesto", aprobado.origen
+            yield indice, "aprobación del presupuesto", en(aprobado.codigo)
             plazo = next((m.dias for m in modelo.modalidades if m.codigo == p.modalidad), None)
             if plazo:
-                yield indice + plazo, f"plazo de compra {p.modalidad}", p.origen
+                yield indice + plazo, f"plazo de compra {p.modalidad}", en("modalidad")
 
 
 def _hasta(
-    modelo: Modelo, calendario: Calendario, p: Programa, costo: CostoActividad
+    modelo: Modelo, calendario: Calendario, p: Programa, costo: CostoActividad, en: Celda
 ) -> Iterator[Limite]:
     """Todo lo que le obliga a terminar; manda lo más temprano."""
-    yield len(calendario.dias), "cierre del ejercicio", modelo.parametro["FECHA_CIERRE"].origen
+    yield len(calendario.dias), "cierre del ejercicio", en("FECHA_CIERRE")
     if p.fin_maximo is not None:
-        yield calendario.hasta(p.fin_maximo), "debe terminar", p.origen
+        yield calendario.hasta(p.fin_maximo), "debe terminar", en("fin_maximo")
     if costo.totales.por_presupuestar > 0:
         cierre = modelo.parametro["FECHA_CIERRE_COMPROMISOS"]
         if isinstance(cierre.valor, dt.date):
-            yield calendario.hasta(cierre.valor), "cierre de compromisos", cierre.origen
+            yield calendario.hasta(cierre.valor), "cierre de compromisos", en(cierre.codigo)
 
 
-def _dependencias(modelo: Modelo, numeros: frozenset[int]) -> Iterator[Precedencia]:
+def _dependencias(
+    modelo: Modelo, numeros: frozenset[int], columnas: Columnas
+) -> Iterator[Precedencia]:
     for d in modelo.dependencias:
         if d.predecesora in numeros and d.sucesora in numeros:
-            yield Precedencia(d.predecesora, d.sucesora, d.tipo, d.desfase, d.motivo, d.origen)
+            origen = d.origen.en(columnas, "dependencias", "desfase")
+            yield Precedencia(d.predecesora, d.sucesora, d.tipo, d.desfase, d.motivo, origen)
 
 
 def _bandas(calendario: Calendario, cuentas: set[str]) -> dict[str, tuple[tuple[int, int], ...]]:

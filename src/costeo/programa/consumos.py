@@ -12,6 +12,7 @@ from costeo.calendario import Calendario
 from costeo.cronograma.problema import FIJO, HITOS, JORNADAS, TECHO, UNIFORME, Consumo, Tope
 from costeo.modelo import vocabulario as v
 from costeo.modelo.cronograma import Programa
+from costeo.modelo.origen import Columnas
 from costeo.modelo.plan import Modelo
 
 CENTESIMAS = 100
@@ -90,7 +91,10 @@ def _reparto(
 
 
 def topes_de(
-    resultado: Resultado, calendario: Calendario, consumos: tuple[Consumo, ...]
+    resultado: Resultado,
+    calendario: Calendario,
+    consumos: tuple[Consumo, ...],
+    columnas: Columnas,
 ) -> Iterator[Tope]:
     """Un tope por mes de capacidad conocida y uno por techo conocido."""
     cuentas = {c.cuenta for c in consumos}
@@ -105,7 +109,7 @@ def topes_de(
                     *tramo,
                     _enteras(cuantas, CENTESIMAS),
                     f"las jornadas de {capacidad.unidad} en {v.MESES[i].lower()}",
-                    capacidad.origen,
+                    capacidad.origen.en(columnas, "capacidad", f"mes_{i + 1}"),
                 )
     por = unidades_por_lempira(resultado)
     for techo in resultado.modelo.techos:
@@ -117,7 +121,8 @@ def topes_de(
         desde, hasta = _tramo(calendario, techo.periodo)
         rotulo = f"el techo {techo.codigo}"
         limite = _enteras(techo.importe, por)
-        yield Tope(techo.codigo, TECHO, suyas, desde, hasta, limite, rotulo, techo.origen)
+        origen = techo.origen.en(columnas, "techos", "importe")
+        yield Tope(techo.codigo, TECHO, suyas, desde, hasta, limite, rotulo, origen)
 
 
 def _es_de(cuenta: str, grupo: str, fuente: str, eje: str) -> bool:

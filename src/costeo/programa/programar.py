@@ -91,7 +91,7 @@ def programar_plantilla(
         )
     resultado = costear(modelo)
     calendario = calendario_de(modelo)
-    problema = problema_de(resultado, elegidas)
+    problema = problema_de(resultado, elegidas, lectura.columnas)
 
     def en_etapa(etapa: str) -> None:
         avance(etapa, 0, 0)
