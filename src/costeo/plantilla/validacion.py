@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from costeo.hallazgos import Hallazgo
+from costeo.modelo.origen import Columnas
 from costeo.modelo.plan import Modelo
 from costeo.plantilla import validacion_catalogos as catalogos
 from costeo.plantilla import validacion_cronograma as cronograma
@@ -17,7 +18,7 @@ from costeo.plantilla import validacion_magnitud as magnitud
 from costeo.plantilla import validacion_techos as techos
 from costeo.plantilla import validacion_textos as textos
 from costeo.plantilla.conversion import CLASES
-from costeo.plantilla.observaciones import Columnas, Observacion, como_hallazgo
+from costeo.plantilla.observaciones import Observacion, como_hallazgo
 from costeo.plantilla.vistos import FilaVista, Vistos
 
 Regla = Callable[[Modelo], Iterable[Observacion]]
