@@ -70,7 +70,7 @@ def test_lo_que_dice_cada_evento(eventos: dict[str, Any]) -> None:
     texto = str(primera["DESCRIPTION"])
     assert "Responsable: Dirección General de Empleo" in texto
     assert "Jornadas: DGE 7.5" in texto
-    assert "Por qué entonces: aprobación del presupuesto (Parámetros, fila 12)" in texto
+    assert "Por qué entonces: aprobación del presupuesto (Parámetros!C12)" in texto
     assert "L 2,050.76" in texto
     assert [str(x) for x in primera["CATEGORIES"].cats] == ["1.1 Gobernanza", "2024"]
     assert "Corto plazo (3 meses)" in [str(x) for x in _dos(eventos)["CATEGORIES"].cats]
