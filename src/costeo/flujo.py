@@ -24,7 +24,7 @@ from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
-from costeo.verificacion.celdas import Direccion, Valor
+from costeo.verificacion.celdas import Direccion
 from costeo.verificacion.evaluacion import Evaluacion, preparar
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
@@ -146,7 +146,7 @@ def _del_modelo(
         datos["motivo"] = shorten(motivo or _DE_LA_PLANTILLA, _LARGO_DE_PROPIEDAD, placeholder="…")
         libro = describir(modelo, datos)
     with reloj.etapa("Evaluar las fórmulas"):
-        formulas, valores = _contenido(libro)
+        formulas, valores = libro.contenido()
         nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
         plan = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
         evaluacion = plan.evaluar(valores, reloj.de_formulas("Evaluar las fórmulas"))
@@ -193,19 +193,6 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance
     """
     with sin_recolector():
         return comprobar(contenido, nombre, Cronometro(avance))
-
-
-def _contenido(libro: LibroColocado) -> tuple[dict[Direccion, str], dict[Direccion, Valor]]:
-    formulas: dict[Direccion, str] = {}
-    valores: dict[Direccion, Valor] = {}
-    for hoja in libro.hojas:
-        for celda in hoja.celdas:
-            direccion = (hoja.hoja.nombre, celda.fila, celda.columna)
-            if celda.es_formula:
-                formulas[direccion] = str(celda.contenido).removeprefix("=")
-            elif celda.contenido is not None:
-                valores[direccion] = celda.contenido
-    return formulas, valores
 
 
 def _escribir(modelo: Modelo, libro: LibroColocado, evaluacion: Evaluacion, marca: str) -> bytes:

@@ -9,11 +9,9 @@ from textwrap import shorten
 from costeo.calculo.plan_fechado import huella_i, sellos
 from costeo.comprobacion_i import TIPO, GeneradoI, comprobar_i
 from costeo.libro.anexo_i import describir_i
-from costeo.libro.colocacion import LibroColocado
 from costeo.libro.escritura import escribir
 from costeo.modelo.temporalizacion import PlanFechado
 from costeo.reloj import Cronometro
-from costeo.verificacion.celdas import Direccion, Valor
 from costeo.verificacion.evaluacion import preparar
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
@@ -53,7 +51,7 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
             "corte": corte.isoformat(),
         }
         libro = describir_i(plan, datos, sellos(plan))
-        formulas, valores = contenido_de(libro)
+        formulas, valores = libro.contenido()
         nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
         trabajo = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
         evaluados = trabajo.evaluar(valores).valores
@@ -69,17 +67,3 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
         hecho = GeneradoI(plan, datos, libro, formulas, nombres, trabajo)
         veredicto = comprobar_i(contenido, NOMBRE, hecho)
     return AnexoI(plan, contenido, veredicto, len(formulas))
-
-
-def contenido_de(libro: LibroColocado) -> tuple[dict[Direccion, str], dict[Direccion, Valor]]:
-    """Las fórmulas (sin «=») y las constantes de un libro colocado."""
-    formulas: dict[Direccion, str] = {}
-    valores: dict[Direccion, Valor] = {}
-    for hoja in libro.hojas:
-        for celda in hoja.celdas:
-            direccion = (hoja.hoja.nombre, celda.fila, celda.columna)
-            if celda.es_formula:
-                formulas[direccion] = str(celda.contenido).removeprefix("=")
-            elif celda.contenido is not None:
-                valores[direccion] = celda.contenido
-    return formulas, valores

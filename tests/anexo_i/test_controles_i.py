@@ -4,7 +4,6 @@ import pytest
 
 from ayudas.plan_con_fechas import PLAN
 from costeo.calculo.plan_fechado import sellos
-from costeo.flujo_i import contenido_de
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.hojas_i.controles_i import AVISOS, cuadres
@@ -49,7 +48,7 @@ def libro() -> LibroColocado:
 
 @pytest.fixture(scope="module")
 def trabajo(libro: LibroColocado) -> Plan:
-    formulas, _ = contenido_de(libro)
+    formulas, _ = libro.contenido()
     nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
     return preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
 
@@ -62,7 +61,7 @@ def celda(libro: LibroColocado, tabla: str, columna: str, id_: str) -> Direccion
 
 def evaluado(libro: LibroColocado, trabajo: Plan, rotura: Rotura | None) -> dict[Direccion, Valor]:
     """Los valores de las fórmulas con una celda cambiada."""
-    _, valores = contenido_de(libro)
+    _, valores = libro.contenido()
     if rotura:
         *donde, nuevo = rotura
         direccion = celda(libro, *map(str, donde))

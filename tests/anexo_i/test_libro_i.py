@@ -11,7 +11,7 @@ from ayudas.plan_con_fechas import PLAN, AnexoI, con_fechas, plan_de
 from costeo.calculo.conceptos_i import CRITERIOS, conceptos_i
 from costeo.calculo.plan_fechado import SIN_FERIADOS, huella_i, sellos
 from costeo.calculo.temporalizacion import ESTADOS, Temporalizacion
-from costeo.flujo_i import contenido_de, generar_i
+from costeo.flujo_i import generar_i
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.hojas_i.comun_i import ETAPAS_DE_ESTADO
@@ -35,7 +35,7 @@ avances = st.builds(
 def preparado() -> tuple[LibroColocado, Plan]:
     """El libro del plan mínimo, con su orden de evaluación: no depende del avance."""
     libro = describir_i(PLAN, DATOS, sellos(PLAN))
-    formulas, _ = contenido_de(libro)
+    formulas, _ = libro.contenido()
     nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
     return libro, preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
 
@@ -44,7 +44,7 @@ def diferencias(plan: PlanFechado) -> list[object]:
     """Celdas del libro de ese plan que no valen lo que la referencia, o no tienen concepto."""
     _, trabajo = preparado()
     libro = describir_i(plan, DATOS, sellos(plan))
-    _, valores = contenido_de(libro)
+    _, valores = libro.contenido()
     evaluacion = trabajo.evaluar(valores)
     referencia = conceptos_i(Temporalizacion(plan))
     return [

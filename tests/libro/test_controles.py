@@ -10,7 +10,6 @@ from ayudas.modelo_con_fechas import CON_FECHAS
 from ayudas.modelo_minimo import MINIMO, cambiar
 from costeo.calculo.catalogo import Catalogo
 from costeo.esquema import HOJA_POR_CLAVE, PARAMETROS
-from costeo.flujo import _contenido
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.hojas.calculos import CON_OBLIGATORIOS
@@ -20,7 +19,7 @@ from costeo.verificacion.celdas import Direccion, ErrorCelda, Valor
 from costeo.verificacion.evaluacion import Plan, preparar
 
 LIBRO = describir(CON_FECHAS, {"version_costeo": "0", "huella": "x", "tipo": "anexo_ii"})
-FORMULAS, VALORES = _contenido(LIBRO)
+FORMULAS, VALORES = LIBRO.contenido()
 _HOJAS = [h.hoja.nombre for h in LIBRO.hojas]
 NOMBRES = {n: x.removeprefix("=") for n, x in LIBRO.nombres.items()}
 Averia = Callable[[dict[Direccion, str], dict[Direccion, Valor]], None]

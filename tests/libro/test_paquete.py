@@ -4,7 +4,9 @@ import datetime as dt
 import getpass
 import re
 import socket
+import tempfile
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -235,7 +237,8 @@ def test_propiedades_sin_datos_personales(entregado: Entregado) -> None:
 
 
 def test_ni_rastro_de_quien_lo_genero(entregado: Entregado) -> None:
-    rastros = [socket.gethostname(), "/home/", "/tmp/", "/work/", "C:\\"]
+    carpetas = (Path.home(), Path.cwd(), tempfile.gettempdir())
+    rastros = [socket.gethostname(), *map(str, carpetas), "/home/", "C:\\"]
     usuario = getpass.getuser()
     if len(usuario) > 4:
         rastros.append(usuario)

@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 
 from costeo.calculo.avance_mensual import CERO, Tiempo
 from costeo.calculo.costeo import Resultado
-from costeo.calculo.gasto import decimos_de, unidad_de
+from costeo.calculo.gasto import decimos_de, parte_de_decimos, unidad_de
 from costeo.calculo.lineas import CostoLinea
 from costeo.calculo.redondeo import PRECISION, redondear
 from costeo.modelo import vocabulario as v
@@ -75,14 +75,13 @@ def _lineas(resultado: Resultado, escritas: dict[int, int]) -> Iterator[LineaDeP
             if x.linea.componente != v.PERSONAL:
                 continue
             categoria = personal[x.linea.recurso]
-            mensual = categoria.forma_pago == v.MENSUAL and categoria.meses > anio
             yield LineaDePersonal(
                 x,
                 unidad_de(x, categoria, RESPONSABLE),
                 unidad_de(x, categoria, responsable),
                 CERO if escritas.get(costo.actividad.numero) else x.cantidad_total,
                 decimos_de(x, personal, anio, generales.decimales),
-                (categoria.meses - anio) / categoria.meses if mensual else CERO,
+                parte_de_decimos(categoria, anio),
                 lugares[categoria.codigo],
             )
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from costeo.calculo.avance_mensual import CERO, Meses, Reparto, Tiempo
-from costeo.calculo.cargas import Cargas
+from costeo.calculo.cargas import RESPONSABLE, Cargas
 from costeo.calculo.conceptos_catalogo import Par, numero_de_fecha
 from costeo.calculo.flujo_mensual import OTROS, Desglose, Fila, fila_de
+from costeo.calculo.gasto import parte_de_decimos
 from costeo.calculo.pacc import SIN_UMBRAL, Compra, compras
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Clave, ValorConcepto
@@ -130,13 +131,12 @@ def _anticipos(tiempo: Tiempo) -> Iterator[Par]:
 
 def _jornadas(tiempo: Tiempo, cargas: Cargas) -> Iterator[Par]:
     modelo = tiempo.resultado.modelo
+    anio = tiempo.resultado.catalogo.generales.numero("MESES_ANIO")
     for categoria in modelo.personal:
-        anio = tiempo.resultado.catalogo.generales.numero("MESES_ANIO")
-        mensual = categoria.forma_pago == v.MENSUAL and categoria.meses > anio
-        parte = (categoria.meses - anio) / categoria.meses if mensual else CERO
+        parte = parte_de_decimos(categoria, anio)
         yield ("personal", categoria.codigo, "parte_decimos"), parte
         propia = categoria.vinculo == v.VINCULOS[0]
-        pone = categoria.unidad or ("(responsable)" if propia else "")
+        pone = categoria.unidad or (RESPONSABLE if propia else "")
         yield ("personal", categoria.codigo, "pone"), pone
     for x in cargas.lineas:
         linea = x.costo.linea

@@ -35,18 +35,27 @@ class Gasto:
         return self.total - self.decimos
 
 
+def parte_de_decimos(categoria: CategoriaPersonal, anio: Decimal) -> Decimal:
+    """Parte del pago de una categoría que es 13.º y 14.º mes: (meses − año) / meses.
+
+    Cero sin sueldo mensual, o si no se pagan más meses que los del ``anio`` (``MESES_ANIO``).
+    """
+    if categoria.forma_pago != v.MENSUAL or categoria.meses <= anio:
+        return CERO
+    return (categoria.meses - anio) / categoria.meses
+
+
 def decimos_de(
     linea: CostoLinea, personal: Mapping[str, CategoriaPersonal], anio: Decimal, lugares: int
 ) -> Decimal:
     """Parte (L) del total de una línea que es 13.º y 14.º mes, redondeada una vez.
 
-    Solo el personal con sueldo mensual y más meses de pago que los del ``anio`` (parámetro
-    ``MESES_ANIO``): (meses − año) / meses.
+    La parte es la de :func:`parte_de_decimos`; se multiplica antes de dividir, que es exacto.
     """
     categoria = personal.get(linea.linea.recurso)
     if linea.total is None or categoria is None or linea.linea.componente != v.PERSONAL:
         return CERO
-    if categoria.forma_pago != v.MENSUAL or categoria.meses <= anio:
+    if not parte_de_decimos(categoria, anio):
         return CERO
     with localcontext() as contexto:
         contexto.prec = PRECISION

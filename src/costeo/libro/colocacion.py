@@ -22,6 +22,8 @@ from costeo.libro.descripcion import (
 from costeo.libro.direcciones import Direccion, Directorio, Resolutor, TablaColocada
 from costeo.modelo.conceptos import Clave
 
+Constante = str | int | float | bool
+
 
 @dataclass(frozen=True)
 class CeldaColocada:
@@ -68,6 +70,19 @@ class LibroColocado:
             for celda in hoja.celdas:
                 if celda.es_formula:
                     yield (hoja.hoja.nombre, celda.fila, celda.columna), celda
+
+    def contenido(self) -> tuple[dict[Direccion, str], dict[Direccion, Constante]]:
+        """Las fórmulas (sin «=») y las constantes del libro, por dirección: lo que se evalúa."""
+        formulas: dict[Direccion, str] = {}
+        constantes: dict[Direccion, Constante] = {}
+        for hoja in self.hojas:
+            for celda in hoja.celdas:
+                direccion = (hoja.hoja.nombre, celda.fila, celda.columna)
+                if celda.es_formula:
+                    formulas[direccion] = str(celda.contenido).removeprefix("=")
+                elif celda.contenido is not None:
+                    constantes[direccion] = celda.contenido
+        return formulas, constantes
 
 
 def colocar(libro: Libro) -> LibroColocado:

@@ -21,17 +21,15 @@ GRUPOS_DE_COMPRA = ("20000", "30000", "40000")
 """Servicios, materiales y bienes: lo que se contrata o compra; ni planilla ni transferencias."""
 
 
-def _cuantas(clave: str, titulo: str, columna: str, explicacion: str) -> tuple[Columna, ...]:
-    return (
-        calculo(
-            clave,
-            titulo,
-            f"SUMPRODUCT({{modalidades.{columna}}}*{_DENTRO})",
-            explicacion,
-            Formato.ENTERO,
-            ancho=11,
-            auxiliar=True,
-        ),
+def _cuantas(clave: str, titulo: str, columna: str, explicacion: str) -> Columna:
+    return calculo(
+        clave,
+        titulo,
+        f"SUMPRODUCT({{modalidades.{columna}}}*{_DENTRO})",
+        explicacion,
+        Formato.ENTERO,
+        ancho=11,
+        auxiliar=True,
     )
 
 
@@ -101,7 +99,7 @@ _TODAS = (
         ancho=20,
         auxiliar=True,
     ),
-    *_cuantas("firmes", "Modalidades firmes (n.º)", "vale", "Con umbral confirmado y ese monto."),
+    _cuantas("firmes", "Modalidades firmes (n.º)", "vale", "Con umbral confirmado y ese monto."),
     _lugar("lugar_firme", "Modalidad firme (n.º)", "vale", "firmes"),
     calculo(
         "modalidad",
@@ -111,7 +109,7 @@ _TODAS = (
         Formato.TEXTO,
         ancho=20,
     ),
-    *_cuantas("posibles", "Modalidades posibles (n.º)", "conocida", "Con límites y ese monto."),
+    _cuantas("posibles", "Modalidades posibles (n.º)", "conocida", "Con límites y ese monto."),
     _lugar("lugar_posible", "Modalidad posible (n.º)", "conocida", "posibles"),
     calculo(
         "dias",
