@@ -26,6 +26,8 @@ from costeo.verificacion.comparacion import (
     comprobar_controles,
     comprobar_evaluacion,
     comprobar_formulas,
+    comprobar_version,
+    lleva_lo_mismo,
 )
 from costeo.verificacion.constantes import comprobar_constantes
 from costeo.verificacion.evaluacion import Plan, preparar
@@ -40,8 +42,6 @@ COMPARAR = "Comprobar: comparar"
 _PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo")
 """Lo que el anexo guarda de cómo se generó, además de lo que se ve en él."""
 _TOTALES = ("total", "por_presupuestar", "medios_propios", "ya_financiado")
-_DE_EXCEL = "_xlnm."
-"""Nombres que pone el formato (áreas de impresión, filtros): ninguna fórmula los usa."""
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,11 @@ class Generado:
     datos: dict[str, str]
     libro: LibroColocado
     formulas: dict[Direccion, str]
-    nombres: dict[str, str]
     plan: Plan
 
     def plan_para(self, leido: LibroLeido) -> Plan | None:
         """El plan de evaluación, si lo leído tiene las mismas fórmulas, nombres y hojas."""
-        nombres = {
-            n: x for n, x in leido.nombres.items() if not n.rpartition("!")[2].startswith(_DE_EXCEL)
-        }
-        hojas = tuple(h.hoja.nombre for h in self.libro.hojas)
-        iguales = (leido.formulas, nombres, leido.hojas) == (self.formulas, self.nombres, hojas)
-        return self.plan if iguales else None
+        return self.plan if lleva_lo_mismo(leido, self.libro, self.formulas) else None
 
     def libro_para(self, anexo: AnexoLeido, datos: dict[str, str]) -> LibroColocado | None:
         """El libro descrito, si lo leído dice el mismo modelo, en los mismos renglones."""
@@ -116,7 +110,7 @@ def comprobar(
         de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)
         hallazgos = [
             *de_lectura,
-            *_otra_version(datos["version_costeo"]),
+            *comprobar_version(datos["version_costeo"], VERSION),
             *_distinto(original, modelo),
             *con_causas(
                 (
@@ -149,11 +143,6 @@ def _leer(contenido: bytes, nombre: str) -> LibroLeido | Hallazgo:
         return leer_libro(contenido)
     except LecturaImposible as imposible:
         return hallazgo("A008", archivo=nombre, motivo=imposible.motivo)
-
-
-def _otra_version(version: str) -> Iterator[Hallazgo]:
-    if version != VERSION:
-        yield hallazgo("C016", version=version or "desconocida", actual=VERSION)
 
 
 def _distinto(original: Modelo | None, leido: Modelo) -> Iterator[Hallazgo]:

@@ -23,6 +23,8 @@ from costeo.verificacion.comparacion import (
     comprobar_controles,
     comprobar_evaluacion,
     comprobar_formulas,
+    comprobar_version,
+    lleva_lo_mismo,
     mostrar,
 )
 from costeo.verificacion.constantes import comprobar_constantes
@@ -33,7 +35,6 @@ from costeo.version import VERSION
 
 TIPO = "anexo_i"
 _PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")
-_DE_EXCEL = "_xlnm."
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,11 @@ class GeneradoI:
     datos: dict[str, str]
     libro: LibroColocado
     formulas: dict[Direccion, str]
-    nombres: dict[str, str]
     trabajo: Plan
 
     def trabajo_para(self, leido: LibroLeido) -> Plan | None:
         """El plan de evaluación, si lo leído tiene las mismas fórmulas, nombres y hojas."""
-        nombres = {
-            n: x for n, x in leido.nombres.items() if not n.rpartition("!")[2].startswith(_DE_EXCEL)
-        }
-        hojas = tuple(h.hoja.nombre for h in self.libro.hojas)
-        iguales = (leido.formulas, nombres, leido.hojas) == (self.formulas, self.nombres, hojas)
-        return self.trabajo if iguales else None
+        return self.trabajo if lleva_lo_mismo(leido, self.libro, self.formulas) else None
 
     def libro_para(self, plan: PlanFechado, datos: dict[str, str]) -> LibroColocado | None:
         """El libro descrito, si lo leído dice el mismo plan."""
@@ -97,7 +92,7 @@ def comprobar_leido_i(leido: LibroLeido, nombre: str, hecho: GeneradoI | None = 
     constantes = comprobar_constantes(leido, esperado, marca)
     hallazgos = [
         *_propios(anexo, hecho),
-        *_otra_version(datos["version_costeo"]),
+        *comprobar_version(datos["version_costeo"], VERSION),
         *con_causas(
             (
                 *comprobar_formulas(leido, esperado),
@@ -130,11 +125,6 @@ def _propios(anexo: AnexoILeido, hecho: GeneradoI | None) -> Iterator[Hallazgo]:
     for campo in fields(PlanFechado):
         if getattr(hecho.plan, campo.name) != getattr(anexo.plan, campo.name):
             yield hallazgo("C018", Origen(campo.name), hoja=campo.name)
-
-
-def _otra_version(version: str) -> Iterator[Hallazgo]:
-    if version != VERSION:
-        yield hallazgo("C016", version=version or "desconocida", actual=VERSION)
 
 
 def _con_sellos(

@@ -152,7 +152,7 @@ def _del_modelo(
         evaluacion = plan.evaluar(valores, reloj.de_formulas("Evaluar las fórmulas"))
     with reloj.etapa("Escribir el anexo"):
         anexo = _escribir(modelo, libro, evaluacion, marca)
-    hecho = Generado(modelo, datos, libro, formulas, nombres, plan)
+    hecho = Generado(modelo, datos, libro, formulas, plan)
     veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho)
     fechado = plan_fechado(resultado, marca)
     corte, conservado = fechado.corte, ""

@@ -64,6 +64,6 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
             asunto="Anexo I",
         )
     with reloj.etapa(COMPROBAR):
-        hecho = GeneradoI(plan, datos, libro, formulas, nombres, trabajo)
+        hecho = GeneradoI(plan, datos, libro, formulas, trabajo)
         veredicto = comprobar_i(contenido, NOMBRE, hecho)
     return AnexoI(plan, contenido, veredicto, len(formulas))

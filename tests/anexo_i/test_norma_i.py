@@ -100,7 +100,7 @@ def test_la_lista_del_avance_es_la_escala(entregado: EntregadoI) -> None:
 
 
 def test_solo_se_escribe_en_seguimiento(entregado: EntregadoI) -> None:
-    """La fecha de corte y cuatro celdas por actividad: nada más."""
+    """La fecha de corte, cuatro celdas por actividad y los huecos de las firmas: nada más."""
     entradas = [
         (h.hoja.nombre, c)
         for h in entregado.colocado.hojas
@@ -109,10 +109,12 @@ def test_solo_se_escribe_en_seguimiento(entregado: EntregadoI) -> None:
     ]
     hecho = entregado.costeo.anexo_i
     assert hecho is not None
-    assert {hoja for hoja, _ in entradas} == {"Seguimiento"}
-    assert len(entradas) == 1 + 4 * len(hecho.plan.actividades)
+    firmas = [c for hoja, c in entradas if hoja == "Portada"]
+    assert [(c.estilo, c.contenido) for c in firmas] == [("firma", None)] * 9
+    assert {hoja for hoja, _ in entradas} == {"Portada", "Seguimiento"}
+    assert len(entradas) == 1 + 4 * len(hecho.plan.actividades) + len(firmas)
     abiertas = [c for c in entregado.todas() if not entregado.estilos[c.estilo].bloqueada]
-    donde = {("Seguimiento", f"{letra_columna(c.columna)}{c.fila}") for _, c in entradas}
+    donde = {(hoja, f"{letra_columna(c.columna)}{c.fila}") for hoja, c in entradas}
     assert {(c.hoja, c.donde) for c in abiertas} == donde
     assert all(c.formula is None for c in abiertas)
     assert {entregado.estilos[c.estilo].fondo for c in abiertas} == {"FFFFF8DC"}

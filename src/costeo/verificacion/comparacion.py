@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from costeo.hallazgos import Hallazgo, hallazgo
@@ -20,6 +20,8 @@ TOLERANCIA = Decimal("0.000001")
 """Diferencia admitida entre la coma flotante del libro y el Decimal: muy por debajo del centavo."""
 _RELATIVA = Decimal("1e-12")
 _AUSENTE = object()
+_DE_EXCEL = "_xlnm."
+"""Nombres que pone el formato (áreas de impresión, filtros): ninguna fórmula los usa."""
 
 
 def iguales(celda: Valor, concepto: ValorConcepto) -> bool:
@@ -182,6 +184,30 @@ def _vacio(celda: CeldaColocada, valor: Valor) -> bool:
     if isinstance(celda.vacio, str):
         return (valor or "") == celda.vacio if isinstance(valor, str | None) else False
     return valor == (celda.vacio or 0)
+
+
+def lleva_lo_mismo(
+    leido: LibroLeido, libro: LibroColocado, formulas: Mapping[Direccion, str]
+) -> bool:
+    """¿Lo leído tiene las mismas hojas, nombres y fórmulas que el libro que se describió?
+
+    Args:
+        leido: el libro tal como está escrito.
+        libro: el descrito.
+        formulas: las de ``libro``, sin «=».
+    """
+    nombres = {
+        n: x for n, x in leido.nombres.items() if not n.rpartition("!")[2].startswith(_DE_EXCEL)
+    }
+    propios = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
+    hojas = tuple(h.hoja.nombre for h in libro.hojas)
+    return (leido.formulas, nombres, leido.hojas) == (formulas, propios, hojas)
+
+
+def comprobar_version(version: str, actual: str) -> Iterator[Hallazgo]:
+    """El libro lo escribió esta misma versión de costeo."""
+    if version != actual:
+        yield hallazgo("C016", version=version or "desconocida", actual=actual)
 
 
 def comprobar_controles(esperado: LibroColocado, evaluacion: Evaluacion) -> Iterator[Hallazgo]:

@@ -4,71 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from costeo.libro.descripcion import (
-    Celda,
-    Columna,
-    Fila,
-    Formato,
-    Formula,
-    Hoja,
-    Papel,
-    Renglon,
-    Tabla,
-    TipoHoja,
+from costeo.libro.descripcion import Formato, Formula, Hoja, Renglon, TipoHoja
+from costeo.libro.hojas.comun import encabezado
+from costeo.libro.hojas.control import (
+    COLUMNAS,
+    MAESTRO,
+    Aviso,
+    cifra_general,
+    tabla_de_avisos,
+    tabla_de_controles,
 )
-from costeo.libro.hojas.comun import calculo, encabezado, rotulo
-from costeo.libro.hojas.controles_lista import CONTROLES, Control
+from costeo.libro.hojas.controles_lista import CONTROLES
 from costeo.modelo import vocabulario as v
-
-_CORRECTO, _REVISAR = "CORRECTO", "REVISAR"
-
-
-_COLUMNAS = (
-    rotulo("numero", "N.º", Formato.ENTERO, 6),
-    rotulo("descripcion", "Qué se comprueba", ancho=62),
-    rotulo("izquierda", "Cifra (L o n.º)", Formato.IMPORTE, 18),
-    rotulo("derecha", "Debe ser (L o n.º)", Formato.IMPORTE, 18),
-    calculo(
-        "diferencia",
-        "Diferencia (L o n.º)",
-        "ROUND({izquierda}-{derecha},MAX(REDONDEO,0))",
-        "Una cifra menos la otra; un redondeo negativo no esconde la diferencia.",
-        ancho=16,
-    ),
-    calculo(
-        "estado",
-        "Estado",
-        f'IF({{diferencia}}=0,"{_CORRECTO}","{_REVISAR}")',
-        "CORRECTO si la diferencia es cero.",
-        Formato.TEXTO,
-        ancho=14,
-        papel=Papel.CONTROL,
-    ),
-    calculo(
-        "falla",
-        "Falla (1 = sí)",
-        "IF({diferencia}=0,0,1)",
-        "1 si hay diferencia.",
-        Formato.ENTERO,
-        ancho=9,
-        suma=True,
-    ),
-)
-
-
-def _fila(i: int, c: Control) -> Fila:
-    return Fila(
-        ("control", c.id),
-        {
-            "numero": i,
-            "descripcion": c.descripcion,
-            "izquierda": Formula(c.izquierda, ("control", c.id, "izquierda"), c.descripcion),
-            "derecha": Formula(c.derecha, ("control", c.id, "derecha"), c.descripcion),
-        },
-        c.id,
-        formatos=dict.fromkeys(("izquierda", "derecha", "diferencia"), c.formato),
-    )
-
 
 _DE_CATALOGO = (
     ("parametros", "Parámetros"),
@@ -87,7 +34,7 @@ _DE_CATALOGO = (
 """Listas con estado que no llegan a las líneas por un costo unitario."""
 
 
-def _avisos() -> Iterator[tuple[str, str, str, Formato]]:
+def _avisos() -> Iterator[Aviso]:
     """Lo que falta por conocer o confirmar: clave, texto, fórmula y formato."""
     yield (
         "lineas_sin_dato",
@@ -146,80 +93,17 @@ def _avisos() -> Iterator[tuple[str, str, str, Formato]]:
         )
 
 
-def _tabla_de_avisos() -> Tabla:
-    columnas = (
-        rotulo("descripcion", "Qué falta por conocer o confirmar", ancho=62),
-        Columna("valor", "Cuánto (L o n.º)", Papel.CALCULO, Formato.ENTERO, 18),
-    )
-    filas = tuple(
-        Fila(
-            ("aviso", clave),
-            {"descripcion": texto, "valor": Formula(formula, ("aviso", clave), texto)},
-            clave,
-            formatos={"valor": formato},
-        )
-        for clave, texto, formula, formato in _avisos()
-    )
-    return Tabla("avisos", columnas, filas, familia="avisos", desde=2)
-
-
 def hoja_controles() -> Hoja:
     """Hoja Controles: el control maestro, los cuadres y lo que falta por confirmar."""
-    tabla = Tabla(
-        "controles",
-        _COLUMNAS,
-        tuple(_fila(i, c) for i, c in enumerate(CONTROLES, 1)),
-        familia="controles",
-        total=Fila(("control", "maestro"), {"descripcion": "Controles que fallan"}, "t"),
+    condicion = Formula(
+        'IF(SUM({avisos.valor})>0,"BORRADOR","DEFINITIVO")',
+        ("general", "condicion"),
+        "BORRADOR mientras haya datos o decisiones sin confirmar.",
     )
-    maestro = Renglon(
-        (
-            Celda(2, "CONTROL MAESTRO", "etiqueta"),
-            Celda(
-                3,
-                Formula(
-                    f'IFERROR(IF({{controles.falla@t}}=0,"{_CORRECTO}","{_REVISAR}"),"{_REVISAR}")',
-                    ("control", "maestro", "estado"),
-                    "CORRECTO si ningún control falla; REVISAR si alguno falla o da error.",
-                ),
-                "control",
-                papel=Papel.CONTROL,
-                clave="control_maestro",
-            ),
-        )
-    )
-    borrador = Renglon(
-        (
-            Celda(2, "Condición del documento", "etiqueta"),
-            Celda(
-                3,
-                Formula(
-                    'IF(SUM({avisos.valor})>0,"BORRADOR","DEFINITIVO")',
-                    ("general", "condicion"),
-                    "BORRADOR mientras haya datos o decisiones sin confirmar.",
-                ),
-                "valor_fuerte",
-                papel=Papel.CONTROL,
-                clave="condicion",
-            ),
-        )
-    )
-    pedido = Renglon(
-        (
-            Celda(2, "Se pide al presupuesto (L)", "etiqueta"),
-            Celda(
-                3,
-                Formula(
-                    "{por_actividad.por_presupuestar@t}",
-                    ("general", "por_presupuestar"),
-                    "Trae el total de Por actividad; de aquí lo toma el encabezado de cada hoja.",
-                ),
-                "valor_fuerte",
-                Formato.IMPORTE,
-                Papel.CONTROL,
-                clave="pedido",
-            ),
-        )
+    pedido = Formula(
+        "{por_actividad.por_presupuestar@t}",
+        ("general", "por_presupuestar"),
+        "Trae el total de Por actividad; de aquí lo toma el encabezado de cada hoja.",
     )
     return Hoja(
         "Controles",
@@ -230,14 +114,14 @@ def hoja_controles() -> Hoja:
                 "Cada renglón compara dos caminos a la misma cifra. La diferencia debe ser cero.",
                 figura=None,
             ),
-            maestro,
-            borrador,
-            pedido,
+            cifra_general("CONTROL MAESTRO", MAESTRO, "control_maestro", "control"),
+            cifra_general("Condición del documento", condicion, "condicion"),
+            cifra_general("Se pide al presupuesto (L)", pedido, "pedido", formato=Formato.IMPORTE),
             Renglon(),
-            tabla,
+            tabla_de_controles(CONTROLES),
             Renglon(),
-            _tabla_de_avisos(),
+            tabla_de_avisos("Qué falta por conocer o confirmar", "L o n.º", _avisos()),
         ),
-        tuple(c.ancho for c in _COLUMNAS),
+        tuple(c.ancho for c in COLUMNAS),
         por_bloques=True,
     )

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from costeo.esquema import HOJA_POR_CLAVE
 from costeo.libro.descripcion import Formato
 from costeo.libro.hojas.calculos import CON_OBLIGATORIOS
+from costeo.libro.hojas.control import Control
 from costeo.libro.hojas.cortes import clave_corte
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import DIMENSIONES
 
 _GENERAL = "{por_actividad.total@t}"
-
-
-@dataclass(frozen=True)
-class Control:
-    """Dos cifras que deben ser iguales."""
-
-    id: str
-    descripcion: str
-    izquierda: str
-    derecha: str
-    formato: Formato = Formato.ENTERO
 
 
 def _controles() -> Iterator[Control]:

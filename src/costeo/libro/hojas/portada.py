@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from costeo.libro.descripcion import Celda, Formato, Formula, Hoja, Papel, Renglon, TipoHoja
-from costeo.libro.hojas.comun import PORTADA
+from costeo.libro.descripcion import Celda, Formato, Formula, Hoja, Papel, Renglon
+from costeo.libro.hojas.portada_comun import armar_portada, dato
 
 _COLORES = (
     ("entrada_muestra", "Entrada: se puede escribir"),
@@ -13,6 +13,12 @@ _COLORES = (
     ("total_muestra", "Total"),
     ("control_muestra", "Control"),
     ("sin_confirmar_muestra", "Dato supuesto o por confirmar"),
+)
+_FIRMAS = (
+    "Elaboró",
+    "Revisó (Unidad de Planeamiento y Evaluación de la Gestión)",
+    "Revisó (Gerencia Administrativa)",
+    "Aprobó",
 )
 _TOTALES = (
     ("Efectivo por presupuestar (L)", "por_presupuestar"),
@@ -34,23 +40,18 @@ def _parametro(codigo: str, formato: Formato = Formato.TEXTO) -> Formula:
     )
 
 
-def _dato(rotulo: str, contenido: str | Formula, formato: Formato = Formato.TEXTO) -> Renglon:
-    papel = Papel.ENLACE if isinstance(contenido, Formula) else Papel.ROTULO
-    return Renglon((Celda(1, rotulo, "etiqueta"), Celda(2, contenido, "valor", formato, papel)))
-
-
 def _identidad(datos: Mapping[str, str]) -> Iterator[Renglon]:
-    yield _dato("Institución", _parametro("INSTITUCION"))
-    yield _dato("Propósito", _parametro("PROPOSITO"))
-    yield _dato("Ejercicio fiscal", _parametro("EJERCICIO", Formato.ENTERO), Formato.ENTERO)
-    yield _dato("Versión", _parametro("VERSION"))
-    yield _dato(
+    yield dato("Institución", _parametro("INSTITUCION"))
+    yield dato("Propósito", _parametro("PROPOSITO"))
+    yield dato("Ejercicio fiscal", _parametro("EJERCICIO", Formato.ENTERO), Formato.ENTERO)
+    yield dato("Versión", _parametro("VERSION"))
+    yield dato(
         "Fecha de elaboración", _parametro("FECHA_ELABORACION", Formato.FECHA), Formato.FECHA
     )
-    yield _dato("Nivel de precios", _parametro("FECHA_PRECIOS", Formato.FECHA), Formato.FECHA)
-    yield _dato("Escenario activo", _parametro("ESCENARIO"))
-    yield _dato("Herramienta", f"costeo {datos['version_costeo']}")
-    yield _dato("Huella de los datos (SHA-256)", datos["huella"])
+    yield dato("Nivel de precios", _parametro("FECHA_PRECIOS", Formato.FECHA), Formato.FECHA)
+    yield dato("Escenario activo", _parametro("ESCENARIO"))
+    yield dato("Herramienta", f"costeo {datos['version_costeo']}")
+    yield dato("Huella de los datos (SHA-256)", datos["huella"])
     yield Renglon(
         (
             Celda(1, "Control maestro", "etiqueta"),
@@ -129,90 +130,13 @@ def _totales() -> Iterator[Renglon]:
         )
 
 
-def _firmas() -> Iterator[Renglon]:
-    yield Renglon(
-        tuple(
-            Celda(i, t, "encabezado")
-            for i, t in enumerate(("Firmas", "Nombre y cargo", "Firma y sello", "Fecha"), 1)
-        )
-    )
-    for quien in (
-        "Elaboró",
-        "Revisó (Unidad de Planeamiento y Evaluación de la Gestión)",
-        "Revisó (Gerencia Administrativa)",
-        "Aprobó",
-    ):
-        yield Renglon(
-            (
-                Celda(1, quien, "etiqueta"),
-                *(Celda(i, None, "firma", papel=Papel.ENTRADA) for i in (2, 3, 4)),
-            ),
-            30,
-        )
-
-
-def _indice(hojas: Sequence[Hoja]) -> Iterator[Renglon]:
-    titulos = ("Índice", "Qué contiene", "", "")
-    celdas = tuple(Celda(i, t, "encabezado") for i, t in enumerate(titulos, 1))
-    yield Renglon(celdas, salto=True)
-    for hoja in hojas:
-        yield Renglon(
-            (
-                Celda(1, hoja.nombre, "enlace", enlace=f"'{hoja.nombre}'!A1"),
-                Celda(
-                    2,
-                    _contenido(hoja),
-                    "texto",
-                    papel=Papel.ENLACE if _es_formula(hoja) else Papel.ROTULO,
-                ),
-            )
-        )
-
-
-def _titulo(hoja: Hoja) -> object:
-    primero = hoja.bloques[0]
-    return primero.celdas[0].contenido if isinstance(primero, Renglon) else ""
-
-
-def _es_formula(hoja: Hoja) -> bool:
-    return isinstance(_titulo(hoja), Formula)
-
-
-def _contenido(hoja: Hoja) -> str | Formula:
-    titulo = _titulo(hoja)
-    if isinstance(titulo, Formula):
-        return titulo
-    descripcion = hoja.bloques[1]
-    texto = str(descripcion.celdas[0].contenido) if isinstance(descripcion, Renglon) else ""
-    return texto.partition(". ")[0].removesuffix(".") + "."
-
-
 def hoja_portada(datos: Mapping[str, str], hojas: Sequence[Hoja]) -> Hoja:
     """Portada con el índice de ``hojas``. ``datos``: version_costeo y huella."""
-    titulo = Renglon((Celda(1, "Anexo II. Costeo del plan de acción", "titulo"),), 28)
-    plan = Renglon((Celda(1, _parametro("PLAN"), "subtitulo_fuerte", papel=Papel.ENLACE),), 34)
-    colores = (
-        Renglon((Celda(1, "Colores", "encabezado"),)),
-        *(Renglon((Celda(1, texto, estilo),)) for estilo, texto in _COLORES),
-    )
-    return Hoja(
-        PORTADA,
-        TipoHoja.PORTADA,
-        (
-            titulo,
-            plan,
-            Renglon(),
-            *_identidad(datos),
-            Renglon(),
-            *_totales(),
-            Renglon(),
-            *_firmas(),
-            Renglon(),
-            *colores,
-            Renglon(),
-            *_indice(hojas),
-        ),
-        (46, 30, 34, 22),
-        apaisada=False,
-        por_bloques=True,
+    return armar_portada(
+        "Anexo II. Costeo del plan de acción",
+        _parametro("PLAN"),
+        (*_identidad(datos), Renglon(), *_totales()),
+        firmas=_FIRMAS,
+        colores=_COLORES,
+        hojas=hojas,
     )

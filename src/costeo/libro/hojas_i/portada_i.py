@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from costeo.libro.descripcion import Celda, Formato, Formula, Hoja, Papel, Renglon, TipoHoja
-from costeo.libro.hojas.comun import PORTADA
+from costeo.libro.descripcion import Celda, Formato, Formula, Hoja, Papel, Renglon
+from costeo.libro.hojas.portada_comun import armar_portada, dato
 from costeo.libro.hojas_i.comun_i import ETAPAS_DE_ESTADO
 
 _COLORES = (
@@ -15,11 +15,6 @@ _COLORES = (
     ("control_muestra", "Control"),
 )
 _FIRMAS = ("Elaboró", "Revisó", "Aprobó")
-
-
-def _dato(rotulo: str, contenido: str | Formula, formato: Formato = Formato.TEXTO) -> Renglon:
-    papel = Papel.ENLACE if isinstance(contenido, Formula) else Papel.ROTULO
-    return Renglon((Celda(1, rotulo, "etiqueta"), Celda(2, contenido, "valor", formato, papel)))
 
 
 def _general(codigo: str, formato: Formato = Formato.TEXTO) -> Formula:
@@ -32,17 +27,15 @@ def _general(codigo: str, formato: Formato = Formato.TEXTO) -> Formula:
 
 
 def _identidad(datos: Mapping[str, str]) -> Iterator[Renglon]:
-    yield _dato("Institución", _general("INSTITUCION"))
-    yield _dato(
-        "Propósito", "Dar seguimiento al plan: fechas, responsables, recursos e indicadores"
-    )
-    yield _dato("Ejercicio fiscal", _general("EJERCICIO", Formato.ENTERO), Formato.ENTERO)
-    yield _dato("Versión", _general("VERSION"))
+    yield dato("Institución", _general("INSTITUCION"))
+    yield dato("Propósito", "Dar seguimiento al plan: fechas, responsables, recursos e indicadores")
+    yield dato("Ejercicio fiscal", _general("EJERCICIO", Formato.ENTERO), Formato.ENTERO)
+    yield dato("Versión", _general("VERSION"))
     fecha = _general("FECHA_ELABORACION", Formato.FECHA)
-    yield _dato("Fecha de elaboración", fecha, Formato.FECHA)
-    yield _dato("Herramienta", f"costeo {datos['version_costeo']}")
-    yield _dato("Huella de los datos (SHA-256)", datos["huella"])
-    yield _dato("Huella del Anexo II (SHA-256)", _general("HUELLA_II"))
+    yield dato("Fecha de elaboración", fecha, Formato.FECHA)
+    yield dato("Herramienta", f"costeo {datos['version_costeo']}")
+    yield dato("Huella de los datos (SHA-256)", datos["huella"])
+    yield dato("Huella del Anexo II (SHA-256)", _general("HUELLA_II"))
     maestro = Formula(
         "{@control_maestro}",
         ("control", "maestro", "estado"),
@@ -89,54 +82,13 @@ def _cifras() -> Iterator[Renglon]:
         )
 
 
-def _firmas() -> Iterator[Renglon]:
-    titulos = ("Firmas", "Nombre y cargo", "Firma y sello", "Fecha")
-    yield Renglon(tuple(Celda(i, t, "encabezado") for i, t in enumerate(titulos, 1)))
-    for quien in _FIRMAS:
-        huecos = (Celda(i, None, "firma") for i in (2, 3, 4))
-        yield Renglon((Celda(1, quien, "etiqueta"), *huecos), 30)
-
-
-def _indice(hojas: Sequence[Hoja]) -> Iterator[Renglon]:
-    titulos = ("Índice", "Qué contiene", "", "")
-    yield Renglon(tuple(Celda(i, t, "encabezado") for i, t in enumerate(titulos, 1)), salto=True)
-    for hoja in hojas:
-        descripcion = hoja.bloques[1]
-        texto = str(descripcion.celdas[0].contenido) if isinstance(descripcion, Renglon) else ""
-        yield Renglon(
-            (
-                Celda(1, hoja.nombre, "enlace", enlace=f"'{hoja.nombre}'!A1"),
-                Celda(2, texto.partition(". ")[0].removesuffix(".") + "."),
-            )
-        )
-
-
 def hoja_portada_i(datos: Mapping[str, str], hojas: Sequence[Hoja]) -> Hoja:
     """Portada con el índice de ``hojas``. ``datos``: version_costeo y huella."""
-    titulo = Renglon((Celda(1, "Anexo I. Temporalización del plan de acción", "titulo"),), 28)
-    plan = Renglon((Celda(1, _general("PLAN"), "subtitulo_fuerte", papel=Papel.ENLACE),), 34)
-    colores = (
-        Renglon((Celda(1, "Colores", "encabezado"),)),
-        *(Renglon((Celda(1, texto, estilo),)) for estilo, texto in _COLORES),
-    )
-    return Hoja(
-        PORTADA,
-        TipoHoja.PORTADA,
-        (
-            titulo,
-            plan,
-            Renglon(),
-            *_identidad(datos),
-            Renglon(),
-            *_cifras(),
-            Renglon(),
-            *_firmas(),
-            Renglon(),
-            *colores,
-            Renglon(),
-            *_indice(hojas),
-        ),
-        (46, 30, 34, 22),
-        apaisada=False,
-        por_bloques=True,
+    return armar_portada(
+        "Anexo I. Temporalización del plan de acción",
+        _general("PLAN"),
+        (*_identidad(datos), Renglon(), *_cifras()),
+        firmas=_FIRMAS,
+        colores=_COLORES,
+        hojas=hojas,
     )
