@@ -292,3 +292,15 @@ def test_ninguna_celda_calculada_lleva_un_numero_escrito(
     assert de_papel
     fijas = {type(c.contenido) for c in de_papel if not c.es_formula} - {type(None)}
     assert fijas <= {str}, "ningún número escrito donde va una fórmula"
+
+
+def test_ningun_formato_condicional_lee_otra_hoja(entregado: Entregado) -> None:
+    """Excel guarda aparte los que lo hacen: el de siempre no debe."""
+    reglas = [
+        (hoja, formula)
+        for hoja, xml in entregado.hojas.items()
+        for formula in re.findall(r'<cfRule type="expression"[^>]*><formula>(.*?)</formula>', xml)
+    ]
+    assert {hoja for hoja, _ in reglas} == {"Gantt"}
+    assert len(reglas) == 6
+    assert not [x for x in reglas if "!" in x[1]]
