@@ -22,9 +22,9 @@ from costeo.hallazgos import Hallazgo
 from costeo.libro.escritura import escribir
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.salida import SALIDA
+from costeo.motor.evaluacion import Evaluacion, evaluar
 from costeo.puertas import Entrada, generar_en, plantilla_en
 from costeo.verificacion.comparacion import comprobar_conceptos
-from costeo.verificacion.evaluacion import Evaluacion, evaluar
 
 Caso = Callable[[Entregado, Path], Sequence[Hallazgo]]
 

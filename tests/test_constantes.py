@@ -9,8 +9,8 @@ from ayudas.entregado import Entregado
 from costeo.flujo import costear_plantilla, verificar
 from costeo.libro.descripcion import Papel
 from costeo.modelo.origen import letra_columna
-from costeo.verificacion.celdas import Direccion, Valor
 from costeo.verificacion.constantes import comprobar_constantes
+from costeo.xlsx.celdas import Direccion, Valor
 
 Lugar = tuple[str, str]
 

@@ -18,7 +18,7 @@ from costeo.libro.hojas.controles import CONTROLES
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import DIMENSIONES
 from costeo.modelo.origen import letra_columna
-from costeo.verificacion.celdas import numero_de_columna
+from costeo.xlsx.celdas import numero_de_columna
 
 NUMERICOS = {Formato.ENTERO, Formato.NUMERO, Formato.IMPORTE, Formato.PORCENTAJE}
 SIN_UNIDAD = {"N.º", "Fecha"}

@@ -30,7 +30,7 @@ from costeo.plantilla.ejemplo import plantilla_en_blanco
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
 from costeo.verificacion.comparacion import iguales
-from costeo.verificacion.lectura import leer_libro
+from costeo.xlsx.lectura import leer_libro
 
 ETAPAS = [
     "Leer la plantilla",

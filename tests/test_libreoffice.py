@@ -18,9 +18,9 @@ from costeo.flujo import Costeo, Cronometro, _del_modelo, verificar
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES, UNIFORME
-from costeo.verificacion.celdas import LibroLeido
 from costeo.verificacion.comparacion import iguales_guardado
-from costeo.verificacion.lectura import leer_libro
+from costeo.xlsx.celdas import LibroLeido
+from costeo.xlsx.lectura import leer_libro
 
 pytestmark = [
     pytest.mark.libreoffice,

@@ -18,9 +18,9 @@ from costeo.libro.colocacion import LibroColocado
 from costeo.libro.disposicion import disposicion_de
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
+from costeo.motor.evaluacion import Plan, preparar
 from costeo.reloj import Cronometro
 from costeo.verificacion.causas import con_causas
-from costeo.verificacion.celdas import Direccion, LibroLeido
 from costeo.verificacion.comparacion import (
     comprobar_conceptos,
     comprobar_controles,
@@ -30,10 +30,10 @@ from costeo.verificacion.comparacion import (
     lleva_lo_mismo,
 )
 from costeo.verificacion.constantes import comprobar_constantes
-from costeo.verificacion.evaluacion import Plan, preparar
-from costeo.verificacion.lectura import LecturaImposible, leer_libro
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
+from costeo.xlsx.celdas import Direccion, LibroLeido
+from costeo.xlsx.lectura import LecturaImposible, leer_libro
 
 LEER = "Comprobar: leer el anexo"
 EVALUAR = "Comprobar: evaluar lo leído"

@@ -16,8 +16,8 @@ from costeo.libro.colocacion import LibroColocado
 from costeo.libro.hojas_i import actividades
 from costeo.modelo.origen import Origen, letra_columna
 from costeo.modelo.temporalizacion import PlanFechado
+from costeo.motor.evaluacion import Plan, preparar
 from costeo.verificacion.causas import con_causas
-from costeo.verificacion.celdas import Direccion, LibroLeido
 from costeo.verificacion.comparacion import (
     comprobar_conceptos,
     comprobar_controles,
@@ -28,10 +28,10 @@ from costeo.verificacion.comparacion import (
     mostrar,
 )
 from costeo.verificacion.constantes import comprobar_constantes
-from costeo.verificacion.evaluacion import Plan, preparar
-from costeo.verificacion.lectura import LecturaImposible, leer_libro
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
+from costeo.xlsx.celdas import Direccion, LibroLeido
+from costeo.xlsx.lectura import LecturaImposible, leer_libro
 
 TIPO = "anexo_i"
 _PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")

@@ -20,14 +20,14 @@ from costeo.libro.colocacion import LibroColocado
 from costeo.libro.escritura import escribir
 from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
+from costeo.motor.evaluacion import Evaluacion, preparar
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
-from costeo.verificacion.celdas import Direccion
-from costeo.verificacion.evaluacion import Evaluacion, preparar
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
+from costeo.xlsx.celdas import Direccion
 
 _DE_LA_PLANTILLA = "Generado desde la plantilla."
 PEDIDO = Pedido()

@@ -11,8 +11,8 @@ from costeo.comprobacion_i import TIPO, GeneradoI, comprobar_i
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.escritura import escribir
 from costeo.modelo.temporalizacion import PlanFechado
+from costeo.motor.evaluacion import preparar
 from costeo.reloj import Cronometro
-from costeo.verificacion.evaluacion import preparar
 from costeo.verificacion.veredicto import Veredicto
 from costeo.version import VERSION
 

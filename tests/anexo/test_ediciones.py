@@ -17,10 +17,10 @@ from costeo.flujo import Cronometro, _del_modelo
 from costeo.libro.anexo_ii import describir
 from costeo.modelo.origen import letra_columna
 from costeo.modelo.plan import Linea, Modelo
+from costeo.motor.evaluacion import evaluar
 from costeo.verificacion.comparacion import iguales
-from costeo.verificacion.evaluacion import evaluar
-from costeo.verificacion.lectura import leer_libro
 from costeo.version import VERSION
+from costeo.xlsx.lectura import leer_libro
 
 PROPIEDADES = "docProps/custom.xml"
 

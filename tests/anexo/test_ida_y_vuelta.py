@@ -16,7 +16,7 @@ from costeo.libro.anexo_ii import describir
 from costeo.libro.disposicion import disposicion_de
 from costeo.libro.escritura import escribir
 from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
-from costeo.verificacion.lectura import leer_libro
+from costeo.xlsx.lectura import leer_libro
 
 DATOS = {"version_costeo": "0", "huella": "x", "tipo": TIPO}
 

@@ -27,7 +27,7 @@ from costeo.modelo.temporalizacion import PlanFechado
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
 from costeo.puertas import Entrada, generar_en
-from costeo.verificacion.lectura import leer_libro
+from costeo.xlsx.lectura import leer_libro
 
 D = dt.date
 NOMBRES = ("anexo_ii.xlsx", "anexo_i.xlsx", "resumen.json")

@@ -7,8 +7,8 @@ from costeo.calculo.plan_fechado import sellos
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.hojas_i.controles_i import AVISOS, cuadres
-from costeo.verificacion.celdas import Direccion, Valor
-from costeo.verificacion.evaluacion import Plan, preparar
+from costeo.motor.evaluacion import Plan, preparar
+from costeo.xlsx.celdas import Direccion, Valor
 
 DATOS = {"version_costeo": "x", "huella": "x", "tipo": "anexo_i", "motivo": "x", "corte": ""}
 Rotura = tuple[str, str, str, Valor]

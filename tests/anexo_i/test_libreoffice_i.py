@@ -12,7 +12,7 @@ from costeo.flujo_i import generar_i
 from costeo.modelo.cronograma import Avance
 from costeo.reloj import Cronometro
 from costeo.verificacion.comparacion import iguales_guardado
-from costeo.verificacion.lectura import leer_libro
+from costeo.xlsx.lectura import leer_libro
 
 D = dt.date
 pytestmark = [

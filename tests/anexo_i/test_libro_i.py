@@ -19,9 +19,9 @@ from costeo.libro.hojas_i.instrucciones import ESCALA
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.temporalizacion import PlanFechado, en_blanco
 from costeo.modelo.vocabulario import AVANCES
+from costeo.motor.evaluacion import Plan, preparar
 from costeo.reloj import Cronometro
 from costeo.verificacion.comparacion import iguales
-from costeo.verificacion.evaluacion import Plan, preparar
 
 DATOS = {"version_costeo": "x", "huella": "x", "tipo": "anexo_i", "motivo": "x", "corte": ""}
 dias = st.dates(dt.date(2023, 12, 1), dt.date(2025, 1, 31))

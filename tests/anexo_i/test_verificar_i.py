@@ -17,7 +17,7 @@ from costeo.flujo import verificar
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.origen import letra_columna
-from costeo.verificacion.lectura import leer_libro
+from costeo.xlsx.lectura import leer_libro
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from costeo.flujo import Costeo
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.origen import letra_columna
-from costeo.verificacion.celdas import LibroLeido
-from costeo.verificacion.lectura import leer_libro
+from costeo.xlsx.celdas import LibroLeido
+from costeo.xlsx.lectura import leer_libro
 
 _NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 _CELDA = re.compile(

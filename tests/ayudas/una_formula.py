@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from costeo.verificacion.celdas import Direccion, Valor, numero_de_columna
-from costeo.verificacion.evaluacion import evaluar
+from costeo.motor.evaluacion import evaluar
+from costeo.xlsx.celdas import Direccion, Valor, numero_de_columna
 
 HOJA = "M"
 

@@ -15,8 +15,8 @@ from costeo.libro.colocacion import LibroColocado
 from costeo.libro.hojas.calculos import CON_OBLIGATORIOS
 from costeo.libro.hojas.controles import CONTROLES
 from costeo.modelo.dimensiones import DIMENSIONES
-from costeo.verificacion.celdas import Direccion, ErrorCelda, Valor
-from costeo.verificacion.evaluacion import Plan, preparar
+from costeo.motor.evaluacion import Plan, preparar
+from costeo.xlsx.celdas import Direccion, ErrorCelda, Valor
 
 LIBRO = describir(CON_FECHAS, {"version_costeo": "0", "huella": "x", "tipo": "anexo_ii"})
 FORMULAS, VALORES = LIBRO.contenido()

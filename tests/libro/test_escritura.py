@@ -33,7 +33,7 @@ from costeo.libro.descripcion import (
 )
 from costeo.libro.escritura import escribir
 from costeo.libro.hojas.comun import valor_de_celda
-from costeo.verificacion.lectura import leer_libro
+from costeo.xlsx.lectura import leer_libro
 
 DATOS = {"version_costeo": "1", "huella": "h", "tipo": "anexo_ii"}
 FECHA = dt.date(2023, 12, 31)

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from costeo.modelo.conceptos import ValorConcepto
-from costeo.verificacion.celdas import ND, Valor
 from costeo.verificacion.comparacion import iguales, iguales_guardado, mostrar
+from costeo.xlsx.celdas import ND, Valor
 
 TOTAL = 29_146_542.89
 

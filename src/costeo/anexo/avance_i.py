@@ -20,7 +20,7 @@ from costeo.modelo import vocabulario as v
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.origen import Origen
 from costeo.modelo.temporalizacion import AvanceSuelto, en_blanco
-from costeo.verificacion.celdas import LibroLeido
+from costeo.xlsx.celdas import LibroLeido
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from functools import cached_property
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.libro.descripcion import Columna
 from costeo.modelo.origen import Origen
-from costeo.verificacion.celdas import Direccion, ErrorCelda, LibroLeido, Valor
+from costeo.xlsx.celdas import Direccion, ErrorCelda, LibroLeido, Valor
 
 _CERO_FECHA = dt.date(1899, 12, 30)
 _MAXIMO_DIA = 2958465

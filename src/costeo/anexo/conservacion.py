@@ -12,7 +12,7 @@ from costeo.hallazgos import Hallazgo, con_archivo, hallazgo
 from costeo.libro.hojas_i.seguimiento import HOJA
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.temporalizacion import AvanceSuelto, PlanFechado
-from costeo.verificacion.lectura import LecturaImposible, leer_libro
+from costeo.xlsx.lectura import LecturaImposible, leer_libro
 
 TIPO = "anexo_i"
 _Clave = tuple[int, str]

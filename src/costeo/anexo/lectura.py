@@ -31,7 +31,7 @@ from costeo.plantilla.filas import Celda, Fila, HojaCruda
 from costeo.plantilla.observaciones import columnas_de
 from costeo.plantilla.tabla import leer_tabla
 from costeo.plantilla.validacion import validar
-from costeo.verificacion.celdas import ErrorCelda, LibroLeido, Valor
+from costeo.xlsx.celdas import ErrorCelda, LibroLeido, Valor
 
 TIPO = "anexo_ii"
 ESCENARIOS = HOJA_POR_CLAVE["escenarios"].titulo

@@ -23,7 +23,7 @@ from costeo.modelo.temporalizacion import (
     PlanFechado,
     Rotulo,
 )
-from costeo.verificacion.celdas import LibroLeido
+from costeo.xlsx.celdas import LibroLeido
 
 
 @dataclass(frozen=True)

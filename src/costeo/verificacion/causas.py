@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from costeo.hallazgos import Hallazgo
-from costeo.verificacion.celdas import (
+from costeo.motor.formas import Lectura, Traductor
+from costeo.xlsx.celdas import (
     Direccion,
     LibroLeido,
     NoEvaluable,
     escribir_direccion,
     numero_de_columna,
 )
-from costeo.verificacion.formas import Lectura, Traductor
 
 _DE_VALOR = frozenset({"C002", "C004", "C009", "C013"})
 """Hallazgos que una celda puede tener por culpa de otra."""

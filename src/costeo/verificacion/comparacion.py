@@ -12,9 +12,9 @@ from costeo.libro.direcciones import Direccion
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
 from costeo.modelo.origen import Origen
-from costeo.verificacion.celdas import ErrorCelda, LibroLeido, Valor
-from costeo.verificacion.evaluacion import Evaluacion
+from costeo.motor.evaluacion import Evaluacion
 from costeo.verificacion.texto_formula import misma_formula
+from costeo.xlsx.celdas import ErrorCelda, LibroLeido, Valor
 
 TOLERANCIA = Decimal("0.000001")
 """Diferencia admitida entre la coma flotante del libro y el Decimal: muy por debajo del centavo."""

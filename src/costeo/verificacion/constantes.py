@@ -12,8 +12,8 @@ from costeo.libro.colocacion import CeldaColocada, LibroColocado
 from costeo.libro.descripcion import Papel
 from costeo.libro.direcciones import Direccion
 from costeo.modelo.origen import Origen
-from costeo.verificacion.celdas import LibroLeido, Valor
 from costeo.verificacion.comparacion import iguales_guardado, mostrar
+from costeo.xlsx.celdas import LibroLeido, Valor
 
 
 def comprobar_constantes(

@@ -1,0 +1,1 @@
+"""Evaluar fórmulas de cualquier libro; no sabe nada del costeo."""

@@ -1,0 +1,1 @@
+"""Las funciones de hoja de cálculo, escritas para una celda."""

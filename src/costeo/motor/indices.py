@@ -1,0 +1,163 @@
+"""Rangos con su índice, y lo que recibe una función cuando se evalúan muchas celdas a la vez."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from itertools import product
+
+from costeo.xlsx.celdas import ErrorCelda, Valor
+
+
+class Columna(list[Valor]):
+    """Un valor por cada celda del lote que se evalúa."""
+
+    __slots__ = ()
+
+
+class Rango:
+    """Los valores de un rango, por filas; calcula sus índices una vez y los guarda."""
+
+    __slots__ = (
+        "_claves",
+        "_filas",
+        "_numeros",
+        "_posiciones",
+        "alto",
+        "alto_total",
+        "ancho",
+        "indexado",
+        "referencia",
+        "valores",
+    )
+
+    def __init__(
+        self,
+        valores: Sequence[Valor],
+        alto: int,
+        ancho: int,
+        *,
+        alto_total: int = 0,
+        referencia: bool = True,
+        indexado: bool = True,
+    ) -> None:
+        """``valores`` va por filas, ``alto`` × ``ancho``."""
+        self.valores = valores
+        self.alto, self.ancho = alto, ancho
+        self.alto_total = alto_total or alto
+        """Alto pedido; las filas que sobran de ``alto`` están vacías (columnas enteras)."""
+        self.referencia = referencia
+        """Falso si es una matriz calculada y no celdas del libro."""
+        self.indexado = indexado
+        """Falso en la comprobación: busca fila a fila, sin índice."""
+        self._numeros: list[float] | ErrorCelda | None = None
+        self._posiciones: dict[Hashable, int] | None = None
+        self._claves: dict[Hashable, set[int]] | None = None
+        self._filas: dict[Hashable, set[int]] = {}
+
+    def desnudo(self) -> Rango:
+        """El mismo rango sin índices, para comprobar con otro camino."""
+        return Rango(
+            self.valores,
+            self.alto,
+            self.ancho,
+            alto_total=self.alto_total,
+            referencia=self.referencia,
+            indexado=False,
+        )
+
+    @property
+    def forma(self) -> tuple[int, int]:
+        """(filas, columnas) pedidas."""
+        return self.alto_total, self.ancho
+
+    @property
+    def vacias_sobrantes(self) -> int:
+        """Celdas pedidas más allá de lo guardado, todas vacías."""
+        return (self.alto_total - self.alto) * self.ancho
+
+    def celda(self, fila: int, columna: int) -> Valor:
+        """Valor en (fila, columna) del rango, contadas desde 0."""
+        return self.valores[fila * self.ancho + columna] if fila < self.alto else None
+
+    def numeros(self) -> list[float] | ErrorCelda:
+        """Los números del rango, o el primer error que haya; el resto no cuenta."""
+        if self._numeros is None:
+            error = next((v for v in self.valores if type(v) is ErrorCelda), None)
+            self._numeros = error or [v for v in self.valores if type(v) is float]
+        return self._numeros
+
+    def primera(self, buscado: Hashable, clave: Callable[[Valor], Hashable]) -> int | None:
+        """Posición de la primera celda con esa clave; ``None`` si no está."""
+        if not self.indexado:
+            return next((i for i, v in enumerate(self.valores) if clave(v) == buscado), None)
+        if self._posiciones is None:
+            self._posiciones = {}
+            for i, valor in enumerate(self.valores):
+                self._posiciones.setdefault(clave(valor), i)
+        return self._posiciones.get(buscado)
+
+    def con_clave(self, buscado: Hashable, clave: Callable[[Valor], Hashable]) -> set[int]:
+        """Posiciones de todas las celdas con esa clave."""
+        if not self.indexado:
+            return {i for i, v in enumerate(self.valores) if clave(v) == buscado}
+        if self._claves is None:
+            self._claves = {}
+            for i, valor in enumerate(self.valores):
+                self._claves.setdefault(clave(valor), set()).add(i)
+        return self._claves.get(buscado, set())
+
+    def que_cumplen(self, nombre: Hashable, cumple: Callable[[Valor], bool]) -> set[int]:
+        """Posiciones de las celdas que cumplen; ``nombre`` identifica la condición."""
+        if not self.indexado:
+            return {i for i, v in enumerate(self.valores) if cumple(v)}
+        if nombre not in self._filas:
+            self._filas[nombre] = {i for i, v in enumerate(self.valores) if cumple(v)}
+        return self._filas[nombre]
+
+
+class Haz(list[Rango]):
+    """Un rango por cada celda del lote que se evalúa."""
+
+    __slots__ = ()
+
+
+Argumento = Valor | Columna | Haz | Rango
+"""Lo que llega a una función: un valor, un rango, o uno de ellos por celda del lote."""
+
+
+def extender(valores: Sequence[Valor | Rango]) -> tuple[int, int]:
+    """Forma común de valores y matrices que se operan celda a celda; (0, 0) si no cuadran."""
+    alto = ancho = 1
+    for valor in valores:
+        if isinstance(valor, Rango):
+            for medida, actual in ((valor.alto_total, alto), (valor.ancho, ancho)):
+                if medida != 1 and actual not in (1, medida):
+                    return 0, 0
+            alto, ancho = max(alto, valor.alto_total), max(ancho, valor.ancho)
+    return alto, ancho
+
+
+def celda_a_celda(
+    funcion: Callable[..., Valor], valores: Sequence[Valor | Rango], alto: int, ancho: int
+) -> Rango:
+    """Aplica la función a cada posición de las matrices ya extendidas a esa forma."""
+    enteras = [
+        v.valores for v in valores if isinstance(v, Rango) and len(v.valores) == alto * ancho
+    ]
+    if len(enteras) == len(valores):  # lo corriente: todas de la misma forma
+        return Rango(list(map(funcion, *enteras)), alto, ancho, referencia=False)
+
+    def en(valor: Valor | Rango, fila: int, columna: int) -> Valor:
+        if not isinstance(valor, Rango):
+            return valor
+        return valor.celda(fila if valor.alto_total > 1 else 0, columna if valor.ancho > 1 else 0)
+
+    return Rango(
+        [
+            funcion(*(en(valor, fila, columna) for valor in valores))
+            for fila, columna in product(range(alto), range(ancho))
+        ],
+        alto,
+        ancho,
+        referencia=False,
+    )

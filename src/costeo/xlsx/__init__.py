@@ -1,0 +1,1 @@
+"""Lo que dice un xlsx, leído con desconfianza y sin interpretarlo."""
