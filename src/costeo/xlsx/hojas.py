@@ -15,6 +15,7 @@ from costeo.xlsx.celdas import (
     letras_de_columna,
     numero_de_columna,
 )
+from costeo.xlsx.hojas_rapidas import leer_hoja_rapida
 from costeo.xlsx.paquete import (
     LecturaImposible,
     Paquete,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _CELDA = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _TABLA_DE_DATOS = "TABLE()"
+_CABE_EN_MEMORIA = 200 * 2**20
+"""Bytes de una hoja que se leen de una vez; las mayores, a trozos."""
 
 
 class _Hoja:
@@ -170,6 +173,11 @@ def leer_hoja(
     paquete: Paquete, parte: str, hoja: str, textos: Sequence[str], libro: LibroLeido
 ) -> None:
     """Añade al libro las celdas de la hoja; no cree lo que diga ``<dimension>``."""
+    if parte in paquete.partes and paquete.partes[parte].file_size <= _CABE_EN_MEMORIA:
+        xml = paquete.xml(parte)
+        if leer_hoja_rapida(xml, hoja, textos, libro):
+            return
+        paquete.expandido -= len(xml)
     celdas = _Hoja(libro, hoja, textos)
     paquete.recorrer(parte, celdas.abre, celdas.cierra, celdas.dato.append)
     celdas.completar()
