@@ -131,7 +131,7 @@ def _pieza(texto: str, hallado: re.Match[str], clase: str, hueco: bool) -> tuple
     elif clase == "rota":
         nodo, fin = Literal(REF), _tras_hoja(texto, fin).end()
     else:
-        return _referencia(texto, hallado, clase, desde, hueco, None, None)
+        return _referencia(hallado, clase, Pieza("", texto, None, desde, hueco), "")
     return Pieza("operando", "", nodo, desde, hueco), fin
 
 
@@ -157,26 +157,19 @@ def _con_hoja(texto: str, prefijo: re.Match[str], hueco: bool) -> tuple[Pieza, i
         if clase == "tabla":
             fin = fin_de_corchete(texto, fin - 1)
         return Pieza("operando", "", Externa(texto[desde:fin]), desde, hueco), fin
-    hoja, _, final = nombre.partition(":")
-    return _referencia(texto, hallado, clase, desde, hueco, hoja, final or None)
+    return _referencia(hallado, clase, Pieza("", texto, None, desde, hueco), nombre)
 
 
-def _referencia(
-    texto: str,
-    hallado: re.Match[str],
-    clase: str,
-    desde: int,
-    hueco: bool,
-    hoja: str | None,
-    final: str | None,
-) -> tuple[Pieza, int]:
+def _referencia(hallado: re.Match[str], clase: str, sitio: Pieza, hojas: str) -> tuple[Pieza, int]:
     """Celdas, columnas, filas, error, función, tabla o nombre, con su hoja si la lleva."""
-    fin = hallado.end()
+    texto, fin = sitio.texto, hallado.end()
+    primera, _, ultima = hojas.partition(":")
+    hoja, final = primera or None, ultima or None
     nodo: Nodo | None = None
     if clase == "funcion":
         nombre = _PREFIJO.sub("", hallado["funcion"]).upper()
         nombre = nombre if hoja is None else f"{hoja}!{nombre}"
-        return Pieza("funcion", nombre, None, desde, hueco), fin
+        return sitio._replace(clase="funcion", texto=nombre), fin
     if clase == "celdas":
         inicio, _, segunda = hallado[0].partition(":")
         nodo = _bloque(_extremo(inicio), _extremo(segunda) if segunda else None, hoja, final)
@@ -196,7 +189,7 @@ def _referencia(
             raise ilegible(texto, abre)
     if nodo is None:
         nodo = _nombre(hallado[0], hoja)
-    return Pieza("operando", "", nodo, desde, hueco), fin
+    return sitio._replace(clase="operando", texto="", nodo=nodo), fin
 
 
 def _nombre(escrito: str, hoja: str | None) -> Nodo:
