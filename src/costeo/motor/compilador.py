@@ -12,10 +12,10 @@ import numpy as np
 
 from costeo.motor import nucleos, nucleos_busqueda, nucleos_criterios, nucleos_rangos
 from costeo.motor.arbol import Binaria, Literal, Llamada, Nodo, Referencia, Unaria
-from costeo.motor.biblioteca import Biblioteca
 from costeo.motor.combinaciones import combinar
 from costeo.motor.condiciones import si, si_error
 from costeo.motor.formas_arbol import Forma
+from costeo.motor.interprete_tabla import DeBiblioteca, de_biblioteca
 from costeo.motor.lote import Bloque, Bloques, Lote
 from costeo.motor.nucleos_rangos import Argumento, Celdas
 from costeo.motor.nucleos_sueltos import NUCLEOS as SUELTOS
@@ -37,9 +37,9 @@ _DE_RANGOS: dict[str, Callable[[Lote, Sequence[Argumento]], Vec]] = {
 _DAN_REFERENCIA = frozenset({"INDEX", "IF", "CHOOSE"})
 
 
-def compilar(forma: Forma, biblioteca: Biblioteca) -> Paso:
+def compilar(forma: Forma) -> Paso:
     """Lo que calcula la forma; NoEvaluable si hay que calcularla celda por celda."""
-    compilador = _Compilador(biblioteca)
+    compilador = _Compilador()
     paso = compilador.valor(forma.nodo, matriz=False)
     assert compilador.huecos == len(forma.huecos)
     return paso
@@ -48,8 +48,7 @@ def compilar(forma: Forma, biblioteca: Biblioteca) -> Paso:
 class _Compilador:
     """Recorre el árbol de izquierda a derecha, contando huecos."""
 
-    def __init__(self, biblioteca: Biblioteca) -> None:
-        self.biblioteca = biblioteca
+    def __init__(self) -> None:
         self.huecos = 0
 
     def valor(self, nodo: Nodo, *, matriz: bool) -> Paso:
@@ -96,31 +95,19 @@ class _Compilador:
             return self._condicional(nodo, matriz=matriz)
         if nombre == "SUMPRODUCT" and not matriz:
             return self._suma_de_productos(nodo)
-        papeles = self.biblioteca.papeles(nombre)
+        if matriz and nombre in nucleos_rangos.REDUCCIONES:
+            return self._reduccion(nodo)
+        if matriz and _es_columna_de_bloque(nodo):
+            columna = self._columna_de_bloque(nodo)
+            return lambda lote: _matriz(lote, columna(lote))
+        funcion = _de_biblioteca(nombre, len(nodo.argumentos))
+        papeles = funcion.papeles
         if matriz and any(papeles.de(i) != "s" for i in range(len(nodo.argumentos))):
             raise NoEvaluable(f"usa {nombre} dentro de una matriz")
         argumentos = [
             self._argumento(x, papeles.de(i), matriz=matriz) for i, x in enumerate(nodo.argumentos)
         ]
-        return self._con_nucleo(nombre, argumentos, matriz=matriz)
-
-    def _con_nucleo(self, nombre: str, argumentos: Sequence[_Argumento], *, matriz: bool) -> Paso:
-        """El núcleo de la función si lo hay y puede; si no, una vez por combinación."""
-        nucleo: Callable[..., Vec] | None = SUELTOS.get(nombre)
-        if nucleo is None and not matriz:
-            nucleo = _DE_RANGOS.get(nombre)
-        funcion = self.biblioteca.funcion
-
-        def calcular(lote: Lote) -> Vec:
-            valores = [argumento(lote) for argumento in argumentos]
-            if nucleo is not None:
-                try:
-                    return nucleo(lote, valores)
-                except NoEvaluable:
-                    pass
-            return combinar(lote, funcion(nombre), valores)
-
-        return calcular
+        return _con_nucleo(nombre, funcion.funcion, argumentos, matriz=matriz)
 
     def _argumento(self, nodo: Nodo, papel: str, *, matriz: bool) -> _Argumento:
         if matriz or papel not in ("r", "m"):
@@ -130,6 +117,8 @@ class _Compilador:
             if nodo.fin is not None:
                 return lambda lote: lote.bloque(hueco)
             return lambda lote: _celdas(lote.celda(hueco))
+        if isinstance(nodo, Llamada) and _es_columna_de_bloque(nodo):
+            return self._columna_de_bloque(nodo)
         if papel == "m":
             raise NoEvaluable("opera una matriz dentro de una función")
         valor = self.valor(nodo, matriz=False)
@@ -156,6 +145,18 @@ class _Compilador:
             raise NoEvaluable(f"usa {nodo.nombre} con otro número de argumentos")
         return si_error(ramas[0], ramas[1], solo=str(ND) if nodo.nombre == "IFNA" else None)
 
+    def _columna_de_bloque(self, nodo: Llamada) -> Callable[[Lote], Bloque | Bloques]:
+        """``INDEX(bloque,0,n)``: la columna n de un bloque."""
+        hueco = self._hueco()
+        numero = self.valor(nodo.argumentos[2], matriz=False)
+        return lambda lote: nucleos_busqueda.columna(lote.bloque(hueco), numero(lote))
+
+    def _reduccion(self, nodo: Llamada) -> Paso:
+        """SUM, MAX o MIN de matrices calculadas, dentro de otra: un valor por celda."""
+        matrices = [self.valor(x, matriz=True) for x in nodo.argumentos]
+        reducir = nucleos_rangos.REDUCCIONES[nodo.nombre]
+        return lambda lote: reducir([matriz(lote) for matriz in matrices])
+
     def _suma_de_productos(self, nodo: Llamada) -> Paso:
         matrices = [self.valor(x, matriz=True) for x in nodo.argumentos]
 
@@ -167,6 +168,46 @@ class _Compilador:
             return nucleos_rangos.suma_de_productos(lote, hechas)
 
         return calcular
+
+
+def _es_columna_de_bloque(nodo: Llamada) -> bool:
+    if nodo.nombre != "INDEX" or len(nodo.argumentos) != 3:
+        return False
+    bloque, fila, _ = nodo.argumentos
+    return isinstance(bloque, Referencia) and bloque.fin is not None and fila == Literal(0.0)
+
+
+def _de_biblioteca(nombre: str, cuantos: int) -> DeBiblioteca:
+    funcion = de_biblioteca(nombre)
+    if funcion is None:
+        raise NoEvaluable(f"usa {nombre}")
+    if not funcion.minimo <= cuantos <= funcion.maximo:
+        raise NoEvaluable(f"usa {nombre} con otro número de argumentos")
+    return funcion
+
+
+def _con_nucleo(
+    nombre: str,
+    funcion: Callable[..., Any],
+    argumentos: Sequence[_Argumento],
+    *,
+    matriz: bool,
+) -> Paso:
+    """El núcleo de la función si lo hay y puede; si no, una vez por combinación."""
+    nucleo: Callable[..., Vec] | None = SUELTOS.get(nombre)
+    if nucleo is None and not matriz:
+        nucleo = _DE_RANGOS.get(nombre)
+
+    def calcular(lote: Lote) -> Vec:
+        valores = [argumento(lote) for argumento in argumentos]
+        if nucleo is not None:
+            try:
+                return nucleo(lote, valores)
+            except NoEvaluable:
+                pass
+        return combinar(lote, funcion, valores)
+
+    return calcular
 
 
 def _literal(nodo: Literal, *, matriz: bool) -> Paso:
@@ -199,6 +240,6 @@ def _celdas(vec: Vec) -> Celdas:
 
 def _solo_numeros(vec: Vec) -> Vec:
     """Lo que puede ser una referencia: si es un número, da lo mismo que lo sea."""
-    if vec.tipo != NUMERO:
+    if not vec.es(NUMERO):
         raise NoEvaluable("lee como rango lo que da una función")
     return vec

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from costeo.motor.arbol import (
@@ -39,14 +39,17 @@ class Formador:
     """Lee formas; sabe qué hojas hay, qué valen los nombres y qué se calcula por lotes."""
 
     def __init__(
-        self, hojas: Collection[str], nombres: Mapping[str, str], admitidas: Collection[str]
+        self,
+        hojas: Collection[str],
+        nombres: Mapping[str, str],
+        admitida: Callable[[str], bool],
     ) -> None:
-        """``admitidas``: las funciones que se calculan por lotes."""
+        """``admitida``: si una función se calcula por lotes."""
         self.hojas = tuple(hojas)
         self._numeros = {hoja.lower(): i for i, hoja in enumerate(self.hojas)}
         self._nombres = {nombre.lower(): texto for nombre, texto in nombres.items()}
         self._locales = {nombre.rpartition("!")[2] for nombre in self._nombres if "!" in nombre}
-        self._admitidas = frozenset(admitidas)
+        self._admitida = admitida
         self._valores: dict[str, Nodo] = {}
 
     def numero_de_hoja(self, hoja: str) -> int:
@@ -84,7 +87,7 @@ class Formador:
         if isinstance(nodo, Binaria):
             return self._binaria(nodo, huecos, fija=fija)
         if isinstance(nodo, Llamada):
-            if nodo.nombre not in self._admitidas:
+            if not self._admitida(nodo.nombre):
                 raise NoEvaluable(f"usa {nodo.nombre}")
             partes = [self._recorrer(x, huecos, fija=fija) for x in nodo.argumentos]
             escrito = ",".join(parte[0] for parte in partes)

@@ -17,7 +17,7 @@ class Memoria:
 
     def __init__(self, num: Numeros, tipo: Tipos, textos: Textos) -> None:
         self.num, self.tipo, self.textos = num, tipo, textos
-        self.rangos: dict[int, Rango] = {}
+        self.rangos: dict[tuple[int, ...], Rango] = {}
         self.apuntes: dict[tuple[Any, ...], Any] = {}
         """Lo que ya se calculó de un bloque (sus claves, su suma...), para todas las formas."""
 
@@ -31,8 +31,11 @@ class Bloque:
 
     __slots__ = ("alto_total", "numero", "sitios")
 
-    def __init__(self, numero: int, sitios: Enteros, alto_total: int) -> None:
-        """``sitios`` (alto, ancho), recortado a lo usado; ``alto_total``, el alto pedido."""
+    def __init__(self, numero: tuple[int, ...], sitios: Enteros, alto_total: int) -> None:
+        """``sitios`` (alto, ancho), recortado a lo usado; ``alto_total``, el alto pedido.
+
+        ``numero`` lo distingue: el del bloque y, si es una columna suya, cuál.
+        """
         self.numero, self.sitios, self.alto_total = numero, sitios, alto_total
 
     @property

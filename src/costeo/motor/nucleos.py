@@ -158,8 +158,8 @@ def por_ciento(textos: Textos, a: Vec) -> Vec:
 def unir(textos: Textos, a: Vec, b: Vec) -> Vec:
     """``a & b``; añadir un texto vacío a un texto no cambia nada."""
     for este, otro in ((a, b), (b, a)):
-        if otro.tipo == TEXTO and otro.num.size == 1 and otro.num.flat[0] == 0:
-            if este.tipo == TEXTO:
+        if otro.es(TEXTO) and otro.num.size == 1 and otro.num.flat[0] == 0:
+            if este.es(TEXTO):
                 return este
             tipos = este.tipos()
             if not bool(((tipos != TEXTO) & (tipos != VACIA)).any()):
@@ -171,7 +171,7 @@ def _iguales(textos: Textos, a: Vec, b: Vec) -> Logicos | None:
     """Dónde ``a = b``; None si hay errores."""
     if a.hay(ERROR) or b.hay(ERROR):
         return None
-    if a.tipo == NUMERO and b.tipo == NUMERO:
+    if a.es(NUMERO) and b.es(NUMERO):
         return _iguales_numeros(a.num, b.num)
     forma = np.broadcast_shapes(a.num.shape, b.num.shape)
     ta, tb = np.broadcast_to(a.tipos(), forma), np.broadcast_to(b.tipos(), forma)
@@ -221,7 +221,7 @@ def de_orden(
 
     def operar(textos: Textos, a: Vec, b: Vec) -> Vec:
         clases = (NUMERO, VACIA)
-        if a.tipo in clases and b.tipo in clases:
+        if a.es(*clases) and b.es(*clases):
             iguales = _iguales_numeros(a.num, b.num)
             orden = compara(a.num, b.num)
             resultado = (orden | iguales) if igualdad else (orden & ~iguales)
@@ -262,7 +262,7 @@ def _a_logico(valor: Valor) -> Valor:
 def mezclar(donde: Logicos, si: Vec, no: Vec) -> Vec:
     """``si`` donde se cumple y ``no`` donde no."""
     num = np.where(donde, si.num, no.num)
-    if isinstance(si.tipo, int) and si.tipo == no.tipo:
+    if isinstance(si.tipo, int) and no.es(si.tipo):
         return Vec(num, si.tipo)
     tipo: Tipos = np.where(donde, np.asarray(si.tipo, np.uint8), np.asarray(no.tipo, np.uint8))
     return compacto(num, np.broadcast_to(tipo, num.shape))

@@ -134,3 +134,18 @@ def _de_bloques(lote: Lote, bloques: Bloques, fila: Numeros, columna: Numeros | 
     todos = np.stack([b.sitios for b in bloques.distintos])
     sitios = todos[bloques.cual, *np.broadcast_arrays(f, c)]
     return _con_ref(lote, lote.memoria.leer(sitios), np.broadcast_to(fuera, sitios.shape))
+
+
+def columna(bloque: Bloque | Bloques, numero: Vec) -> Bloque | Bloques:
+    """La columna de un bloque común que pide cada celda."""
+    if not isinstance(bloque, Bloque):
+        raise NoEvaluable("INDEX de columnas de bloques distintos")
+    numeros = _posiciones(numero).astype(np.int64) - 1
+    if bool((numeros >= bloque.sitios.shape[1]).any()):
+        raise NoEvaluable("INDEX de una columna que no está")
+    distintas, cual = np.unique(numeros, return_inverse=True)
+    bloques = [
+        Bloque((*bloque.numero, n), bloque.sitios[:, n : n + 1], bloque.alto_total)
+        for n in distintas.tolist()
+    ]
+    return bloques[0] if len(bloques) == 1 else Bloques(bloques, cual.ravel())

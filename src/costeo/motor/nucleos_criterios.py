@@ -10,7 +10,7 @@ from costeo.motor.almacen import Enteros
 from costeo.motor.funciones.criterios import clave_de_criterio, patron
 from costeo.motor.lote import Bloque, Lote, Memoria
 from costeo.motor.nucleos_rangos import Argumento
-from costeo.motor.vectores import ERROR, NUMERO, Textos, Vec, descodificar
+from costeo.motor.vectores import ERROR, NUMERO, Numeros, Textos, Vec, descodificar
 from costeo.xlsx.celdas import NoEvaluable, Valor
 
 _SIN_PAREJA = -1
@@ -116,20 +116,27 @@ def sumar_si(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
 
 def _sumas(lote: Lote, suma: Argumento, pares: Sequence[tuple[Bloque, Vec]]) -> Vec:
     primero = pares[0][0]
-    if not isinstance(suma, Bloque):
-        raise NoEvaluable("suma un rango distinto en cada celda")
-    if (*suma.sitios.shape, suma.alto_total) != (*primero.sitios.shape, primero.alto_total):
+    if isinstance(suma, Vec):
+        raise NoEvaluable("suma algo que no es un rango")
+    distintos = [suma] if isinstance(suma, Bloque) else suma.distintos
+    forma = (*primero.sitios.shape, primero.alto_total)
+    if any((*b.sitios.shape, b.alto_total) != forma for b in distintos):
         raise NoEvaluable("suma un rango de otra forma")
     filas, celdas, cuantos = _grupos(lote, pares)
-    valores = suma.vec(lote.memoria)
+    totales = np.stack([_por_grupo(lote.memoria, b, filas, cuantos) for b in distintos])
+    cual = np.zeros(1, np.int64) if isinstance(suma, Bloque) else suma.cual
+    elegidos = totales[cual, celdas]
+    if not bool(np.isfinite(elegidos).all()):
+        raise NoEvaluable("suma errores")
+    return Vec(elegidos, NUMERO)
+
+
+def _por_grupo(memoria: Memoria, suma: Bloque, filas: Enteros, cuantos: int) -> Numeros:
+    """La suma de cada grupo de filas; si alguna es un error, no es un número."""
+    valores = suma.vec(memoria)
     tipos = valores.tipos()
-    pesos = np.where(tipos == NUMERO, valores.num, 0.0)
-    totales = np.bincount(filas, weights=pesos, minlength=cuantos)
-    if valores.hay(ERROR):
-        malas = np.bincount(filas, weights=tipos == ERROR, minlength=cuantos)
-        if bool(malas[celdas].any()):
-            raise NoEvaluable("suma errores")
-    return Vec(totales[celdas], NUMERO)
+    pesos = np.where(tipos == NUMERO, valores.num, np.where(tipos == ERROR, np.nan, 0.0))
+    return np.bincount(filas, weights=pesos, minlength=cuantos)
 
 
 def contar_si_conjunto(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from costeo.motor.lote import Bloque, Bloques, Lote, Memoria
 from costeo.motor.nucleos import es_numerico, por_combinaciones
 from costeo.motor.vectores import ERROR, LOGICO, NUMERO, TEXTO, VACIA, Numeros, Tipos, Vec, compacto
 from costeo.xlsx.celdas import NoEvaluable
+
 
 class Celdas(Vec):
     """Lo que valen celdas sueltas leídas como rango: sus textos y lógicos no cuentan."""
@@ -124,9 +126,9 @@ def _vacias(num: Numeros, tipo: Tipos, sobran: int) -> tuple[Numeros, Numeros]:
 
 def _suelto(lote: Lote, vec: Vec, neutro: float) -> _Parcial:
     """Un valor escrito en la fórmula se convierte a número; el de una celda, cuenta si lo es."""
-    if isinstance(vec, Celdas) and vec.tipo != NUMERO:
+    if isinstance(vec, Celdas) and not vec.es(NUMERO):
         return _de_celdas(vec, neutro)
-    if and not es_numerico(vec):
+    if not es_numerico(vec):
         vec = por_combinaciones(a_numero, (vec,), lote.textos)
     error = None
     if vec.hay(ERROR):
@@ -181,7 +183,10 @@ def de_cuenta(nombre: str, resumen: Resumen) -> Callable[[Lote, Sequence[Argumen
         for argumento in argumentos:
             if isinstance(argumento, Celdas):
                 forma = (*argumento.num.shape, 1)
-                num = num + resumen(argumento.num.reshape(forma), argumento.tipos().reshape(forma), 0)[0]
+                num = (
+                    num
+                    + resumen(argumento.num.reshape(forma), argumento.tipos().reshape(forma), 0)[0]
+                )
             elif isinstance(argumento, Vec):
                 raise NoEvaluable(f"{nombre} de un valor suelto")
             else:
@@ -213,7 +218,7 @@ def _logico(lote: Lote, argumentos: Sequence[Argumento], *, todos: bool) -> Vec:
             raise NoEvaluable("AND u OR de un rango")
         if isinstance(argumento, Celdas) and not es_logico(argumento):
             raise NoEvaluable("AND u OR de celdas que no son lógicas")
-        if argumento.tipo not in (LOGICO, NUMERO):
+        if not argumento.es(LOGICO, NUMERO):
             funcion = operadores.y if todos else operadores.o
             vecs = [x for x in argumentos if isinstance(x, Vec)]
             return por_combinaciones(funcion, vecs, lote.textos)
@@ -255,6 +260,31 @@ def suma_de_productos(lote: Lote, matrices: Sequence[Vec]) -> Vec:
     return Vec(total.sum(axis=(1, 2)), NUMERO)
 
 
+def _reduccion(resumen: Resumen, juntar: Any) -> Callable[[Sequence[Vec]], Vec]:
+    def reducir(matrices: Sequence[Vec]) -> Vec:
+        total: Numeros | None = None
+        for matriz in matrices:
+            if matriz.hay(ERROR):
+                raise NoEvaluable("una matriz con errores")
+            forma = (matriz.num.shape[0], -1)
+            num, cuantos = resumen(matriz.num.reshape(forma), matriz.tipos().reshape(forma), 0)
+            if not bool(cuantos.all()):
+                raise NoEvaluable("una matriz sin números")
+            total = num if total is None else juntar(total, num)
+        if total is None:
+            raise NoEvaluable("sin argumentos")
+        return Vec(total.reshape(-1, 1, 1), NUMERO)
+
+    return reducir
+
+
+REDUCCIONES: dict[str, Callable[[Sequence[Vec]], Vec]] = {
+    "SUM": _reduccion(_sumas, np.add),
+    "MAX": _reduccion(_maximos, np.maximum),
+    "MIN": _reduccion(_minimos, np.minimum),
+}
+"""De matrices calculadas a un número por celda."""
+
 NUCLEOS: dict[str, Callable[[Lote, Sequence[Argumento]], Vec]] = {
     "SUM": numerico("SUM", _sumas, np.add, 0.0),
     "MAX": numerico("MAX", _maximos, np.maximum, -np.inf),
@@ -265,4 +295,4 @@ NUCLEOS: dict[str, Callable[[Lote, Sequence[Argumento]], Vec]] = {
     "AND": y,
     "OR": o,
 }
-"""Reciben sus argumentos ya calculados; si no pueden, lanzan NoEvaluable y se va por combinaciones."""
+"""Reciben sus argumentos ya calculados; si no pueden, NoEvaluable: se va por combinaciones."""

@@ -29,7 +29,7 @@ def _redondear(alejar: Callable[[Numeros], Numeros], escalar: Callable[..., Valo
             raise NoEvaluable("un redondeo de rangos")
         valor = vecs[0]
         cifras = vecs[1] if len(vecs) > 1 else Vec(np.zeros(1), NUMERO)
-        comunes = cifras.tipo == NUMERO and bool((cifras.num == cifras.num.flat[0]).all())
+        comunes = cifras.es(NUMERO) and bool((cifras.num == cifras.num.flat[0]).all())
         lugares = float(np.trunc(cifras.num.flat[0])) if comunes else -1.0
         if not es_numerico(valor) or not 0 <= lugares <= 9:
             return por_combinaciones(escalar, vecs, lote.textos)

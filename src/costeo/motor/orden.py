@@ -6,8 +6,7 @@ de modo que las aristas no crecen con el cuadrado de las filas.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,15 +16,6 @@ from costeo.motor.grupos import Grupo, Lecturas
 
 _POCOS = 24
 """Con menos nodos listos, una lista corriente va más deprisa que numpy."""
-
-
-@dataclass(frozen=True)
-class Orden:
-    """La oleada de cada fórmula (-1: ninguna la alcanza) y las que quedan en una vuelta."""
-
-    oleada: Enteros
-    en_ciclo: Enteros
-    tras_ciclo: Enteros
 
 
 class Aristas:
@@ -55,11 +45,6 @@ class Aristas:
         nodos = np.array([self.bloque(*fila) for fila in unicos.tolist()])
         desde = nodos[inversa.ravel()] if inversa is not None else np.full(len(celdas), nodos[0])
         self._anotar(desde, celdas)
-
-    def leer_suelta(self, celda: int, bloques: Iterable[tuple[int, int, int, int, int]]) -> None:
-        """Anota lo que lee una fórmula que no está en ningún grupo."""
-        for bloque in bloques:
-            self._anotar(np.array([self.bloque(*bloque)]), np.array([celda]))
 
     def bloque(self, *cual: int) -> int:
         """El nodo de un bloque (hoja, fila, columna, fila final, columna final)."""
@@ -93,8 +78,8 @@ class Aristas:
             dentro = dentro[dentro >= 0]
             self._anotar(dentro, np.full(len(dentro), nodo))
 
-    def ordenar(self) -> Orden:
-        """Las oleadas."""
+    def ordenar(self, sueltas: Collection[int]) -> Enteros:
+        """La oleada de cada fórmula; -1 las sueltas, las de un ciclo y las que dependen de ellas."""
         self._llenar_bloques()
         nodos = self.total + len(self._bloques)
         nada = np.zeros(0, np.int64)
@@ -104,21 +89,26 @@ class Aristas:
         siguientes = hasta[orden]
         inicios = np.searchsorted(desde[orden], np.arange(nodos + 1))
         faltan = np.bincount(hasta, minlength=nodos)
-        oleada = _oleadas(self.total, siguientes, inicios, faltan)
-        quedan = np.flatnonzero(oleada < 0)
-        if not len(quedan):
-            return Orden(oleada[: self.total], nada, nada)
-        en_ciclo, tras = _atrapadas(self.total, siguientes, inicios, set(quedan.tolist()))
-        return Orden(oleada[: self.total], en_ciclo, tras)
+        faltan[list(sueltas)] += 1
+        return _oleadas(self.total, siguientes, inicios, faltan)[: self.total]
 
 
-def ordenar(almacen: Almacen, formulas: Enteros, grupos: Sequence[Grupo]) -> Orden:
-    """Las oleadas de las fórmulas de esos grupos."""
+def ordenar(
+    almacen: Almacen, formulas: Enteros, grupos: Sequence[Grupo], sueltas: Collection[int] = ()
+) -> Enteros:
+    """La oleada de cada fórmula, contada desde 0.
+
+    Args:
+        almacen: el reparto de sitios.
+        formulas: el sitio de cada una.
+        grupos: qué lee cada una.
+        sueltas: las que no se calculan por lotes: ni ellas ni quien dependa de ellas tienen oleada.
+    """
     aristas = Aristas(almacen, formulas)
     for grupo in grupos:
         for lecturas in grupo.lecturas:
             aristas.leer(grupo.celdas, lecturas)
-    return aristas.ordenar()
+    return aristas.ordenar(sueltas)
 
 
 def _oleadas(total: int, siguientes: Enteros, inicios: Enteros, faltan: Enteros) -> Enteros:
@@ -158,29 +148,3 @@ def _soltar(listos: Enteros, siguientes: Enteros, inicios: Enteros, faltan: Ente
     np.subtract.at(faltan, tocados, 1)
     unicos: NDArray[np.int64] = np.unique(tocados)
     return unicos[faltan[unicos] == 0]
-
-
-def _atrapadas(
-    total: int, siguientes: Enteros, inicios: Enteros, quedan: set[int]
-) -> tuple[Enteros, Enteros]:
-    """De las que quedaron: las de una vuelta, y las que solo dependen de una."""
-    salidas: dict[int, int] = {}
-    anteriores: dict[int, list[int]] = {i: [] for i in quedan}
-    for i in quedan:
-        suyos = [x for x in siguientes[inicios[i] : inicios[i + 1]].tolist() if x in quedan]
-        salidas[i] = len(suyos)
-        for otro in suyos:
-            anteriores[otro].append(i)
-    sueltas = [i for i, cuantas in salidas.items() if not cuantas]
-    fuera = set(sueltas)
-    while sueltas:
-        for otro in anteriores[sueltas.pop()]:
-            salidas[otro] -= 1
-            if not salidas[otro]:
-                fuera.add(otro)
-                sueltas.append(otro)
-    celdas = sorted(i for i in quedan if i < total)
-    return (
-        np.array([i for i in celdas if i not in fuera], np.int64),
-        np.array([i for i in celdas if i in fuera], np.int64),
-    )

@@ -34,10 +34,9 @@ class _Paso(NamedTuple):
 class Programa:
     """Los pasos de un libro para un reparto de sitios dado."""
 
-    def __init__(self, almacen: Almacen, formulas: Enteros, total: int) -> None:
-        """``formulas``: el sitio de cada fórmula; ``total``, cuántos sitios hay."""
+    def __init__(self, almacen: Almacen, formulas: Enteros) -> None:
+        """``formulas``: el sitio de cada fórmula."""
         self._almacen, self._formulas = almacen, formulas
-        self.total = total
         self.pasos: list[_Paso] = []
         self._bloques: dict[tuple[int, ...], Bloque] = {}
         self._por_oleada: dict[int, list[_Paso]] = {}
@@ -79,7 +78,7 @@ class Programa:
             if alto * (columna_final - columna + 1) > _MAX_CELDAS_DE_BLOQUE:
                 raise NoEvaluable("lee un rango demasiado grande")
             sitios = self._almacen.sitios_de_bloque(*cual)
-            bloque = Bloque(len(self._bloques), sitios, fila_final - fila + 1)
+            bloque = Bloque((len(self._bloques),), sitios, fila_final - fila + 1)
             self._bloques[cual] = bloque
         return bloque
 

@@ -68,6 +68,10 @@ class Vec:
             return np.full(self.num.shape, self.tipo, np.uint8)
         return self.tipo
 
+    def es(self, *clases: int) -> bool:
+        """¿Todos son de una misma clase, y es una de esas?"""
+        return isinstance(self.tipo, int) and self.tipo in clases
+
     def hay(self, clase: int) -> bool:
         """¿Alguno es de esa clase?"""
         if isinstance(self.tipo, int):
@@ -125,7 +129,7 @@ def codificar_todos(valores: Sequence[Valor], textos: Textos) -> Vec:
 def descodificar(vec: Vec, textos: Textos) -> list[Valor]:
     """Los valores, en una lista (de las matrices, por filas)."""
     numeros = vec.num.ravel().tolist()
-    if vec.tipo == NUMERO:
+    if vec.es(NUMERO):
         return numeros
     tipos = vec.tipos().ravel().tolist()
     lista = textos.textos
