@@ -138,8 +138,9 @@ def hipergeometrica(
     if k < n - (total - total_si):
         return NUM
     desde = max(0, n - (total - total_si)) if a_logico(acumulada) else k
-    casos = sum(math.comb(total_si, i) * math.comb(total - total_si, n - i)
-                for i in range(desde, k + 1))
+    casos = sum(
+        math.comb(total_si, i) * math.comb(total - total_si, n - i) for i in range(desde, k + 1)
+    )
     return casos / math.comb(total, n)
 
 
@@ -174,6 +175,16 @@ def fisher(x: Valor) -> Valor:
     return NUM if abs(numero) >= 1 else math.atanh(numero)
 
 
+def fisher_inversa(y: Valor) -> Valor:
+    """FISHERINV."""
+    return math.tanh(a_numero(y))
+
+
+def error_complementario(x: Valor) -> Valor:
+    """ERFC."""
+    return math.erfc(a_numero(x))
+
+
 def error_gaussiano(desde: Valor, hasta: Valor = None) -> Valor:
     """ERF: de cero a un límite, o entre dos."""
     inicio = math.erf(a_numero(desde))
@@ -199,5 +210,3 @@ def gamma(x: Valor) -> Valor:
 def logaritmo_de_gamma(x: Valor) -> Valor:
     """GAMMALN y GAMMALN.PRECISE."""
     return math.lgamma(positivo(x))
-
-

@@ -172,5 +172,3 @@ def confianza_t(alfa: Valor, desviacion: Valor, tamano: Valor) -> Valor:
         return NUM
     t = -float(especiales().stdtrit(n - 1, probabilidad(alfa) / 2))
     return t * positivo(desviacion) / math.sqrt(n)
-
-

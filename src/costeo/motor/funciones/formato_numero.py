@@ -35,9 +35,7 @@ def general(numero: float) -> str:
 
 
 def _cuantizar(exacto: Decimal, decimales: int) -> Decimal:
-    return exacto.quantize(
-        Decimal(1).scaleb(-decimales), rounding=ROUND_HALF_UP, context=_HOLGADO
-    )
+    return exacto.quantize(Decimal(1).scaleb(-decimales), rounding=ROUND_HALF_UP, context=_HOLGADO)
 
 
 def escribir(numero: float, piezas: Sequence[Pieza]) -> tuple[str, bool]:

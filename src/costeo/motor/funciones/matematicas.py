@@ -186,4 +186,3 @@ def acotangente_hiperbolica(valor: Valor) -> Valor:
     """ACOTH."""
     numero = a_numero(valor)
     return NUM if abs(numero) <= 1 else math.atanh(1 / numero)
-

@@ -58,9 +58,7 @@ def filtrar(
     if not any(elegidas):
         return CALCULO if si_nada is None else si_nada
     if por_columnas:
-        return de_filas(
-            [[v for v, si in zip(fila, elegidas, strict=True) if si] for fila in filas]
-        )
+        return de_filas([[v for v, si in zip(fila, elegidas, strict=True) if si] for fila in filas])
     return de_filas([fila for fila, si in zip(filas, elegidas, strict=True) if si])
 
 

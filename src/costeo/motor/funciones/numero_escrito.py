@@ -168,5 +168,3 @@ def solo_hora(texto: str) -> float | None:
     if leido is None or not (leido[1] or hora_escrita(texto) is not None):
         return None
     return leido[0] % 1
-
-

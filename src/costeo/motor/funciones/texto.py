@@ -208,9 +208,7 @@ def concatenar(*argumentos: Valor | Rango) -> Valor:
     return _acotado("".join([texto for a in argumentos for texto in _textos(a)]))
 
 
-def unir_con(
-    separador: Valor | Rango, sin_vacias: Valor, *argumentos: Valor | Rango
-) -> Valor:
+def unir_con(separador: Valor | Rango, sin_vacias: Valor, *argumentos: Valor | Rango) -> Valor:
     """TEXTJOIN; con varios separadores, por turno."""
     entre = _textos(separador)
     textos = [texto for a in argumentos for texto in _textos(a)]
@@ -219,9 +217,7 @@ def unir_con(
             raise NoEvaluable("une una columna entera con sus vacías")
     if a_logico(sin_vacias):
         textos = [texto for texto in textos if texto]
-    salida = "".join(
-        [t + entre[i % len(entre)] for i, t in enumerate(textos[:-1])] + textos[-1:]
-    )
+    salida = "".join([t + entre[i % len(entre)] for i, t in enumerate(textos[:-1])] + textos[-1:])
     return _acotado(salida)
 
 

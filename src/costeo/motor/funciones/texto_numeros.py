@@ -30,9 +30,7 @@ _CON_PUNTO = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?", re.IGNORECASE
 
 def _redondo(numero: float, decimales: int) -> Decimal:
     exacto = Decimal(f"{numero:.15g}")
-    return exacto.quantize(
-        Decimal(1).scaleb(-decimales), rounding=ROUND_HALF_UP, context=_HOLGADO
-    )
+    return exacto.quantize(Decimal(1).scaleb(-decimales), rounding=ROUND_HALF_UP, context=_HOLGADO)
 
 
 def fijo(valor: Valor, decimales: Valor = 2.0, sin_miles: Valor = False) -> Valor:
