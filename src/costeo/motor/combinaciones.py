@@ -7,6 +7,7 @@ from itertools import repeat
 
 import numpy as np
 
+from costeo.motor.almacen import Enteros
 from costeo.motor.indices import Rango
 from costeo.motor.lote import Bloque, Bloques, Lote
 from costeo.motor.nucleos import por_combinaciones, un_valor
@@ -50,13 +51,13 @@ def combinar(
     return codificar_todos(resultados, lote.textos).tomar(inversa)
 
 
-def _valores(lote: Lote, argumento: Argumento, primeras: object) -> Iterable[Valor | Rango]:
+def _valores(lote: Lote, argumento: Argumento, primeras: Enteros) -> Iterable[Valor | Rango]:
     """El argumento en cada combinación."""
     memoria = lote.memoria
     if isinstance(argumento, Bloque):
         return repeat(argumento.rango(memoria))
     if isinstance(argumento, Bloques):
-        return [argumento.distintos[i].rango(memoria) for i in argumento.cual[primeras].tolist()]  # type: ignore[index]
+        return [argumento.distintos[i].rango(memoria) for i in argumento.cual[primeras].tolist()]
     vec = argumento if argumento.num.size == 1 else argumento.tomar(primeras)
     valores = descodificar(vec, lote.textos)
     if isinstance(argumento, Celdas):

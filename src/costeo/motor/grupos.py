@@ -40,6 +40,11 @@ class Lecturas(NamedTuple):
     columna_final: Enteros
     bloque: bool
 
+    @property
+    def campos(self) -> tuple[Enteros, Enteros, Enteros, Enteros, Enteros]:
+        """Los cinco arreglos."""
+        return self.hoja, self.fila, self.columna, self.fila_final, self.columna_final
+
 
 class Grupo(NamedTuple):
     """Las celdas de una misma forma."""
@@ -289,8 +294,9 @@ def _juntar(grupos: list[Grupo]) -> Grupo:
     celdas = np.concatenate([g.celdas for g in grupos])
     lecturas = []
     for i, primera in enumerate(grupos[0].lecturas):
-        campos = [_unir([g.lecturas[i][campo] for g in grupos], cuantas) for campo in range(5)]
-        lecturas.append(Lecturas(*campos, primera.bloque))
+        tablas = [g.lecturas[i].campos for g in grupos]
+        h, f, c, ff, cf = (_unir([t[campo] for t in tablas], cuantas) for campo in range(5))
+        lecturas.append(Lecturas(h, f, c, ff, cf, primera.bloque))
     return Grupo(grupos[0].forma, celdas, tuple(lecturas))
 
 

@@ -91,7 +91,16 @@ def _aridad(funcion: Callable[..., object]) -> tuple[int, int]:
 
 
 def _nativa(nombre: str) -> Callable[..., Valor | Rango]:
-    from formulas.functions import get_functions  # noqa: PLC0415
+    """Una función de `formulas`, que tarda más de un segundo en cargarse: solo si se llama."""
 
-    nativa = get_functions()[nombre]
-    return envolver(nombre, nativa["function"] if isinstance(nativa, dict) else nativa)
+    @cache
+    def cargada() -> Callable[..., Valor | Rango]:
+        from formulas.functions import get_functions  # noqa: PLC0415
+
+        nativa = get_functions()[nombre]
+        return envolver(nombre, nativa["function"] if isinstance(nativa, dict) else nativa)
+
+    def perezosa(*argumentos: Valor | Rango) -> Valor | Rango:
+        return cargada()(*argumentos)
+
+    return perezosa

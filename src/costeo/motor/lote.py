@@ -16,6 +16,7 @@ class Memoria:
     """Los valores de un cálculo: los arreglos de todo el libro."""
 
     def __init__(self, num: Numeros, tipo: Tipos, textos: Textos) -> None:
+        """Los dos arreglos, un lugar por sitio, y los textos que nombran."""
         self.num, self.tipo, self.textos = num, tipo, textos
         self.rangos: dict[tuple[int, ...], Rango] = {}
         self.apuntes: dict[tuple[Any, ...], Any] = {}
@@ -49,7 +50,7 @@ class Bloque:
         vec = memoria.apuntes.get(clave)
         if vec is None:
             vec = memoria.apuntes[clave] = memoria.leer(self.sitios.ravel())
-        return vec  # type: ignore[no-any-return]
+        return vec
 
     def rango(self, memoria: Memoria) -> Rango:
         """Sus valores como rango de funciones de una celda."""
@@ -67,6 +68,7 @@ class Bloques:
     __slots__ = ("cual", "distintos")
 
     def __init__(self, distintos: Sequence[Bloque], cual: Enteros) -> None:
+        """``cual``: la posición en ``distintos`` del de cada celda."""
         self.distintos, self.cual = distintos, cual
 
 
@@ -80,6 +82,7 @@ class Lote:
     __slots__ = ("cuantas", "huecos", "memoria")
 
     def __init__(self, memoria: Memoria, huecos: Sequence[Hueco], cuantas: int) -> None:
+        """``cuantas`` celdas que leen esos huecos de esa memoria."""
         self.memoria, self.huecos, self.cuantas = memoria, huecos, cuantas
 
     @property

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from costeo.motor.funciones import operadores
-from costeo.motor.funciones.conversion import iguales_15
+from costeo.motor.funciones.conversion import a_logico, casi_se_anula, iguales_15
 from costeo.motor.funciones.elevar import proteger
 from costeo.motor.indices import Rango
 from costeo.motor.vectores import (
@@ -47,7 +47,7 @@ def por_combinaciones(
     inversa = None
     if cuantas > 16:
         columnas = np.stack([x for par in zip(numeros, tipos, strict=True) for x in par], axis=1)
-        columnas = np.ascontiguousarray(columnas + 0.0)
+        columnas = np.ascontiguousarray(columnas, np.float64) + 0.0
         claves = columnas.view(np.dtype((np.void, columnas.dtype.itemsize * columnas.shape[1])))
         _, primeras, inversa = np.unique(claves.ravel(), return_index=True, return_inverse=True)
         numeros = [n[primeras] for n in numeros]
@@ -125,13 +125,21 @@ def _por_partes(
     return compacto(num, tipo)
 
 
-def sin_residuo(a: Numeros, b: Numeros, suma: Numeros) -> Numeros:
-    """Una suma que se anula salvo por la coma flotante vale cero, como en Excel."""
+def _sin_residuo(a: Numeros, b: Numeros, suma: Numeros) -> Numeros:
+    """Como última operación de la fórmula, lo que se anula salvo por la coma flotante es cero."""
+    with np.errstate(all="ignore"):
+        casi = (np.abs(suma) < 4e-15 * np.maximum(np.abs(a), np.abs(b))) & (suma != 0)
+    if bool(casi.any()):
+        a, b = np.broadcast_to(a, casi.shape), np.broadcast_to(b, casi.shape)
+        suma[casi] = [
+            0.0 if casi_se_anula(x, y, z) else z
+            for x, y, z in zip(a[casi].tolist(), b[casi].tolist(), suma[casi].tolist(), strict=True)
+        ]
     return suma
 
 
-sumar = aritmetica(lambda a, b: sin_residuo(a, b, a + b), operadores.sumar)
-restar = aritmetica(lambda a, b: sin_residuo(a, b, a - b), operadores.restar)
+sumar = aritmetica(lambda a, b: a + b, operadores.sumar)
+restar = aritmetica(lambda a, b: a - b, operadores.restar)
 multiplicar = aritmetica(lambda a, b: a * b, operadores.multiplicar)
 dividir = aritmetica(lambda a, b: a / b, operadores.dividir)
 
@@ -183,7 +191,7 @@ def _iguales(textos: Textos, a: Vec, b: Vec) -> Logicos | None:
     iguales = _iguales_numeros(na, nb)
     if bool(de_texto.any()):
         iguales[de_texto] = textos.plegar(na[de_texto]) == textos.plegar(nb[de_texto])
-    return resultado & iguales
+    return np.asarray(resultado & iguales, bool)
 
 
 def _iguales_numeros(a: Numeros, b: Numeros) -> Logicos:
@@ -247,6 +255,13 @@ OPERADORES: dict[str, Elemental] = {
 }
 
 
+AL_FINAL: dict[str, Elemental] = {
+    "+": aritmetica(lambda a, b: _sin_residuo(a, b, a + b), operadores.sumar_al_final),
+    "-": aritmetica(lambda a, b: _sin_residuo(a, b, a - b), operadores.restar_al_final),
+}
+"""Los que cambian si son la última operación de la fórmula."""
+
+
 def logicos(textos: Textos, vec: Vec) -> tuple[Logicos, Vec | None]:
     """La condición de cada uno; y, si alguna es un error, un vector con los errores."""
     if es_numerico(vec):
@@ -256,7 +271,7 @@ def logicos(textos: Textos, vec: Vec) -> tuple[Logicos, Vec | None]:
 
 
 def _a_logico(valor: Valor) -> Valor:
-    return operadores.a_logico(valor)
+    return a_logico(valor)
 
 
 def mezclar(donde: Logicos, si: Vec, no: Vec) -> Vec:

@@ -33,7 +33,7 @@ def _indice(memoria: Memoria, bloque: Bloque) -> tuple[Any, Any]:
     if hecho is None:
         claves = _claves(bloque.vec(memoria), memoria.textos)
         hecho = memoria.apuntes[clave] = np.unique(claves, return_index=True)
-    return hecho  # type: ignore[no-any-return]
+    return hecho
 
 
 def coincidir(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:

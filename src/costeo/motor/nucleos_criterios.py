@@ -62,7 +62,7 @@ def _de_bloque(memoria: Memoria, bloque: Bloque) -> Enteros:
         vec = bloque.vec(memoria)
         hechas = _claves(memoria).de(vec, memoria.textos, criterio=False)
         memoria.apuntes[clave] = hechas
-    return hechas  # type: ignore[no-any-return]
+    return hechas
 
 
 def _pares(argumentos: Sequence[Argumento]) -> list[tuple[Bloque, Vec]]:
@@ -136,7 +136,7 @@ def _por_grupo(memoria: Memoria, suma: Bloque, filas: Enteros, cuantos: int) -> 
     valores = suma.vec(memoria)
     tipos = valores.tipos()
     pesos = np.where(tipos == NUMERO, valores.num, np.where(tipos == ERROR, np.nan, 0.0))
-    return np.bincount(filas, weights=pesos, minlength=cuantos)
+    return np.bincount(filas, weights=pesos, minlength=cuantos).astype(np.float64)
 
 
 def contar_si_conjunto(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:

@@ -88,7 +88,7 @@ def _de_bloque(
             primero = int((vec.tipos() == ERROR).argmax())
             error = Vec(vec.num[primero : primero + 1], ERROR)
         hecho = memoria.apuntes[clave] = (num, cuantos, error)
-    return hecho  # type: ignore[no-any-return]
+    return hecho
 
 
 def _sumas(num: Numeros, tipo: Tipos, _: int) -> tuple[Numeros, Numeros]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from costeo.motor.funciones import numeros
+from costeo.motor.funciones import redondeo
 from costeo.motor.lote import Lote
 from costeo.motor.nucleos import es_numerico, por_combinaciones
 from costeo.motor.nucleos_rangos import Argumento
@@ -79,6 +79,20 @@ def _numerico(cuenta: Callable[[Numeros], Any]) -> Nucleo:
     return nucleo
 
 
+def _entero(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
+    """INT; lo que roza por debajo un entero, con la función de una celda."""
+    (valor,) = _un_argumento(argumentos)
+    if not es_numerico(valor):
+        raise NoEvaluable("hay textos o errores")
+    num = np.floor(valor.num)
+    roza = (num + 1 - valor.num) <= 1e-13 * np.maximum(np.abs(valor.num), 1.0)
+    if bool(roza.any()):
+        num[roza] = por_combinaciones(
+            redondeo.entero, (Vec(valor.num[roza], NUMERO),), lote.textos
+        ).num
+    return Vec(num + 0.0, NUMERO)
+
+
 def _no(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
     (valor,) = _un_argumento(argumentos)
     if not es_numerico(valor):
@@ -87,11 +101,11 @@ def _no(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
 
 
 NUCLEOS: dict[str, Nucleo] = {
-    "ROUND": _redondear(lambda x: np.floor(x + 0.5), numeros.redondear),
-    "ROUNDUP": _redondear(np.ceil, numeros.redondear_arriba),
-    "ROUNDDOWN": _redondear(np.floor, numeros.redondear_abajo),
+    "ROUND": _redondear(lambda x: np.floor(x + 0.5), redondeo.redondear),
+    "ROUNDUP": _redondear(np.ceil, redondeo.redondear_arriba),
+    "ROUNDDOWN": _redondear(np.floor, redondeo.redondear_abajo),
     "ABS": _numerico(np.abs),
-    "INT": _numerico(np.floor),
+    "INT": _entero,
     "NOT": _no,
     "ISNUMBER": _por_clase(NUMERO),
     "ISTEXT": _por_clase(TEXTO),

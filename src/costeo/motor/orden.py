@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from costeo.motor.almacen import Almacen, Enteros
 from costeo.motor.grupos import Grupo, Lecturas
@@ -37,9 +36,9 @@ class Aristas:
             sitios = self._almacen.sitios(lecturas.hoja, lecturas.fila, lecturas.columna)
             self._anotar(np.broadcast_to(self._formula[sitios], celdas.shape), celdas)
             return
-        partes = [np.broadcast_to(x, celdas.shape) for x in lecturas[:5]]
-        if all(len(x) == 1 for x in lecturas[:5]):
-            unicos, inversa = np.array([[int(x[0]) for x in lecturas[:5]]]), None
+        partes = [np.broadcast_to(x, celdas.shape) for x in lecturas.campos]
+        if all(len(x) == 1 for x in lecturas.campos):
+            unicos, inversa = np.array([[int(x[0]) for x in lecturas.campos]]), None
         else:
             unicos, inversa = np.unique(np.stack(partes, axis=1), axis=0, return_inverse=True)
         nodos = np.array([self.bloque(*fila) for fila in unicos.tolist()])
@@ -79,7 +78,7 @@ class Aristas:
             self._anotar(dentro, np.full(len(dentro), nodo))
 
     def ordenar(self, sueltas: Collection[int]) -> Enteros:
-        """La oleada de cada fórmula; -1 las sueltas, las de un ciclo y las que dependen de ellas."""
+        """La oleada de cada fórmula; -1 las sueltas, las de un ciclo y quien dependa de ellas."""
         self._llenar_bloques()
         nodos = self.total + len(self._bloques)
         nada = np.zeros(0, np.int64)
@@ -142,9 +141,10 @@ def _soltar(listos: Enteros, siguientes: Enteros, inicios: Enteros, faltan: Ente
         return np.array(libres, np.int64)
     cuantos = inicios[listos + 1] - inicios[listos]
     principio = np.repeat(inicios[listos] - np.concatenate(([0], np.cumsum(cuantos)[:-1])), cuantos)
-    tocados = siguientes[principio + np.arange(len(principio))]
+    tocados: Enteros = siguientes[principio + np.arange(len(principio))]
     if not len(tocados):
         return tocados
     np.subtract.at(faltan, tocados, 1)
-    unicos: NDArray[np.int64] = np.unique(tocados)
-    return unicos[faltan[unicos] == 0]
+    unicos = np.unique(tocados)
+    listas: Enteros = unicos[faltan[unicos] == 0]
+    return listas

@@ -59,7 +59,7 @@ class Programa:
         self.pasos = [p for oleada in sorted(self._por_oleada) for p in self._por_oleada[oleada]]
 
     def _hueco(self, lecturas: Lecturas, cuales: Enteros | None, cuantas: int) -> Hueco:
-        campos = [x if cuales is None or len(x) == 1 else x[cuales] for x in lecturas[:5]]
+        campos = [x if cuales is None or len(x) == 1 else x[cuales] for x in lecturas.campos]
         if not lecturas.bloque:
             return _comun(self._almacen.sitios(campos[0], campos[1], campos[2]))
         if all(len(x) == 1 or bool((x == x[0]).all()) for x in campos):

@@ -128,22 +128,21 @@ def codificar_todos(valores: Sequence[Valor], textos: Textos) -> Vec:
 
 def descodificar(vec: Vec, textos: Textos) -> list[Valor]:
     """Los valores, en una lista (de las matrices, por filas)."""
-    numeros = vec.num.ravel().tolist()
+    numeros: list[Any] = vec.num.ravel().tolist()
     if vec.es(NUMERO):
         return numeros
     tipos = vec.tipos().ravel().tolist()
     lista = textos.textos
-    valores: list[Valor] = numeros
     for i, tipo in enumerate(tipos):
         if tipo == TEXTO:
-            valores[i] = lista[int(numeros[i])]
+            numeros[i] = lista[int(numeros[i])]
         elif tipo == VACIA:
-            valores[i] = None
+            numeros[i] = None
         elif tipo == LOGICO:
-            valores[i] = numeros[i] != 0
+            numeros[i] = numeros[i] != 0
         elif tipo == ERROR:
-            valores[i] = ErrorCelda(lista[int(numeros[i])])
-    return valores
+            numeros[i] = ErrorCelda(lista[int(numeros[i])])
+    return numeros
 
 
 def largo_comun(*vecs: Vec) -> int:
