@@ -56,10 +56,10 @@ BUSQUEDA = correcciones(
             algebra.multiplicar_matrices,
             MATRICES,
             "SUM(MMULT(C1:D2,C1:C2))",
-            137004.0,
+            182665.0,
             False,
         ),
-        ("MINVERSE", algebra.inversa, MATRICES, "INDEX(MINVERSE(C1:D2),1,1)", -1.0000437943, False),
+        ("MINVERSE", algebra.inversa, MATRICES, "INDEX(MINVERSE(C1:D2),1,1)", -1.0002190196679663, False),
         ("MDETERM", algebra.determinante, MATRICES, "MDETERM(C1:D2)", -45658.0, False),
         ("MUNIT", algebra.identidad, UNO, "SUM(MUNIT(3))", 3.0, False),
     )

@@ -6,7 +6,6 @@ from costeo.motor.funciones import bases_de_numeracion as base
 from costeo.motor.funciones import formato, operadores, texto, texto_numeros, texto_partes
 from costeo.motor.funciones.elevar import Papeles
 from costeo.motor.funciones.tabla_tipos import RANGOS, UNO, correcciones
-from costeo.xlsx.celdas import VALOR
 
 _PARTIR = Papeles("srrsss")
 _CORTAR = Papeles("srssss")
@@ -42,8 +41,8 @@ TEXTO = correcciones(
         ("MIDB", texto.extraer, UNO, "MIDB(B3,2,3)", "ebr", False),
         ("REPLACE", texto.reemplazar, UNO, 'REPLACE("2009",3,2,"10")', "2010", False),
         ("SUBSTITUTE", texto.sustituir, UNO, 'SUBSTITUTE("Q1, 2011","1","2",3)', "Q1, 2012", False),
-        ("FIND", texto.encontrar, UNO, 'FIND("e",B1)', VALOR, False),
-        ("SEARCH", texto.buscar, UNO, 'SEARCH("?r*",B3)', 4.0, True),
+        ("FIND", texto.encontrar, UNO, 'FIND("e",B1)', 3.0, False),
+        ("SEARCH", texto.buscar, UNO, 'SEARCH("?r*",B3)', 3.0, True),
         ("EXACT", texto.exacto, UNO, "EXACT(B1,B2)", False, False),
         ("REPT", texto.repetir, UNO, 'REPT("*-",3)', "*-*-*-", False),
         ("CHAR", texto.caracter, UNO, "CHAR(128)", "€", False),
