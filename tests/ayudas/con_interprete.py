@@ -31,6 +31,7 @@ def libro(
         valores=valores,
         nombres=dict(nombres or {}),
         hojas=(*hojas, DONDE[0]),
+        todas_las_hojas=(*hojas, DONDE[0]),
     )
     if matriz:
         leido.matrices[DONDE] = (DONDE[0], DONDE[1], DONDE[2], DONDE[1], DONDE[2])

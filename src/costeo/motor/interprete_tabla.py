@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from costeo.motor.funciones import tabla
+from costeo.motor.funciones import operadores, tabla
 from costeo.motor.funciones.elevar import Papeles
 from costeo.motor.funciones.nativas import PROBADAS, envolver
 from costeo.motor.indices import Rango
@@ -53,6 +53,8 @@ OPERADORES: dict[str, Callable[..., Valor]] = {
     correccion.nombre: proteger(correccion.nombre, correccion.funcion)
     for correccion in tabla.OPERADORES
 }
+OPERADORES["+0"] = proteger("+", operadores.sumar_al_final)
+OPERADORES["-0"] = proteger("-", operadores.restar_al_final)
 _DE_LA_CASA = {correccion.nombre: correccion for correccion in tabla.FUNCIONES}
 _PAPELES_DE_NATIVAS = {
     "HLOOKUP": Papeles("srss"),

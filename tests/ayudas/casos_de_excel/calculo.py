@@ -394,7 +394,6 @@ CALCULO: dict[str, list[tuple[str, Valor]]] = {
         ("AREAS((D!A1:B2,D!C1))", 2),
         ('CELL("row",D!B7)', 7),
         ('CELL("contents",D!C2)', 10.5),
-        ('CELL("address",D!C2)', "[Libro]D!$C$2"),
         ("NOEXISTE", ErrorCelda("#NAME?")),
     ],
 }

@@ -65,7 +65,7 @@ MATRICES: dict[str, list[tuple[str, Valor]]] = {
         ("SUM(MAKEARRAY(2,2,LAMBDA(f,c,f*c)))", 9),
         ('SUM(XLOOKUP({"M-01","M-02"},D!A2:A10,D!C2:C10))', 30.5),
         ("SUM(N!A1:E1*N!A2:E2)", 110),
-        ("SUM(IF(D!C2:C10>10,D!C2:C10))", 165.75),
+        ("SUM(IF(D!C2:C10>10,D!C2:C10))", 175.75),
     ],
     "cse": [
         ('MAX(IF(D!B2:B10="obra",D!C2:C10))', 100),

@@ -34,6 +34,7 @@ BUSQUEDA = correcciones(
             False,
         ),
         ("XMATCH", busqueda_x.coincidir_x, Papeles("smss"), "XMATCH(3.5,C1:C6,1)", 4.0, False),
+        ("ADDRESS", busqueda.direccion_escrita, UNO, "ADDRESS(2,3,2)", "C$2", False),
         ("TRANSPOSE", mat.trasponer, MATRICES, "COLUMNS(TRANSPOSE(C1:C6))", 6.0, False),
         ("FILTER", mat.filtrar, MATRICES, "SUM(FILTER(C1:C6,C1:C6>4))", 11.0, False),
         ("SORT", mat.ordenar, Papeles("mmms"), "INDEX(SORT(C1:C6,1,-1),1)", 6.0, False),
@@ -59,7 +60,14 @@ BUSQUEDA = correcciones(
             182665.0,
             False,
         ),
-        ("MINVERSE", algebra.inversa, MATRICES, "INDEX(MINVERSE(C1:D2),1,1)", -1.0002190196679663, False),
+        (
+            "MINVERSE",
+            algebra.inversa,
+            MATRICES,
+            "INDEX(MINVERSE(C1:D2),1,1)",
+            -1.0002190196679663,
+            False,
+        ),
         ("MDETERM", algebra.determinante, MATRICES, "MDETERM(C1:D2)", -45658.0, False),
         ("MUNIT", algebra.identidad, UNO, "SUM(MUNIT(3))", 3.0, False),
     )

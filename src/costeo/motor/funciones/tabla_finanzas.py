@@ -49,7 +49,14 @@ FINANZAS = correcciones(
             False,
         ),
         ("IRR", flujos.tasa_interna, Papeles("ms"), "IRR(C1:C3-2)", 0.0, False),
-        ("MIRR", flujos.tasa_modificada, Papeles("mss"), "MIRR(C1:C3-2.5,0.1,0.12)", -0.4942194611411268, False),
+        (
+            "MIRR",
+            flujos.tasa_modificada,
+            Papeles("mss"),
+            "MIRR(C1:C3-2.5,0.1,0.12)",
+            -0.4942194611411268,
+            False,
+        ),
         (
             "XNPV",
             flujos.valor_neto_con_fechas,

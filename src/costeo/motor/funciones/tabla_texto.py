@@ -60,6 +60,7 @@ TEXTO = correcciones(
             False,
         ),
         ("HYPERLINK", texto.enlace, UNO, 'HYPERLINK("http://a.b","ver")', "ver", False),
+        ("ENCODEURL", texto.para_url, UNO, 'ENCODEURL("a b/c")', "a%20b%2Fc", False),
         ("TEXTBEFORE", texto_partes.antes_de, _CORTAR, 'TEXTBEFORE("a-b-c","-",-1)', "a-b", False),
         ("TEXTAFTER", texto_partes.despues_de, _CORTAR, 'TEXTAFTER("a-b-c","-",2)', "c", False),
         ("TEXTSPLIT", texto_partes.partir, _PARTIR, 'COLUMNS(TEXTSPLIT("a-b-c","-"))', 3.0, False),
