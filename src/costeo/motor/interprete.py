@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from costeo.motor.arbol import Nodo
 from costeo.motor.celdario import Celdario
 from costeo.motor.contexto import CORRIENTE, MATRICIAL, Contexto, Funcion, Omitido, Resultado
 from costeo.motor.indices import Rango
@@ -32,6 +33,8 @@ class Interprete:
         self.libro = libro
         self.celdas = Celdario(libro, valores_ya_sabidos or {})
         self._evaluador = Evaluador(self.celdas, Nombres(libro))
+        self._arboles: dict[Direccion, Nodo] = {}
+        """Los de las fórmulas que esperan a otras celdas."""
 
     def valor(self, direccion: Direccion) -> Valor:
         """Lo que vale una celda; ``None`` si está vacía.
@@ -75,6 +78,7 @@ class Interprete:
                 self._fallar(celda, NoEvaluable("la fórmula anida demasiado"))
             pila.pop()
             del faltan[celda]
+            self._arboles.pop(celda, None)
 
     def _cerrar_ciclo(
         self, pila: list[Direccion], faltan: dict[Direccion, list[Direccion]], hasta: Direccion
@@ -111,7 +115,9 @@ class Interprete:
             raise NoEvaluable(self.libro.ilegibles[celda])
         if celda in self.celdas.fallos:
             raise self.celdas.fallos[celda]
-        nodo = leer_formula(self.libro.formulas[celda])
+        nodo = self._arboles.get(celda)
+        if nodo is None:
+            nodo = self._arboles[celda] = leer_formula(self.libro.formulas[celda])
         ctx = Contexto(celda)
         if celda in self.libro.matrices:
             resultado = self._evaluador.evaluar(nodo, ctx, MATRICIAL)
