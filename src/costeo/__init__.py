@@ -36,8 +36,8 @@ from costeo.version import VERSION
 
 if TYPE_CHECKING:
     from costeo.calculo.costeo import costear
-    from costeo.exportacion.formatos import exportar
     from costeo.comprobacion_ajena import verificar_libro
+    from costeo.exportacion.formatos import exportar
     from costeo.flujo import Costeo, costear_plantilla, verificar
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.informe.dictamen import dictamen_json

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from costeo.motor.arbol import Extremo, Referencia
 from costeo.motor.lexico import trocear
 from costeo.xlsx.celdas import Direccion, NoEvaluable
@@ -17,7 +19,7 @@ def forma_relativa(formula: str, celda: Direccion) -> str:
     except NoEvaluable:
         return formula
     partes: list[str] = []
-    for pieza, siguiente in zip(piezas, piezas[1:], strict=False):
+    for pieza, siguiente in itertools.pairwise(piezas):
         if isinstance(pieza.nodo, Referencia):
             partes.append(_relativa(pieza.nodo, celda))
         else:

@@ -25,10 +25,7 @@ def hallazgos_de(leido: LibroLeido, celdas: tuple[CeldaDictaminada, ...]) -> tup
 
     El lugar es la primera celda del grupo; el mensaje dice cuántas son.
     """
-    if not celdas:
-        vacio = [hallazgo("J009")]
-    else:
-        vacio = []
+    vacio = [hallazgo("J009")] if not celdas else []
     return (*vacio, *_del_archivo(leido), *_de_celdas(celdas))
 
 
