@@ -10,9 +10,6 @@ from costeo.motor.funciones.elevar import PAPELES_DE_NATIVA, Papeles
 from costeo.xlsx.celdas import NoEvaluable
 
 _TOKEN = re.compile(r"([^\W\d][\w.]*)\(|([ABD][0-9]+)|#[A-Z/0-9]+[!?]?|[(),]|[^(),#]")
-_MATRICIALES = frozenset({"SUMPRODUCT"})
-"""Funciones que operan sus rangos celda a celda sin que la fórmula sea matricial."""
-
 DePapeles = Callable[[str], Papeles | None]
 """Los papeles de una función de esta casa; ``None`` si es de `formulas`."""
 
@@ -62,7 +59,7 @@ def analizar(plantilla: str, papeles_de: DePapeles) -> Analisis:
         elif pieza[2]:
             papel = _papel(piezas, i, abiertos)
             if papel == "s" and texto[0] == "B":
-                if not any(abierto.nombre in _MATRICIALES for abierto in abiertos):
+                if not any(a.papeles.de(a.posicion) == "m" for a in abiertos):
                     raise NoEvaluable("opera un rango celda a celda, como fórmula matricial")
                 en_lote = False
             huecos.append(papel)

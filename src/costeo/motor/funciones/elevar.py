@@ -29,8 +29,9 @@ Elevada = Callable[..., Argumento]
 class Papeles(NamedTuple):
     """Qué espera cada posición.
 
-    ``r`` un rango entero; ``s`` un solo valor; ``v`` un valor o un rango que pasa de largo, como
-    las ramas de IF.
+    ``r`` un rango entero; ``m`` lo mismo, pero lo que se escribe ahí se opera celda a celda aunque
+    la fórmula no sea matricial, como en SUMPRODUCT; ``s`` un solo valor; ``v`` un valor o un rango
+    que pasa de largo, como las ramas de IF.
     """
 
     inicio: str
