@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from costeo.motor.arbol import Nodo
 from costeo.motor.celdario import Celdario
 from costeo.motor.contexto import CORRIENTE, MATRICIAL, Contexto, Funcion, Omitido, Resultado
+from costeo.motor.funciones.epoca import fechas_desde_1904
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_nodos import Evaluador
 from costeo.motor.matrices import MAX_CELDAS, celda_de, completo, primera
@@ -43,7 +44,8 @@ class Interprete:
         depende de algo volátil y :class:`~costeo.motor.motivos.Circular` si de un ciclo.
         """
         if not self.celdas.resuelta(direccion):
-            self._resolver(direccion)
+            with fechas_desde_1904(self.libro.base_1904):
+                self._resolver(direccion)
         fallo = self.celdas.fallos.get(direccion)
         if fallo is not None:
             raise fallo
