@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ayudas.con_interprete import valor_de
 from ayudas.casos_de_excel import CASOS, DATOS, NOMBRES
+from ayudas.con_interprete import valor_de
 from costeo.xlsx.celdas import Valor
 
 

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from costeo.xlsx.celdas import ErrorCelda, Valor
 
-
 T = TypeVar("T")
 
 

@@ -11,16 +11,38 @@ from costeo.xlsx.celdas import VALOR, FalloCelda, NoEvaluable
 
 _INGLES, _ESPANOL = 0x09, 0x0A
 _MESES = {
-    _INGLES: (
-        "January February March April May June July August September October November December"
-    ).split(),
-    _ESPANOL: (
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-    ).split(),
+    _INGLES: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    _ESPANOL: [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
 }
 _DIAS = {
-    _INGLES: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    _ESPANOL: "lunes martes miércoles jueves viernes sábado domingo".split(),
+    _INGLES: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    _ESPANOL: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
 }
 
 

@@ -19,10 +19,21 @@ _NUMERO = re.compile(
     re.IGNORECASE,
 )
 _FRACCION = re.compile(r"([+-]?)(\d+) (\d+)/(\d+)")
-_MESES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ENTEROS = (
-    "january february march april may june july august september october november december"
-).split()
+_MESES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_ENTEROS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MES = "|".join(sorted({*_MESES, *_ENTEROS}, key=len, reverse=True))
 _FECHAS = tuple(
     re.compile(expresion, re.IGNORECASE)

@@ -59,7 +59,7 @@ def partir(
 
 def _corte(
     texto: str, separador: Valor | Rango, cual: Valor, modo: Valor, al_final: Valor
-) -> tuple[int, int] | None | ErrorCelda:
+) -> tuple[int, int] | ErrorCelda | None:
     """Dónde empieza y acaba el separador pedido; ``None`` si no está."""
     numero = a_entero(cual)
     if numero == 0 or (texto and abs(numero) > len(texto)):
