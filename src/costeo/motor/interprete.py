@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from costeo.motor.arbol import Binaria, Nodo
 from costeo.motor.celdario import Celdario
 from costeo.motor.contexto import CORRIENTE, MATRICIAL, Contexto, Funcion, Omitido, Resultado
+from costeo.motor.funciones.epoca import fechas_desde_1904
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_nodos import Evaluador
 from costeo.motor.matrices import MAX_CELDAS, celda_de, completo, primera
@@ -32,6 +36,8 @@ class Interprete:
         self.libro = libro
         self.celdas = Celdario(libro, valores_ya_sabidos or {})
         self._evaluador = Evaluador(self.celdas, Nombres(libro))
+        self._arboles: dict[Direccion, Nodo] = {}
+        """Los de las fórmulas que esperan a otras celdas."""
 
     def valor(self, direccion: Direccion) -> Valor:
         """Lo que vale una celda; ``None`` si está vacía.
@@ -40,7 +46,8 @@ class Interprete:
         depende de algo volátil y :class:`~costeo.motor.motivos.Circular` si de un ciclo.
         """
         if not self.celdas.resuelta(direccion):
-            self._resolver(direccion)
+            with fechas_desde_1904(self.libro.base_1904):
+                self._resolver(direccion)
         fallo = self.celdas.fallos.get(direccion)
         if fallo is not None:
             raise fallo
@@ -75,6 +82,7 @@ class Interprete:
                 self._fallar(celda, NoEvaluable("la fórmula anida demasiado"))
             pila.pop()
             del faltan[celda]
+            self._arboles.pop(celda, None)
 
     def _cerrar_ciclo(
         self, pila: list[Direccion], faltan: dict[Direccion, list[Direccion]], hasta: Direccion
@@ -111,7 +119,9 @@ class Interprete:
             raise NoEvaluable(self.libro.ilegibles[celda])
         if celda in self.celdas.fallos:
             raise self.celdas.fallos[celda]
-        nodo = leer_formula(self.libro.formulas[celda])
+        nodo = self._arboles.get(celda)
+        if nodo is None:
+            nodo = self._arboles[celda] = _con_cierre(self.libro.formulas[celda])
         ctx = Contexto(celda)
         if celda in self.libro.matrices:
             resultado = self._evaluador.evaluar(nodo, ctx, MATRICIAL)
@@ -168,6 +178,33 @@ class Interprete:
                 if otra in self.libro.formulas or otra in self.libro.valores:
                     return True
         return False
+
+
+def _con_cierre(texto: str) -> Nodo:
+    """El árbol; si la última operación es una suma o una resta, la que da 0 al casi anularse.
+
+    Entre paréntesis, ``=(0.5-0.4-0.1)``, ya no es la última para Excel y conserva su resto.
+    """
+    nodo = leer_formula(texto)
+    if not isinstance(nodo, Binaria) or nodo.operador not in ("+", "-"):
+        return nodo
+    return nodo if _entre_parentesis(texto) else replace(nodo, operador=nodo.operador + "0")
+
+
+_SIGNOS = re.compile(r"""[()]|"[^"]*"|'[^']*'""")
+
+
+def _entre_parentesis(texto: str) -> bool:
+    """Si el primer paréntesis, que abre la fórmula, no se cierra hasta el final."""
+    texto = texto.strip()
+    if texto[:1] != "(" or texto[-1:] != ")":
+        return False
+    hondo = 0
+    for signo in _SIGNOS.finditer(texto):
+        hondo += {"(": 1, ")": -1}.get(signo[0], 0)
+        if not hondo:
+            return signo.end() == len(texto)
+    return False
 
 
 def _terminado(valor: Valor) -> Valor:

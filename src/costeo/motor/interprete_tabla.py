@@ -8,9 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from costeo.motor.funciones import tabla
+from costeo.motor.funciones import operadores, tabla
 from costeo.motor.funciones.elevar import Papeles
-from costeo.motor.funciones.nativas import PROBADAS, envolver
 from costeo.motor.indices import Rango
 from costeo.xlsx.celdas import DIV0, NUM, FalloCelda, NoEvaluable, Valor
 
@@ -53,32 +52,19 @@ OPERADORES: dict[str, Callable[..., Valor]] = {
     correccion.nombre: proteger(correccion.nombre, correccion.funcion)
     for correccion in tabla.OPERADORES
 }
+OPERADORES["+0"] = proteger("+", operadores.sumar_al_final)
+OPERADORES["-0"] = proteger("-", operadores.restar_al_final)
 _DE_LA_CASA = {correccion.nombre: correccion for correccion in tabla.FUNCIONES}
-_PAPELES_DE_NATIVAS = {
-    "HLOOKUP": Papeles("srss"),
-    "VLOOKUP": Papeles("srss"),
-    "LOOKUP": Papeles("smm"),
-    "LARGE": Papeles("rs"),
-    "SMALL": Papeles("rs"),
-    "NETWORKDAYS": Papeles("ssr"),
-}
-_MATRICIALES = frozenset({"SUMPRODUCT", "MMULT", "MINVERSE", "MDETERM", "FREQUENCY", "LOOKUP"})
-"""Operan sus argumentos como matriz aunque la fórmula no lo sea."""
 
 
 @cache
 def de_biblioteca(nombre: str) -> DeBiblioteca | None:
     """La función con ese nombre; ``None`` si la biblioteca no la tiene."""
     correccion = _DE_LA_CASA.get(nombre)
-    if correccion is not None:
-        funcion, papeles = correccion.funcion, correccion.papeles
-    elif nombre in PROBADAS:
-        funcion, papeles = _nativa(nombre), _PAPELES_DE_NATIVAS.get(nombre, Papeles("", "s"))
-    else:
+    if correccion is None:
         return None
-    if nombre in _MATRICIALES:
-        papeles = Papeles(papeles.inicio.replace("r", "m"), papeles.repite.replace("r", "m"))
-    return DeBiblioteca(proteger(nombre, funcion), papeles, *_aridad(funcion))
+    funcion = proteger(nombre, correccion.funcion)
+    return DeBiblioteca(funcion, correccion.papeles, *_aridad(correccion.funcion))
 
 
 def _aridad(funcion: Callable[..., object]) -> tuple[int, int]:
@@ -88,19 +74,3 @@ def _aridad(funcion: Callable[..., object]) -> tuple[int, int]:
     minimo = sum(p.default is p.empty for p in posicionales)
     sin_tope = any(p.kind is p.VAR_POSITIONAL for p in parametros)
     return minimo, 255 if sin_tope else len(posicionales)
-
-
-def _nativa(nombre: str) -> Callable[..., Valor | Rango]:
-    """Una función de `formulas`, que tarda más de un segundo en cargarse: solo si se llama."""
-
-    @cache
-    def cargada() -> Callable[..., Valor | Rango]:
-        from formulas.functions import get_functions  # noqa: PLC0415
-
-        nativa = get_functions()[nombre]
-        return envolver(nombre, nativa["function"] if isinstance(nativa, dict) else nativa)
-
-    def perezosa(*argumentos: Valor | Rango) -> Valor | Rango:
-        return cargada()(*argumentos)
-
-    return perezosa

@@ -95,7 +95,7 @@ class _Lector:
         signos: list[str] = []
         while self.pieza.clase == "signo" and self.pieza.texto in "+-@":
             signos.append(self.avanza().texto)
-        nodo = self.interseccion()
+        nodo = self.union()
         while signos and signos[-1] == "@":
             nodo = Unaria(signos.pop(), nodo)
         while self.es("%"):
@@ -103,6 +103,14 @@ class _Lector:
             nodo = Unaria("%", nodo)
         for signo in reversed(signos):
             nodo = Unaria(signo, nodo)
+        return nodo
+
+    def union(self) -> Nodo:
+        """``a~b``: la unión como la escribe LibreOffice; la coma se lee entre paréntesis."""
+        nodo = self.interseccion()
+        while self.es("~"):
+            self.i += 1
+            nodo = Binaria(",", nodo, self.interseccion())
         return nodo
 
     def interseccion(self) -> Nodo:

@@ -7,7 +7,7 @@ from costeo.xlsx.hojas import leer_hoja, leer_textos
 from costeo.xlsx.paquete import LecturaImposible, Paquete
 from costeo.xlsx.tablas import leer_tablas
 
-__all__ = ["LecturaImposible", "leer_libro"]
+__all__ = ["LecturaImposible", "leer_libro", "leer_propiedades"]
 
 
 def leer_libro(contenido: bytes, *, tolerante: bool = False) -> LibroLeido:
@@ -81,6 +81,14 @@ def _anotar_nombres(
             libro.nombres[f"{todas[int(local)]}!{nombre}"] = texto
         else:
             libro.avisos.append(f"El nombre «{nombre}» es local de una hoja que no existe.")
+
+
+def leer_propiedades(contenido: bytes) -> dict[str, str]:
+    """Solo las propiedades personalizadas; ninguna si el archivo no se puede leer."""
+    try:
+        return _propiedades(Paquete.abrir(contenido))
+    except ValueError:
+        return {}
 
 
 def _id_de_relacion(atributos: dict[str, str]) -> str:

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from costeo.motor.funciones.comparables import hacia_abajo, por_mitades, posicion_exacta
-from costeo.motor.funciones.conversion import a_entero, a_logico, a_numero
+from costeo.motor.funciones.conversion import a_entero, a_logico, a_numero, a_texto
 from costeo.motor.indices import Rango
-from costeo.xlsx.celdas import ND, REF, VALOR, ErrorCelda, FalloCelda, NoEvaluable, Valor
+from costeo.xlsx.celdas import (
+    MAX_COLUMNA,
+    MAX_FILA,
+    ND,
+    REF,
+    VALOR,
+    ErrorCelda,
+    FalloCelda,
+    NoEvaluable,
+    Valor,
+    escribir_direccion,
+    letras_de_columna,
+)
 
 
 def _rango(valor: Valor | Rango, funcion: str) -> Rango:
@@ -122,3 +134,27 @@ def _suelto(valor: Valor | Rango) -> Rango:
     if isinstance(valor, Rango):
         return valor
     return _rango(valor, "LOOKUP") if isinstance(valor, ErrorCelda) else Rango([valor], 1, 1)
+
+
+def direccion_escrita(
+    fila: Valor,
+    columna: Valor,
+    fijas: Valor = 1.0,
+    estilo_a1: Valor = True,
+    hoja: Valor = None,
+) -> Valor:
+    """ADDRESS."""
+    f, c, modo = a_entero(fila), a_entero(columna), 1 if fijas is None else a_entero(fijas)
+    if not 1 <= f <= MAX_FILA or not 1 <= c <= MAX_COLUMNA or not 1 <= modo <= 4:
+        return VALOR
+    con_fila, con_columna = modo in (1, 2), modo in (1, 3)
+    if estilo_a1 is None or a_logico(estilo_a1):
+        escrita = "$" * con_columna + letras_de_columna(c) + "$" * con_fila + str(f)
+    else:
+        escrita = (f"R{f}" if con_fila else f"R[{f}]") + (f"C{c}" if con_columna else f"C[{c}]")
+    if hoja is None:
+        return escrita
+    nombre = a_texto(hoja)
+    if nombre and escribir_direccion((nombre, 1, 1)).startswith("'"):
+        nombre = "'" + nombre.replace("'", "''") + "'"
+    return f"{nombre}!{escrita}"

@@ -6,7 +6,6 @@ from costeo.motor.funciones import bases_de_numeracion as base
 from costeo.motor.funciones import formato, operadores, texto, texto_numeros, texto_partes
 from costeo.motor.funciones.elevar import Papeles
 from costeo.motor.funciones.tabla_tipos import RANGOS, UNO, correcciones
-from costeo.xlsx.celdas import VALOR
 
 _PARTIR = Papeles("srrsss")
 _CORTAR = Papeles("srssss")
@@ -42,8 +41,8 @@ TEXTO = correcciones(
         ("MIDB", texto.extraer, UNO, "MIDB(B3,2,3)", "ebr", False),
         ("REPLACE", texto.reemplazar, UNO, 'REPLACE("2009",3,2,"10")', "2010", False),
         ("SUBSTITUTE", texto.sustituir, UNO, 'SUBSTITUTE("Q1, 2011","1","2",3)', "Q1, 2012", False),
-        ("FIND", texto.encontrar, UNO, 'FIND("e",B1)', VALOR, False),
-        ("SEARCH", texto.buscar, UNO, 'SEARCH("?r*",B3)', 4.0, True),
+        ("FIND", texto.encontrar, UNO, 'FIND("e",B1)', 3.0, False),
+        ("SEARCH", texto.buscar, UNO, 'SEARCH("?r*",B3)', 3.0, True),
         ("EXACT", texto.exacto, UNO, "EXACT(B1,B2)", False, False),
         ("REPT", texto.repetir, UNO, 'REPT("*-",3)', "*-*-*-", False),
         ("CHAR", texto.caracter, UNO, "CHAR(128)", "€", False),
@@ -61,6 +60,7 @@ TEXTO = correcciones(
             False,
         ),
         ("HYPERLINK", texto.enlace, UNO, 'HYPERLINK("http://a.b","ver")', "ver", False),
+        ("ENCODEURL", texto.para_url, UNO, 'ENCODEURL("a b/c")', "a%20b%2Fc", False),
         ("TEXTBEFORE", texto_partes.antes_de, _CORTAR, 'TEXTBEFORE("a-b-c","-",-1)', "a-b", False),
         ("TEXTAFTER", texto_partes.despues_de, _CORTAR, 'TEXTAFTER("a-b-c","-",2)', "c", False),
         ("TEXTSPLIT", texto_partes.partir, _PARTIR, 'COLUMNS(TEXTSPLIT("a-b-c","-"))', 3.0, False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from costeo.motor.funciones.conversion import a_entero, a_logico, a_numero, a_texto
 from costeo.motor.funciones.criterios import patron
@@ -226,3 +227,16 @@ def enlace(direccion: Valor, visible: Valor = None) -> Valor:
     if isinstance(direccion, ErrorCelda):
         return direccion
     return direccion if visible is None else visible
+
+
+_URL_DUDOSA = re.compile(r"[~!*'()]")
+
+
+def para_url(valor: Valor) -> Valor:
+    """ENCODEURL, en UTF-8; los signos que cada versión trata a su manera no se evalúan."""
+    texto = a_texto(valor)
+    if not texto:
+        return VALOR
+    if _URL_DUDOSA.search(texto):
+        raise NoEvaluable("usa ENCODEURL con signos que no siempre se escapan")
+    return quote(texto, safe="")
