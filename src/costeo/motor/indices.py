@@ -104,13 +104,13 @@ class Rango:
         """Una columna, contada desde 0; la misma siempre, con sus índices."""
         if self.ancho == 1:
             return self
-        return self.indice(("columna", numero), lambda yo: yo._tira(numero, columna=True))
+        return self.indice(("columna", numero), lambda _: self._tira(numero, columna=True))
 
     def fila(self, numero: int) -> Rango:
         """Una fila, contada desde 0; la misma siempre, con sus índices."""
         if self.alto_total == 1 and self.alto == 1:
             return self
-        return self.indice(("fila", numero), lambda yo: yo._tira(numero, columna=False))
+        return self.indice(("fila", numero), lambda _: self._tira(numero, columna=False))
 
     def _tira(self, numero: int, *, columna: bool) -> Rango:
         if columna:

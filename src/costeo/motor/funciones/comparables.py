@@ -75,7 +75,8 @@ def posicion_cercana(buscado: Valor, rango: Rango, *, menor: bool, ultima: bool)
     if not 0 <= lugar < len(valores):
         return None
     iguales = slice(bisect_left(valores, valores[lugar]), bisect_right(valores, valores[lugar]))
-    return max(posiciones[iguales]) if ultima else min(posiciones[iguales])
+    hallada: int = max(posiciones[iguales]) if ultima else min(posiciones[iguales])
+    return hallada
 
 
 def por_mitades(buscado: Valor, valores: Sequence[Valor]) -> int | None:

@@ -48,8 +48,8 @@ def saldo_decreciente(
 
 def _doble(c: float, r: float, anos: float, cual: float, factor: float) -> float:
     tasa = min(factor / anos, 1.0)
-    antes = c * (1 - tasa) ** (cual - 1)
-    return max(antes - max(c * (1 - tasa) ** cual, r), 0.0)
+    antes, ahora = (c * math.pow(1 - tasa, k) for k in (cual - 1, cual))
+    return max(antes - max(ahora, r), 0.0)
 
 
 def saldo_doble(

@@ -77,6 +77,10 @@ def periodos(
     return math.log((cada - vf) / (cada + va)) / math.log(1 + r)
 
 
+def _numeros(*valores: Valor) -> list[float]:
+    return [a_numero(valor) for valor in valores]
+
+
 def _interes(
     tasa: float, cual: float, largo: float, actual: float, futuro: float, tipo: float
 ) -> tuple[float, float]:
@@ -99,8 +103,8 @@ def interes(
     tipo: Valor = 0.0,
 ) -> Valor:
     """IPMT: los intereses de una cuota."""
-    numeros = [a_numero(valor) for valor in (tasa, cual, largo, actual, futuro)]
-    return _interes(*numeros, _tipo(tipo))[0]
+    r, k, n, va, vf = _numeros(tasa, cual, largo, actual, futuro)
+    return _interes(r, k, n, va, vf, _tipo(tipo))[0]
 
 
 def capital(
@@ -112,8 +116,8 @@ def capital(
     tipo: Valor = 0.0,
 ) -> Valor:
     """PPMT: el capital de una cuota."""
-    numeros = [a_numero(valor) for valor in (tasa, cual, largo, actual, futuro)]
-    intereses, pago = _interes(*numeros, _tipo(tipo))
+    r, k, n, va, vf = _numeros(tasa, cual, largo, actual, futuro)
+    intereses, pago = _interes(r, k, n, va, vf, _tipo(tipo))
     return pago - intereses
 
 

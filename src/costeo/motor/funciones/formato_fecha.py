@@ -101,14 +101,18 @@ def _pieza(pieza: Pieza, reloj: _Reloj, idioma: int) -> str:
         if clase in ("cifra", "exponente", "general") or texto in ("@", "%"):
             raise NoEvaluable("usa TEXT con un formato que mezcla fechas y cifras")
         return texto
-    if texto in ("am/pm", "a/p"):
+    if texto[0] in "ahs":
+        return _del_reloj(texto, reloj, largo)
+    return _del_calendario(texto, reloj, idioma)
+
+
+def _del_reloj(texto: str, reloj: _Reloj, largo: int) -> str:
+    if texto[0] == "a":
         antes, despues = texto.upper().split("/")
         return despues if reloj.horas >= 12 else antes
     if texto[0] == "h":
         return str((reloj.horas % 12 or 12) if reloj.tarde else reloj.horas).zfill(largo)
-    if texto[0] == "s":
-        return str(reloj.segundos).zfill(largo) + _decimas(texto, reloj)
-    return _del_calendario(texto, reloj, idioma)
+    return str(reloj.segundos).zfill(largo) + _decimas(texto, reloj)
 
 
 def _decimas(texto: str, reloj: _Reloj) -> str:

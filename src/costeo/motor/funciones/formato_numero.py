@@ -139,8 +139,8 @@ def _con_exponente(exacto: Decimal, piezas: Sequence[Pieza]) -> str:
     if decimales:
         escrito += _decimales(fraccion, decimales)
     signo = "-" if exponente < 0 else "+" if piezas[corte].texto[1] == "+" else ""
-    cola = [pieza for pieza in piezas[corte + 1 :]]
-    return f"{escrito}E{signo}{_enteros(str(abs(exponente)).lstrip('0'), cola)}"
+    cola = _enteros(str(abs(exponente)).lstrip("0"), piezas[corte + 1 :])
+    return f"{escrito}E{signo}{cola}"
 
 
 def _con_fraccion(exacto: Decimal, piezas: list[Pieza]) -> str:

@@ -117,7 +117,7 @@ def rango_porcentual(*, exclusivo: bool) -> Callable[..., Valor]:
             parte = (posicion + 1) / (len(numeros) + 1)
         else:
             parte = posicion / (len(numeros) - 1) if len(numeros) > 1 else 1.0
-        escala = 10**lugares
+        escala = 10.0**lugares
         return math.floor(float(f"{parte * escala:.12g}")) / escala
 
     return calculado

@@ -74,7 +74,7 @@ def numero_con(texto: Valor, decimal: Valor = ".", miles: Valor = ",") -> Valor:
     normal = entero.replace(grupo, "") + ("." + fraccion if aparte else "")
     if not _CON_PUNTO.fullmatch(normal):
         return VALOR
-    return float(normal) / 100**cientos
+    return float(normal) / float(100**cientos)
 
 
 def romano(valor: Valor, forma: Valor = 0.0) -> Valor:
