@@ -7,7 +7,7 @@ import math
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from costeo.motor.funciones.conversion import a_entero, a_numero, iguales_15
-from costeo.xlsx.celdas import DIV0, NUM, Valor
+from costeo.xlsx.celdas import DIV0, NUM, NoEvaluable, Valor
 
 _HOLGADO = decimal.Context(prec=700)
 _UNO = Decimal(1)
@@ -65,7 +65,10 @@ def residuo(valor: Valor, divisor: Valor) -> Valor:
     if numero.is_integer() and entre.is_integer():
         return math.fmod(numero, entre) if (numero < 0) == (entre < 0) else numero % entre
     resto = numero - entre * math.floor(cociente)
-    return 0.0 if abs(resto) < 1e-15 * abs(numero) else resto
+    otro = numero % entre
+    if abs(resto - otro) > 1e-9 * abs(entre):
+        raise NoEvaluable("usa MOD con decimales que el redondeo deja a un lado u otro de cero")
+    return resto
 
 
 def cociente(valor: Valor, divisor: Valor) -> Valor:

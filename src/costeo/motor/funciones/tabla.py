@@ -14,6 +14,7 @@ from costeo.motor.funciones.tabla_estadistica import ESTADISTICA
 from costeo.motor.funciones.tabla_fechas import FECHAS
 from costeo.motor.funciones.tabla_finanzas import BASES, FINANZAS
 from costeo.motor.funciones.tabla_logica import LOGICA, OPERADORES
+from costeo.motor.funciones.tabla_nativas import NATIVAS
 from costeo.motor.funciones.tabla_numeros import NUMEROS
 from costeo.motor.funciones.tabla_resumen import RESUMEN
 from costeo.motor.funciones.tabla_texto import TEXTO
@@ -32,4 +33,5 @@ FUNCIONES: tuple[Correccion, ...] = (
     *DISTRIBUCIONES,
     *FINANZAS,
     *BASES,
+    *NATIVAS,
 )

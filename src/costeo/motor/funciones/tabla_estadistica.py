@@ -20,14 +20,14 @@ _TRES = Papeles("smm")
 
 ESTADISTICA = correcciones(
     (
-        ("STDEV", _MUESTRA, RANGOS, "STDEV(A1:A6)", 5.303300858899107, False),
+        ("STDEV", _MUESTRA, RANGOS, "STDEV(A1:A6)", 5.303300858899107, True),
         ("STDEV.S", _MUESTRA, RANGOS, "STDEV.S(C1:C6)", 1.8708286933869707, False),
         ("STDEVP", _POBLACION, RANGOS, "STDEVP(C1:C6)", 1.707825127659933, False),
-        ("STDEV.P", _POBLACION, RANGOS, "STDEV.P(A1:A6)", 3.75, False),
+        ("STDEV.P", _POBLACION, RANGOS, "STDEV.P(A1:A6)", 3.75, True),
         ("VAR", _VAR, RANGOS, "VAR(C1:C6)", 3.5, False),
-        ("VAR.S", _VAR, RANGOS, "VAR.S(A1:A6)", 28.125, False),
+        ("VAR.S", _VAR, RANGOS, "VAR.S(A1:A6)", 28.125, True),
         ("VARP", _VAR_P, RANGOS, "VARP(C1:C6)", 2.9166666666666665, False),
-        ("VAR.P", _VAR_P, RANGOS, "VAR.P(A1:A6)", 14.0625, False),
+        ("VAR.P", _VAR_P, RANGOS, "VAR.P(A1:A6)", 14.0625, True),
         (
             "STDEVA",
             est.dispersion(muestra=True, raiz=True, textos=True),
@@ -62,7 +62,7 @@ ESTADISTICA = correcciones(
         ),
         ("DEVSQ", est.desviacion_cuadrada, RANGOS, "DEVSQ(C1:C6)", 17.5, False),
         ("AVEDEV", est.desviacion_media, RANGOS, "AVEDEV(C1:C6)", 1.5, False),
-        ("MEDIAN", est.mediana, RANGOS, "MEDIAN(A1:A6)", 6.25, False),
+        ("MEDIAN", est.mediana, RANGOS, "MEDIAN(A1:A6)", 6.25, True),
         ("MODE", est.moda, RANGOS, "MODE(5.6,4,4,3,2,4)", 4.0, False),
         ("MODE.SNGL", est.moda, RANGOS, "MODE.SNGL(3,1,1,3)", 3.0, False),
         ("MODE.MULT", est.modas, RANGOS, "SUM(MODE.MULT(3,1,1,3,7))", 4.0, False),
@@ -183,7 +183,7 @@ ESTADISTICA = correcciones(
             Papeles("mmms"),
             "TREND(D1:D3,C1:C3,4)",
             45672.666666666664,
-            False,
+            True,
         ),
         (
             "GROWTH",
@@ -191,7 +191,7 @@ ESTADISTICA = correcciones(
             Papeles("mmms"),
             "GROWTH(C1:C3,C1:C3,4)",
             5.451361778496418,
-            False,
+            True,
         ),
     )
 )

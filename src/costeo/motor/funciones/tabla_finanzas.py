@@ -65,7 +65,14 @@ FINANZAS = correcciones(
             5.993393510100237,
             False,
         ),
-        ("XIRR", flujos.tasa_interna_con_fechas, _FLUJOS, "XIRR(C1:C3-1.999,D1:D3)", -0.999, False),
+        (
+            "XIRR",
+            flujos.tasa_interna_con_fechas,
+            _FLUJOS,
+            "XIRR(C1:C3-1.999,D1:D3)",
+            0.20014128301059408,
+            False,
+        ),
         ("EFFECT", fin.tasa_efectiva, UNO, "EFFECT(0.0525,4)", 0.05354266737075841, False),
         ("NOMINAL", fin.tasa_nominal, UNO, "NOMINAL(0.053543,4)", 0.05250031986836192, False),
         ("RRI", fin.tasa_de_crecimiento, UNO, "RRI(96,10000,11000)", 0.0009933073762913, False),
@@ -83,7 +90,7 @@ FINANZAS = correcciones(
 
 BASES = correcciones(
     (
-        (nombre, funcion, _BASE, f"{nombre}(B1:C6,2,B1:B2)", resultado, False)
+        (nombre, funcion, _BASE, f"{nombre}(B1:C6,2,B1:B2)", resultado, True)
         for nombre, funcion, resultado in (
             ("DSUM", bases.resumen_de_base(math.fsum), 2.0),
             ("DAVERAGE", bases.resumen_de_base(bases.media), 2.0),

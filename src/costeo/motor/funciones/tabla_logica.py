@@ -28,7 +28,7 @@ LOGICA = correcciones(
         ("NOT", operadores.no, UNO, "NOT(A3)", True, False),
         ("TRUE", informacion.cierto, UNO, "TRUE()", True, False),
         ("FALSE", informacion.falso, UNO, "FALSE()", False, False),
-        ("ISNUMBER", informacion.es_numero, UNO, "ISNUMBER(A2)", False, False),
+        ("ISNUMBER", informacion.es_numero, UNO, "ISNUMBER(A2)", False, True),
         ("ISTEXT", informacion.es_texto, UNO, "ISTEXT(A2)", True, False),
         ("ISNONTEXT", informacion.no_es_texto, UNO, "ISNONTEXT(A3)", True, False),
         ("ISLOGICAL", informacion.es_logico, UNO, "ISLOGICAL(A5)", True, False),
@@ -40,7 +40,7 @@ LOGICA = correcciones(
         ("ISODD", informacion.es_impar, UNO, "ISODD(-1)", True, False),
         ("ERROR.TYPE", informacion.tipo_de_error, UNO, "ERROR.TYPE(D6)", 7.0, False),
         ("TYPE", informacion.tipo, RANGOS, 'TYPE("a")', 2.0, False),
-        ("N", informacion.solo_numero, RANGOS, "N(A5)", 1.0, False),
+        ("N", informacion.solo_numero, RANGOS, "N(A5)", 1.0, True),
         ("T", informacion.solo_texto, RANGOS, "T(A1)", "", False),
         ("NA", informacion.no_disponible, UNO, "NA()", ND, False),
     )

@@ -14,7 +14,7 @@ RESUMEN = correcciones(
         ("SUM", rangos.sumar_todo, RANGOS, "SUM(A1:A6)", 12.5, True),
         ("PRODUCT", rangos.producto, RANGOS, "PRODUCT(A1:A6)", 25.0, True),
         ("AVERAGE", rangos.promedio, RANGOS, "AVERAGE(A1:A6)", 6.25, True),
-        ("AVERAGEA", rangos.promedio_a, RANGOS, "AVERAGEA(A1:A6)", 2.7, True),
+        ("AVERAGEA", rangos.promedio_a, RANGOS, "AVERAGEA(A1:A6)", 2.7, False),
         ("MAX", rangos.maximo, RANGOS, "MAX(A1:A6)", 10.0, True),
         ("MIN", rangos.minimo, RANGOS, "MIN(A2:A6)", 2.5, True),
         ("MAXA", rangos.maximo_a, RANGOS, "MAXA(A2:A5)", 1.0, False),
@@ -76,7 +76,7 @@ RESUMEN = correcciones(
         ("MAXIFS", segun.maximo_si_conjunto, _RESUMEN, 'MAXIFS(C1:C6,B1:B6,"e*")', 2.0, False),
         ("MINIFS", segun.minimo_si_conjunto, _RESUMEN, 'MINIFS(C1:C6,B1:B6,"f*o")', 3.0, True),
         ("SUMIF", segun.sumar_si, Papeles("rsr"), 'SUMIF(B1:B6,"<>enero",C1:C6)', 18.0, True),
-        ("COUNTIF", segun.contar_si_conjunto, Papeles("rs"), 'COUNTIF(B1:B6,"*e*")', 3.0, True),
+        ("COUNTIF", segun.contar_si_conjunto, Papeles("rs"), 'COUNTIF(B1:B6,"<>e*")', 4.0, True),
         ("AVERAGEIF", segun.promediar_si, Papeles("rsr"), 'AVERAGEIF(B1:B6,"e*",C1:C6)', 1.5, True),
     )
 )
