@@ -10,6 +10,7 @@ from costeo.motor.funciones import (
     texto,
     texto_numeros,
     texto_partes,
+    texto_unir,
 )
 from costeo.motor.funciones.elevar import Papeles
 from costeo.motor.funciones.tabla_tipos import RANGOS, UNO, correcciones
