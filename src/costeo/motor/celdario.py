@@ -31,6 +31,8 @@ class Celdario:
         }
         self.maestras: dict[Direccion, Direccion] = {}
         """Celda de una matriz → la que lleva la fórmula."""
+        self.partes: dict[Direccion, list[Direccion]] = {}
+        """Celda con fórmula de matriz → las demás que llena."""
         self.derrames: dict[Direccion, Rango] = {}
         """Celda con fórmula de matriz → su resultado entero."""
         self._matrices(libro)
@@ -57,11 +59,13 @@ class Celdario:
                 self.fallos[maestra] = NoEvaluable("es una matriz demasiado grande")
                 total -= cuantas
                 continue
-            for f in range(fila, final + 1):
-                for c in range(columna, ultima + 1):
-                    celda = (hoja, f, c)
-                    if celda not in libro.formulas:
-                        self.maestras[celda] = maestra
+            self.partes[maestra] = [
+                (hoja, f, c)
+                for f in range(fila, final + 1)
+                for c in range(columna, ultima + 1)
+                if (hoja, f, c) not in libro.formulas
+            ]
+            self.maestras.update(dict.fromkeys(self.partes[maestra], maestra))
 
     def resuelta(self, celda: Direccion) -> bool:
         """¿Tiene ya valor, o un motivo para no tenerlo?"""

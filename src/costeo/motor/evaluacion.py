@@ -15,7 +15,8 @@ import numpy as np
 
 from costeo.memoria import sin_recolector
 from costeo.motor.almacen import Almacen, Enteros, Extremos, extremos
-from costeo.motor.compilador import Paso, compilar
+from costeo.motor.compilador import POR_LOTES, Paso, compilar
+from costeo.motor.especiales.tabla import ESPECIALES
 from costeo.motor.formas_arbol import Formador
 from costeo.motor.grupos import Grupo, agrupar
 from costeo.motor.interprete import Interprete
@@ -29,8 +30,6 @@ Avance = Callable[[int, int], object]
 """Recibe cuántas fórmulas van y cuántas son."""
 
 _RELATIVA = 1e-12
-_POR_LOTES = frozenset({"IF", "IFERROR", "IFNA"})
-"""Formas especiales que también se calculan por lotes."""
 
 
 @dataclass(frozen=True)
@@ -270,7 +269,9 @@ def mismo_valor(uno: Valor, otro: Valor) -> bool:
 
 
 def _admitida(nombre: str) -> bool:
-    return nombre in _POR_LOTES or de_biblioteca(nombre) is not None
+    if nombre in POR_LOTES:
+        return True
+    return nombre not in ESPECIALES and de_biblioteca(nombre) is not None
 
 
 def preparar(

@@ -97,21 +97,8 @@ class Interprete:
 
     def _fallar(self, celda: Direccion, fallo: NoEvaluable) -> None:
         self.celdas.fallar(celda, fallo)
-        for parte in self._partes(celda):
+        for parte in self.celdas.partes.get(celda, ()):
             self.celdas.fallar(parte, fallo)
-
-    def _partes(self, celda: Direccion) -> list[Direccion]:
-        """Las demás celdas que llena una fórmula de matriz."""
-        if celda not in self.libro.matrices:
-            return []
-        hoja, fila, columna, final, ultima = self.libro.matrices[celda]
-        maestras = self.celdas.maestras
-        return [
-            (hoja, f, c)
-            for f in range(fila, final + 1)
-            for c in range(columna, ultima + 1)
-            if maestras.get((hoja, f, c)) == celda
-        ]
 
     def _evaluar(self, celda: Direccion) -> None:
         """Da valor a la celda (y a las de su matriz), o lanza Falta o NoEvaluable."""
@@ -145,7 +132,6 @@ class Interprete:
         """
         _, fila, columna, _, _ = self.libro.matrices[celda]
         matriz = valor if isinstance(valor, Rango) else Rango([valor], 1, 1, referencia=False)
-        partes = self._partes(celda)
         dinamica = celda in self.libro.dinamicas
         if dinamica:
             matriz = completo(matriz)
@@ -153,7 +139,7 @@ class Interprete:
                 matriz = Rango([DESBORDA], 1, 1, referencia=False)
         self.celdas.derrames[celda] = matriz
         alto, ancho = matriz.forma
-        for parte in (celda, *partes):
+        for parte in (celda, *self.celdas.partes.get(celda, ())):
             f, c = parte[1] - fila, parte[2] - columna
             if dinamica and (f >= alto or c >= ancho):
                 self.celdas.anotar(parte, None)

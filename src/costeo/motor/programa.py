@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from costeo.motor.almacen import Almacen, Enteros
 from costeo.motor.compilador import Paso
 from costeo.motor.grupos import Grupo, Lecturas
-from costeo.motor.lote import Bloque, Bloques, Hueco, Lote, Memoria, extendido
+from costeo.motor.lote import Bloque, Bloques, Crecientes, Hueco, Lote, Memoria, extendido
 from costeo.motor.vectores import NUMERO, VACIA, Numeros, Textos, Tipos, Vec
 from costeo.xlsx.celdas import NoEvaluable
 
 FALLO = 5
 """La clase de una celda que no se pudo calcular; quien la lee tampoco se calcula."""
 _MAX_CELDAS_DE_BLOQUE = 5_000_000
+_SIN_FINAL = [0, 1, 2, 4]
+"""Hoja, fila y columnas de un bloque: lo que comparten los que crecen hacia abajo."""
 
 Avance = Callable[[int], object]
 
@@ -29,6 +31,21 @@ class _Paso(NamedTuple):
     """Posiciones de sus fórmulas."""
     sitios: Enteros
     huecos: tuple[Hueco, ...]
+
+
+class _PorPedir(Sequence[Bloque]):
+    """Bloques que solo se arman si alguien los pide enteros."""
+
+    def __init__(self, programa: Programa, cuales: Enteros) -> None:
+        self._programa, self._cuales = programa, cuales
+
+    def __len__(self) -> int:
+        return len(self._cuales)
+
+    def __getitem__(self, i: Any) -> Any:
+        if isinstance(i, slice):
+            return [self[j] for j in range(*i.indices(len(self)))]
+        return self._programa.bloque(*self._cuales[i].tolist())
 
 
 class Programa:
@@ -44,8 +61,11 @@ class Programa:
     def anadir(self, calcular: Paso, grupo: Grupo, oleadas: Enteros) -> None:
         """Los pasos de un grupo, uno por oleada; las celdas sin oleada no se calculan."""
         suyas = oleadas[grupo.celdas]
-        for oleada in np.unique(suyas[suyas >= 0]).tolist():
-            cuales = np.flatnonzero(suyas == oleada)
+        orden = np.argsort(suyas, kind="stable")
+        distintas, inicios = np.unique(suyas[orden], return_index=True)
+        for oleada, cuales in zip(distintas.tolist(), np.split(orden, inicios[1:]), strict=True):
+            if oleada < 0:
+                continue
             todas = len(cuales) == len(suyas)
             celdas = grupo.celdas if todas else grupo.celdas[cuales]
             huecos = tuple(
@@ -66,6 +86,10 @@ class Programa:
             return self.bloque(*(int(x[0]) for x in campos))
         tabla = np.stack([np.broadcast_to(x, (cuantas,)) for x in campos], axis=1)
         unicos, inversa = np.unique(tabla, axis=0, return_inverse=True)
+        if len(unicos) > 1 and bool((unicos[:, _SIN_FINAL] == unicos[0, _SIN_FINAL]).all()):
+            crecen = _PorPedir(self, unicos)
+            mayor = self.bloque(*unicos[-1].tolist())
+            return Crecientes(crecen, inversa.ravel(), mayor, unicos[:, 3] - unicos[:, 1] + 1)
         distintos = [self.bloque(*fila) for fila in unicos.tolist()]
         return Bloques(distintos, inversa.ravel())
 
@@ -105,7 +129,12 @@ def calcular(
     pasos: Sequence[_Paso], num: Numeros, tipo: Tipos, textos: Textos, avance: Avance | None = None
 ) -> Calculo:
     """Calcula los pasos en orden sobre esos arreglos, que cambia."""
-    memoria = Memoria(num, tipo, textos)
+    with np.errstate(all="ignore"):  # lo que se sale de los números, cada núcleo lo mira
+        return _calcular(pasos, Memoria(num, tipo, textos), avance)
+
+
+def _calcular(pasos: Sequence[_Paso], memoria: Memoria, avance: Avance | None) -> Calculo:
+    num, tipo = memoria.num, memoria.tipo
     fallos: dict[int, str] = {}
     en_lote = una_a_una = hechas = 0
     for paso in pasos:
@@ -163,8 +192,7 @@ def _sanas(lote: Lote, cuantas: int) -> np.ndarray[tuple[int], np.dtype[np.bool_
             if bool((tipo[hueco.sitios] == FALLO).any()):
                 sanas[:] = False
         elif isinstance(hueco, Bloques):
-            rotos = np.array([bool((tipo[b.sitios] == FALLO).any()) for b in hueco.distintos])
-            sanas &= ~rotos[hueco.cual]
+            sanas &= ~hueco.rotos(lambda sitios: tipo[sitios] == FALLO)
         else:
             sanas &= tipo[hueco] != FALLO
     return sanas
