@@ -284,3 +284,34 @@ def test_un_anexo_como_libro_cualquiera(anexo_minimo: object) -> None:
     """El intérprete, que no comparte nada con la evaluación por plantillas, da lo mismo."""
     dictamen = costeo.verificar_libro(anexo_minimo.costeo.anexo)  # type: ignore[attr-defined]
     assert dictamen.cuentas[IGUAL] == dictamen.formulas > 1000
+
+
+def test_la_copia_de_otro_libro() -> None:
+    """Lo que se lee de otro libro se comprueba con su copia, y se dice."""
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    externo = (
+        '<externalLink xmlns="http://x"><externalBook><sheetNames><sheetName val="Costos"/>'
+        '<sheetName val="Sin copia"/></sheetNames><definedNames><definedName name="Tasa" '
+        'refersTo="=\'Costos\'!$B$2"/></definedNames><sheetDataSet><sheetData sheetId="0">'
+        '<row r="2"><cell r="B2"><v>7</v></cell><cell r="C2" t="str"><v>x</v></cell>'
+        "</row></sheetData></sheetDataSet></externalBook></externalLink>"
+    )
+    filas = celda("A1", "[1]Costos!B2*2", "14") + celda("B1", "[1]!Tasa", "8")
+    filas += celda("C1", "[1]Costos!C2", "x", "str") + celda("D1", "'[1]Sin copia'!C2", "1")
+    libro = xlsx(
+        {"M": hoja(f'<row r="1">{filas}</row>')},
+        nombres='<externalReferences><externalReference r:id="rId77"/></externalReferences>',
+        otras={**_TIPOS, "xl/externalLinks/externalLink1.xml": externo},
+    )
+    libro = sustituir(
+        libro,
+        "xl/_rels/workbook.xml.rels",
+        "</Relationships>",
+        f'<Relationship Id="rId77" Type="{rel}/externalLink" '
+        'Target="externalLinks/externalLink1.xml"/></Relationships>',
+    )
+    dictamen = costeo.verificar_libro(libro)
+    assert [c.dictamen for c in dictamen.celdas] == [IGUAL, DISTINTA, IGUAL, NO_EVALUABLE]
+    dicho = [h for h in dictamen.hallazgos if h.codigo == "J010"]
+    assert len(dicho) == 1
+    assert "3 celdas leen de otro libro" in dicho[0].mensaje

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayudas.libro_en_memoria import libro, lugar
+from costeo.mensajes import CATALOGO
 from costeo.motor.evaluacion_libro import evaluar_libro
 from costeo.verificacion.dictamen import (
     CLASES,
@@ -103,6 +104,7 @@ CELDAS: dict[str, Valor] = {
     "E1": "=E2",
     "E2": "=E1",
     "E3": "=E1+1",
+    "F1": "=[1]Costos!A1",
 }
 GUARDADOS: dict[str, Valor] = {
     "B1": 4.0,
@@ -118,11 +120,14 @@ GUARDADOS: dict[str, Valor] = {
     "E1": 0.0,
     "E2": 0.0,
     "E3": 1.0,
+    "F1": 3.0,
 }
 
 
 def leido(**cambios: Valor) -> LibroLeido:
-    uno = libro(CELDAS)
+    uno = libro(
+        CELDAS, externos={("[1]Costos", 1, 1): 3.0}, hojas_externas={"[1]costos": "[1]Costos"}
+    )
     for celda, valor in {**GUARDADOS, **cambios}.items():
         uno.guardados[lugar(celda)] = valor
     return uno
@@ -138,7 +143,7 @@ def test_cada_clase() -> None:
     del uno.guardados[lugar("B2")]
     hallado = {celda: c.dictamen for celda, c in dictado(uno).items()}
     assert hallado == {
-        **dict.fromkeys(("B1", "B3", "B4", "B5", "B6"), IGUAL),
+        **dict.fromkeys(("B1", "B3", "B4", "B5", "B6", "F1"), IGUAL),
         "B2": SIN_VALOR,
         **dict.fromkeys(("C1", "C2", "E1", "E2", "E3"), NO_EVALUABLE),
         **dict.fromkeys(("D1", "D2"), VOLATIL),
@@ -180,9 +185,9 @@ def test_cuentas() -> None:
     uno = leido(B1=5.0)
     celdas = dictaminar(uno, evaluar_libro(uno))
     dictamen = resumir(celdas, hallazgos_de(uno, celdas))
-    assert dictamen.formulas == 13
+    assert dictamen.formulas == 14
     assert dictamen.cuentas == {
-        IGUAL: 5,
+        IGUAL: 6,
         DISTINTA: 1,
         NO_EVALUABLE: 5,
         SIN_VALOR: 0,
@@ -235,7 +240,7 @@ def test_codigos() -> None:
     hallazgos = hallazgos_de(uno, dictaminar(uno, evaluar_libro(uno)))
     vacio = hallazgos_de(libro({"A1": 1}), ())
     codigos = {h.codigo for h in (*hallazgos, *vacio)}
-    assert codigos == {f"J00{i}" for i in range(1, 10)}
+    assert codigos == {c for c in CATALOGO if c[0] == "J" and c[1:].isdigit()}
     assert not any("¿?" in h.mensaje + h.remedio for h in (*hallazgos, *vacio))
 
 
