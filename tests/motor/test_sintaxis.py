@@ -140,6 +140,7 @@ CASOS: dict[str, Nodo] = {
     "T[[#All],[A]:[C]]": DeTabla("T", ("#All",), "A", "C"),
     "T[[A]:[C]]": DeTabla("T", (), "A", "C"),
     "T[[#Headers],[#Data],[A]]": DeTabla("T", ("#Headers", "#Data"), "A"),
+    "T[[#This Row],Col A]": DeTabla("T", ("#This Row",), "Col A"),
     "T[ [#totals], [A] ]": DeTabla("T", ("#Totals",), "A"),
     "[@Col]": DeTabla("", ("#This Row",), "Col"),
     "[Col]": DeTabla("", (), "Col"),
