@@ -153,9 +153,7 @@ def con_resultados(
         elif isinstance(resultado, Areas):
             argumentos += _rangos(ev, nombre, resultado, biblioteca.papeles, i)
         elif isinstance(resultado, Rango):
-            argumentos.append(
-                _sin_cola(resultado) if nombre in _SUMAN_TODO else completo(resultado)
-            )
+            argumentos.append(_entero(nombre, resultado))
         else:
             argumentos.append(ev.suelto(resultado, ctx, modo))
     if not biblioteca.minimo <= len(argumentos) <= biblioteca.maximo:
@@ -201,10 +199,10 @@ def _a_la_medida(resumido: Resultado, de_criterio: Resultado) -> Resultado:
     return Areas((desplazado(bloque, 0, 0, alto, ancho),))
 
 
-def _sin_cola(argumento: Rango) -> Rango:
-    """Una cola de ceros o de lógicos no suma: se deja sin escribir."""
+def _entero(nombre: str, argumento: Rango) -> Rango:
+    """Con todas sus filas, menos las que valen cero si quien las recibe solo suma."""
     cola = getattr(argumento, "cola", None)
-    return argumento if cola is None or cola == 0 else completo(argumento)
+    return argumento if nombre in _SUMAN_TODO and cola == 0 else completo(argumento)
 
 
 def _rangos(
