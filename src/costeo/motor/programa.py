@@ -17,6 +17,8 @@ from costeo.xlsx.celdas import NoEvaluable
 FALLO = 5
 """La clase de una celda que no se pudo calcular; quien la lee tampoco se calcula."""
 _MAX_CELDAS_DE_BLOQUE = 5_000_000
+_POR_BLOQUE = 4
+"""Celdas por bloque, de media, para que merezca la pena separarlas."""
 _SIN_FINAL = [0, 1, 2, 4]
 """Hoja, fila y columnas de un bloque: lo que comparten los que crecen hacia abajo."""
 
@@ -66,13 +68,14 @@ class Programa:
         for oleada, cuales in zip(distintas.tolist(), np.split(orden, inicios[1:]), strict=True):
             if oleada < 0:
                 continue
-            todas = len(cuales) == len(suyas)
-            celdas = grupo.celdas if todas else grupo.celdas[cuales]
-            huecos = tuple(
-                self._hueco(x, None if todas else cuales, len(celdas)) for x in grupo.lecturas
-            )
-            paso = _Paso(calcular, celdas, self._formulas[celdas], huecos)
-            self._por_oleada.setdefault(oleada, []).append(paso)
+            for parte in _por_bloques(grupo, cuales):
+                todas = len(parte) == len(suyas)
+                celdas = grupo.celdas if todas else grupo.celdas[parte]
+                huecos = tuple(
+                    self._hueco(x, None if todas else parte, len(celdas)) for x in grupo.lecturas
+                )
+                paso = _Paso(calcular, celdas, self._formulas[celdas], huecos)
+                self._por_oleada.setdefault(oleada, []).append(paso)
 
     def cerrar(self) -> None:
         """Pone los pasos en su orden."""
@@ -105,6 +108,30 @@ class Programa:
             bloque = Bloque((len(self._bloques),), sitios, fila_final - fila + 1)
             self._bloques[cual] = bloque
         return bloque
+
+
+def _por_bloques(grupo: Grupo, cuales: Enteros) -> list[Enteros]:
+    """Las celdas separadas por los bloques que leen, si muchas leen los mismos.
+
+    Así las que buscan en el mismo catálogo comparten su índice.
+    """
+    campos = [
+        np.broadcast_to(x, grupo.celdas.shape)[cuales]
+        for lecturas in grupo.lecturas
+        if lecturas.bloque
+        for x in lecturas.campos
+        if len(x) > 1
+    ]
+    if not campos:
+        return [cuales]
+    tabla = np.stack(campos, axis=1)
+    distintas, inversa = np.unique(tabla, axis=0, return_inverse=True)
+    if len(distintas) == 1 or len(distintas) * _POR_BLOQUE > len(cuales):
+        return [cuales]
+    inversa = inversa.ravel()
+    orden = np.argsort(inversa, kind="stable")
+    cortes = np.searchsorted(inversa[orden], np.arange(1, len(distintas)))
+    return [cuales[x] for x in np.split(orden, cortes)]
 
 
 def _comun(sitios: Enteros) -> Enteros:
