@@ -153,21 +153,32 @@ class Calculo(NamedTuple):
 
 
 def calcular(
-    pasos: Sequence[_Paso], num: Numeros, tipo: Tipos, textos: Textos, avance: Avance | None = None
+    pasos: Sequence[_Paso],
+    num: Numeros,
+    tipo: Tipos,
+    textos: Textos,
+    avance: Avance | None = None,
+    *,
+    con_fallos: bool = False,
 ) -> Calculo:
-    """Calcula los pasos en orden sobre esos arreglos, que cambia."""
+    """Calcula los pasos en orden sobre esos arreglos, que cambia.
+
+    ``con_fallos``: ya hay celdas que no se saben (de clase :data:`FALLO`).
+    """
     with np.errstate(all="ignore"):  # lo que se sale de los números, cada núcleo lo mira
-        return _calcular(pasos, Memoria(num, tipo, textos), avance)
+        return _calcular(pasos, Memoria(num, tipo, textos), avance, con_fallos=con_fallos)
 
 
-def _calcular(pasos: Sequence[_Paso], memoria: Memoria, avance: Avance | None) -> Calculo:
+def _calcular(
+    pasos: Sequence[_Paso], memoria: Memoria, avance: Avance | None, *, con_fallos: bool
+) -> Calculo:
     num, tipo = memoria.num, memoria.tipo
     fallos: dict[int, str] = {}
     en_lote = una_a_una = hechas = 0
     for paso in pasos:
         lote = Lote(memoria, paso.huecos, len(paso.celdas))
         celdas, sitios = paso.celdas, paso.sitios
-        if fallos:
+        if fallos or con_fallos:
             sanas = _sanas(lote, len(celdas))
             if not sanas.all():
                 tipo[sitios[~sanas]] = FALLO
