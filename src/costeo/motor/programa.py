@@ -17,6 +17,8 @@ from costeo.xlsx.celdas import NoEvaluable
 FALLO = 5
 """La clase de una celda que no se pudo calcular; quien la lee tampoco se calcula."""
 _MAX_CELDAS_DE_BLOQUE = 5_000_000
+_POR_BLOQUE = 4
+"""Celdas por bloque, de media, para que merezca la pena separarlas."""
 _SIN_FINAL = [0, 1, 2, 4]
 """Hoja, fila y columnas de un bloque: lo que comparten los que crecen hacia abajo."""
 
@@ -66,13 +68,14 @@ class Programa:
         for oleada, cuales in zip(distintas.tolist(), np.split(orden, inicios[1:]), strict=True):
             if oleada < 0:
                 continue
-            todas = len(cuales) == len(suyas)
-            celdas = grupo.celdas if todas else grupo.celdas[cuales]
-            huecos = tuple(
-                self._hueco(x, None if todas else cuales, len(celdas)) for x in grupo.lecturas
-            )
-            paso = _Paso(calcular, celdas, self._formulas[celdas], huecos)
-            self._por_oleada.setdefault(oleada, []).append(paso)
+            for parte in _por_bloques(grupo, cuales):
+                todas = len(parte) == len(suyas)
+                celdas = grupo.celdas if todas else grupo.celdas[parte]
+                huecos = tuple(
+                    self._hueco(x, None if todas else parte, len(celdas)) for x in grupo.lecturas
+                )
+                paso = _Paso(calcular, celdas, self._formulas[celdas], huecos)
+                self._por_oleada.setdefault(oleada, []).append(paso)
 
     def cerrar(self) -> None:
         """Pone los pasos en su orden."""
@@ -107,6 +110,30 @@ class Programa:
         return bloque
 
 
+def _por_bloques(grupo: Grupo, cuales: Enteros) -> list[Enteros]:
+    """Las celdas separadas por los bloques que leen, si muchas leen los mismos.
+
+    Así las que buscan en el mismo catálogo comparten su índice.
+    """
+    campos = [
+        np.broadcast_to(x, grupo.celdas.shape)[cuales]
+        for lecturas in grupo.lecturas
+        if lecturas.bloque
+        for x in lecturas.campos
+        if len(x) > 1
+    ]
+    if not campos:
+        return [cuales]
+    tabla = np.stack(campos, axis=1)
+    distintas, inversa = np.unique(tabla, axis=0, return_inverse=True)
+    if len(distintas) == 1 or len(distintas) * _POR_BLOQUE > len(cuales):
+        return [cuales]
+    inversa = inversa.ravel()
+    orden = np.argsort(inversa, kind="stable")
+    cortes = np.searchsorted(inversa[orden], np.arange(1, len(distintas)))
+    return [cuales[x] for x in np.split(orden, cortes)]
+
+
 def _comun(sitios: Enteros) -> Enteros:
     """Un solo sitio si todas las celdas leen el mismo."""
     if len(sitios) > 1 and bool((sitios == sitios[0]).all()):
@@ -126,21 +153,32 @@ class Calculo(NamedTuple):
 
 
 def calcular(
-    pasos: Sequence[_Paso], num: Numeros, tipo: Tipos, textos: Textos, avance: Avance | None = None
+    pasos: Sequence[_Paso],
+    num: Numeros,
+    tipo: Tipos,
+    textos: Textos,
+    avance: Avance | None = None,
+    *,
+    con_fallos: bool = False,
 ) -> Calculo:
-    """Calcula los pasos en orden sobre esos arreglos, que cambia."""
+    """Calcula los pasos en orden sobre esos arreglos, que cambia.
+
+    ``con_fallos``: ya hay celdas que no se saben (de clase :data:`FALLO`).
+    """
     with np.errstate(all="ignore"):  # lo que se sale de los números, cada núcleo lo mira
-        return _calcular(pasos, Memoria(num, tipo, textos), avance)
+        return _calcular(pasos, Memoria(num, tipo, textos), avance, con_fallos=con_fallos)
 
 
-def _calcular(pasos: Sequence[_Paso], memoria: Memoria, avance: Avance | None) -> Calculo:
+def _calcular(
+    pasos: Sequence[_Paso], memoria: Memoria, avance: Avance | None, *, con_fallos: bool
+) -> Calculo:
     num, tipo = memoria.num, memoria.tipo
     fallos: dict[int, str] = {}
     en_lote = una_a_una = hechas = 0
     for paso in pasos:
         lote = Lote(memoria, paso.huecos, len(paso.celdas))
         celdas, sitios = paso.celdas, paso.sitios
-        if fallos:
+        if fallos or con_fallos:
             sanas = _sanas(lote, len(celdas))
             if not sanas.all():
                 tipo[sitios[~sanas]] = FALLO
