@@ -15,6 +15,7 @@ from costeo.xlsx.celdas import (
     NULO,
     REF,
     VALOR,
+    Direccion,
     ErrorCelda,
     NoEvaluable,
     Valor,
@@ -270,6 +271,34 @@ def test_valores_ya_sabidos() -> None:
     """Lo que otro motor ya evaluó no se evalúa otra vez."""
     leido = libro({"A1": "=Raro(1)", "A2": "=A1*2"})
     assert Interprete(leido, {lugar("A1"): 21.0}).valor(lugar("A2")) == 42.0
+
+
+def test_lo_que_escribe_google_sheets() -> None:
+    """Su función de relleno no existe en Excel: da #NAME? y vale lo guardado en el IFERROR."""
+    assert valor('=IFERROR(__xludf.DUMMYFUNCTION("QUERY(A:B)"),42.5)') == 42.5
+    assert valor('=__xludf.DUMMYFUNCTION("x")') == NOMBRE
+
+
+def test_un_tropiezo_inesperado_cuesta_su_celda(monkeypatch: pytest.MonkeyPatch) -> None:
+    interprete = Interprete(libro({"A1": "=1+1", "A2": "=2+2"}))
+    evaluar = interprete._evaluar
+
+    def tropieza(celda: Direccion) -> None:
+        if celda == lugar("A1"):
+            raise KeyError("algo")
+        evaluar(celda)
+
+    monkeypatch.setattr(interprete, "_evaluar", tropieza)
+    with pytest.raises(NoEvaluable, match="no se pudo evaluar"):
+        interprete.valor(lugar("A1"))
+    assert interprete.valor(lugar("A2")) == 4.0
+
+
+def test_una_lambda_que_se_llama_muchas_veces() -> None:
+    nombres = {"Suma": "_xlfn.LAMBDA(_xlpm.n,IF(_xlpm.n=0,0,_xlpm.n+Suma(_xlpm.n-1)))"}
+    assert valor("=Suma(200)", nombres=nombres) == 20100.0
+    with pytest.raises(NoEvaluable, match="anida demasiado"):
+        valor("=Suma(100000)", nombres=nombres)
 
 
 def test_celda_vacia_y_constante() -> None:

@@ -11,6 +11,7 @@ from costeo.xlsx.celdas import Bloque, Direccion, LibroLeido, NoEvaluable, Valor
 
 _ANCHO_CORRIENTE = 1_000
 _MAX_ENTERAS = 2_000_000
+_MAX_DE_MATRICES = 1_000_000
 _MAX_GUARDADAS = 8_000_000
 
 
@@ -57,7 +58,7 @@ class Celdario:
         for maestra, (hoja, fila, columna, final, ultima) in libro.matrices.items():
             cuantas = (final - fila + 1) * (ultima - columna + 1)
             total += cuantas
-            if total > MAX_CELDAS:
+            if total > _MAX_DE_MATRICES:
                 self.fallos[maestra] = NoEvaluable("es una matriz demasiado grande")
                 total -= cuantas
                 continue

@@ -19,6 +19,10 @@ _DE_FUERA = {
                      "FILES"), "es una macro"),
 }  # fmt: skip
 
+SIN_DEFINIR = frozenset({"__XLUDF.DUMMYFUNCTION"})
+"""Google Sheets la escribe, dentro de un IFERROR con el valor guardado, donde usó una función que
+solo tiene él: en Excel no existe y da ``#NAME?``."""
+
 
 def motivo_de(nombre: str) -> str:
     """Por qué no se evalúa una fórmula que usa esa función, nombrándola."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from costeo.motor.arbol import Binaria, Nodo
@@ -19,7 +21,20 @@ from costeo.motor.referencias import Areas
 from costeo.motor.sintaxis import leer_formula
 from costeo.xlsx.celdas import CALCULO, DESBORDA, ND, Direccion, LibroLeido, NoEvaluable, Valor
 
+_HONDURA = 6_000
+"""Llamadas anidadas de Python: las de una LAMBDA que se llama a sí misma unos cientos de veces."""
 _CICLO = "referencia circular: la fórmula se lee a sí misma"
+
+
+@contextmanager
+def pila_honda() -> Iterator[None]:
+    """Mientras dura, deja anidar más llamadas de lo corriente."""
+    antes = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(antes, _HONDURA))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(antes)
 
 
 class Interprete:
@@ -46,7 +61,7 @@ class Interprete:
         depende de algo volátil y :class:`~costeo.motor.motivos.Circular` si de un ciclo.
         """
         if not self.celdas.resuelta(direccion):
-            with fechas_desde_1904(self.libro.base_1904):
+            with fechas_desde_1904(self.libro.base_1904), pila_honda():
                 self._resolver(direccion)
         fallo = self.celdas.fallos.get(direccion)
         if fallo is not None:
@@ -80,6 +95,8 @@ class Interprete:
                 self._fallar(celda, no)
             except RecursionError:
                 self._fallar(celda, NoEvaluable("la fórmula anida demasiado"))
+            except Exception as error:  # le cuesta a esa celda, nunca al libro
+                self._fallar(celda, NoEvaluable(f"no se pudo evaluar: {error!r}"))
             pila.pop()
             del faltan[celda]
             self._arboles.pop(celda, None)

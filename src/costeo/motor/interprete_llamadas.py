@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from costeo.motor.arbol import Literal, Llamada
 from costeo.motor.contexto import EN_ARGUMENTO, OMITIDO, Contexto, Funcion, Omitido, Resultado
 from costeo.motor.funciones.elevar import Papeles
-from costeo.motor.funciones_no_evaluables import motivo_de
+from costeo.motor.funciones_no_evaluables import SIN_DEFINIR, motivo_de
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_tabla import DeBiblioteca, de_biblioteca
 from costeo.motor.matrices import completo, difundir, primera
@@ -18,6 +18,7 @@ from costeo.xlsx.celdas import (
     CALCULO,
     MAX_COLUMNA,
     MAX_FILA,
+    NOMBRE,
     VALOR,
     Direccion,
     FalloCelda,
@@ -64,6 +65,8 @@ def llamar(ev: Evaluador, nodo: Llamada, ctx: Contexto, modo: int) -> Resultado:
         funcion = ev.evaluar(definido, base, modo)
         if isinstance(funcion, Funcion):
             return aplicar(ev, funcion, _evaluados(ev, nodo, ctx, modo), modo)
+    if nombre in SIN_DEFINIR:
+        return NOMBRE
     raise NoEvaluable(motivo_de(nombre))
 
 

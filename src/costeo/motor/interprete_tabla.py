@@ -37,7 +37,7 @@ def proteger(nombre: str, funcion: Callable[..., Valor | Rango]) -> Protegida:
             return DIV0
         except OverflowError:
             return NUM
-        except NoEvaluable:
+        except (NoEvaluable, RecursionError):
             raise
         except Exception as error:
             raise NoEvaluable(f"{nombre} no pudo con sus argumentos: {error!r}") from error

@@ -64,7 +64,7 @@ _PIEZA = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAS_HOJA = re.compile(_REFERENCIA, re.VERBOSE | re.IGNORECASE)
-_PREFIJO = re.compile(r"(?:_xlfn\.|_xlws\.|_xludf\.|_xlpm\.)+", re.IGNORECASE)
+_PREFIJO = re.compile(r"^(?:_xlfn\.|_xlws\.|_xludf\.|_xlpm\.)+", re.IGNORECASE)
 _CELDA = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)")
 
 

@@ -14,10 +14,9 @@ from costeo.xlsx.celdas import (
     ErrorCelda,
     LibroLeido,
     Valor,
-    letras_de_columna,
     numero_de_columna,
 )
-from costeo.xlsx.compartidas import copia, traductor
+from costeo.xlsx.compartidas import Maestra
 from costeo.xlsx.hojas_rapidas import leer_hoja_rapida
 from costeo.xlsx.paquete import (
     LecturaImposible,
@@ -28,8 +27,6 @@ from costeo.xlsx.paquete import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from openpyxl.formula.translate import Translator
 
 _CELDA = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 TABLA_DE_DATOS = "TABLE()"
@@ -55,8 +52,8 @@ class _Hoja:
         self.de_formula: dict[str, str] = {}
         self.en_linea: list[str] | None = None
         self.fonetica = 0
-        self.maestras: dict[str, tuple[str, str]] = {}
-        self.copias: list[tuple[str, Direccion, tuple[str, str] | None]] = []
+        self.maestras: dict[str, Maestra] = {}
+        self.copias: list[tuple[str, Direccion, Maestra | None]] = []
 
     def abre(self, etiqueta: str, atributos: dict[str, str]) -> None:
         etiqueta = sin_prefijo(etiqueta)
@@ -174,8 +171,7 @@ class _Hoja:
 
     def _compartida(self, grupo: str, direccion: Direccion) -> None:
         if self.formula:
-            celda = f"{letras_de_columna(self.columna)}{self.fila}"
-            self.maestras[grupo] = (self.formula, celda)
+            self.maestras[grupo] = Maestra(self.formula, self.fila, self.columna)
         else:
             self.copias.append((grupo, direccion, self.maestras.get(grupo)))
 
@@ -203,22 +199,16 @@ class _Hoja:
         return numero
 
     def completar(self) -> None:
-        """Traduce las copias de fórmulas compartidas a partir de su maestra."""
-        traductores: dict[tuple[str, str], Translator] = {}
-        for grupo, direccion, maestra in self.copias:
-            origen = maestra or self.maestras.get(grupo)
-            try:
-                if origen is None:
-                    raise LecturaImposible(f"Fórmula compartida sin maestra en {self.hoja}.")
-                if origen not in traductores:
-                    traductores[origen] = traductor(*origen)
-                formula = copia(traductores[origen], direccion)
-            except LecturaImposible as imposible:
-                if not self.tolerante:
-                    raise
-                self.libro.ilegibles[direccion] = imposible.motivo
-                formula = origen[0] if origen else ""
-            self.libro.formulas[direccion] = formula.removeprefix("=")
+        """Escribe las copias de fórmulas compartidas a partir de su maestra."""
+        for grupo, direccion, de_antes in self.copias:
+            maestra = de_antes or self.maestras.get(grupo)
+            if maestra is not None:
+                self.libro.formulas[direccion] = maestra.en(*direccion[1:]).removeprefix("=")
+            elif self.tolerante:
+                self.libro.formulas[direccion] = ""
+                self.libro.ilegibles[direccion] = "fórmula compartida sin maestra"
+            else:
+                raise LecturaImposible(f"Fórmula compartida sin maestra en {self.hoja}.")
 
 
 def bloque_de(hoja: str, referencia: str) -> Bloque | None:
