@@ -210,6 +210,24 @@ def test_lo_desbordado_se_lee() -> None:
     assert celdas(interprete, "F1", "F2", "F3") == [12.0, 6.0, REF]
 
 
+def test_lo_que_se_desborda_mas_alla_de_lo_guardado() -> None:
+    """Hay quien guarda la fórmula dinámica en una sola celda: al recalcular ocupa las demás."""
+    leido = libro(
+        {**DATOS, "G1": "=F3+1", "G2": "=SUM(F:F)", "F1": "=A1:A3*2"},
+        matrices={lugar("F1"): ("M", 1, 6, 1, 6)},
+        dinamicas={lugar("F1")},
+    )
+    interprete = Interprete(leido)
+    assert celdas(interprete, "G1", "G2", "F1", "F3") == [7.0, 12.0, 2.0, 6.0]
+
+
+def test_texto_de_una_formula_con_prefijos() -> None:
+    celdas_: dict[str, Valor] = {"A1": "=_xlfn.XLOOKUP(1,B1:B3,C1:C3)"}
+    assert valor("=FORMULATEXT(A1)", celdas_) == "=XLOOKUP(1,B1:B3,C1:C3)"
+    with pytest.raises(NoEvaluable, match="FORMULATEXT"):
+        valor("=FORMULATEXT(A1)", {"A1": "=SUM(T[[#This Row],[x]])"})
+
+
 def test_matriz_desmedida_cuesta_su_celda() -> None:
     interprete = matriz("A1:A3", (1, 5, 1_048_576, 16_384))
     with pytest.raises(NoEvaluable, match="demasiado grande"):

@@ -116,6 +116,7 @@ CASOS: dict[str, Nodo] = {
     "{1}": MatrizLiteral(((1.0,),)),
     '{1,-2;"x",TRUE}': MatrizLiteral(((1.0, -2.0), ("x", True))),
     "{1;2 ; #N/A}": MatrizLiteral(((1.0,), (2.0,), (ErrorCelda("#N/A"),))),
+    "A1*{1,2": Binaria("*", A1, MatrizLiteral(((1.0, 2.0),))),
     # Funciones
     "NOW()": Llamada("NOW", ()),
     "sum(1,2)": Llamada("SUM", (UNO, DOS)),
@@ -140,6 +141,7 @@ CASOS: dict[str, Nodo] = {
     "T[[#All],[A]:[C]]": DeTabla("T", ("#All",), "A", "C"),
     "T[[A]:[C]]": DeTabla("T", (), "A", "C"),
     "T[[#Headers],[#Data],[A]]": DeTabla("T", ("#Headers", "#Data"), "A"),
+    "T[[#This Row],Col A]": DeTabla("T", ("#This Row",), "Col A"),
     "T[ [#totals], [A] ]": DeTabla("T", ("#Totals",), "A"),
     "[@Col]": DeTabla("", ("#This Row",), "Col"),
     "[Col]": DeTabla("", (), "Col"),
@@ -178,6 +180,7 @@ def test_cada_error_se_puede_escribir(error: str) -> None:
         ("T[a", "no cierra"),
         ("T[[a],[b],[c]]", "carácter 2,"),
         ("{1,2;3}", "al final"),
+        ("SUM({1,2", "al final"),
         ("{A1}", "carácter 2,"),
         ("1€2", "carácter 2,"),
         ("a[b]!", "carácter 5,"),

@@ -74,6 +74,12 @@ class Celdario:
         """¿Tiene ya valor, o un motivo para no tenerlo?"""
         return celda not in self.pendientes
 
+    def ampliar(self, hoja: str, fila: int, columna: int) -> None:
+        """La hoja se usa al menos hasta ahí; lo que se leyó de ella ya no vale."""
+        alto, ancho = self.usadas.get(hoja, (1, 1))
+        self.usadas[hoja] = (max(alto, fila), max(ancho, columna))
+        self._rangos = {b: r for b, r in self._rangos.items() if b[0] != hoja}
+
     def anotar(self, celda: Direccion, valor: Valor) -> None:
         """El valor de una celda que faltaba."""
         self.pendientes.discard(celda)

@@ -51,6 +51,7 @@ class Interprete:
         self.libro = libro
         self.celdas = Celdario(libro, valores_ya_sabidos or {})
         self._evaluador = Evaluador(self.celdas, Nombres(libro))
+        self._sin_desbordar = bool(libro.dinamicas)
         self._arboles: dict[Direccion, Nodo] = {}
         """Los de las fórmulas que esperan a otras celdas."""
 
@@ -60,6 +61,7 @@ class Interprete:
         Lanza NoEvaluable con el motivo si no se sabe: :class:`~costeo.motor.motivos.Volatil` si
         depende de algo volátil y :class:`~costeo.motor.motivos.Circular` si de un ciclo.
         """
+        self._desbordar()
         if not self.celdas.resuelta(direccion):
             with fechas_desde_1904(self.libro.base_1904), pila_honda():
                 self._resolver(direccion)
@@ -67,6 +69,15 @@ class Interprete:
         if fallo is not None:
             raise fallo
         return self.celdas.valores.get(direccion)
+
+    def _desbordar(self) -> None:
+        """Evalúa antes que nada las matrices dinámicas: pueden ocupar más de lo guardado."""
+        if self._sin_desbordar:
+            self._sin_desbordar = False
+            with fechas_desde_1904(self.libro.base_1904), pila_honda():
+                for maestra in sorted(self.libro.dinamicas):
+                    if not self.celdas.resuelta(maestra):
+                        self._resolver(maestra)
 
     def _resolver(self, pedida: Direccion) -> None:
         """Evalúa esa celda y antes todas las que necesite, con una pila propia."""
@@ -164,6 +175,21 @@ class Interprete:
                 self.celdas.anotar(parte, ND)
             else:
                 self.celdas.anotar(parte, _terminado(celda_de(matriz, f, c)))
+        if dinamica:
+            self._de_mas(celda, matriz)
+
+    def _de_mas(self, celda: Direccion, matriz: Rango) -> None:
+        """Lo que se desborda a celdas vacías más allá de lo guardado, como al recalcular."""
+        hoja, fila, columna, final, ultima = self.libro.matrices[celda]
+        alto, ancho = matriz.forma
+        if fila + alto - 1 <= final and columna + ancho - 1 <= ultima:
+            return
+        for f in range(fila, fila + alto):
+            for c in range(columna, columna + ancho):
+                if f > final or c > ultima:
+                    valor = _terminado(celda_de(matriz, f - fila, c - columna))
+                    self.celdas.anotar((hoja, f, c), valor)
+        self.celdas.ampliar(hoja, fila + alto - 1, columna + ancho - 1)
 
     def _estorban(self, celda: Direccion, matriz: Rango) -> bool:
         """¿Hay algo escrito donde la matriz dinámica se desborda más allá de lo guardado?"""

@@ -8,7 +8,8 @@ from costeo.motor.arbol import DeTabla
 from costeo.xlsx.celdas import NoEvaluable
 
 _SECCIONES = {s.lower(): s for s in ("#All", "#Data", "#Headers", "#Totals", "#This Row")}
-_TROZO = re.compile(r"\s*\[((?:[^\[\]']|'.)*)\]\s*", re.DOTALL)
+_TROZO = re.compile(r"\s*\[((?:[^\[\]']|'.)*)\]\s*|(?<=,)([^\[\],:]+)", re.DOTALL)
+"""Entre corchetes; XlsxWriter deja suelta la columna tras una sección: ``[[#This Row],Col]``."""
 _ESCAPE = re.compile(r"'(.)", re.DOTALL)
 
 
@@ -55,13 +56,14 @@ def _con_trozos(tabla: str, resto: str, secciones: list[str]) -> DeTabla | None:
         if trozo is None:
             return None
         lugar = trozo.end()
-        seccion = _SECCIONES.get(trozo[1].strip().lower())
+        escrito = trozo[1] if trozo[1] is not None else trozo[2].strip()
+        seccion = _SECCIONES.get(escrito.strip().lower())
         if seccion and separador == ",":
             secciones.append(seccion)
         else:
             if columnas and separador != ":":
                 return None
-            columnas.append(_sin_escapes(trozo[1]))
+            columnas.append(_sin_escapes(escrito))
         if lugar < len(resto):
             separador = resto[lugar]
             if separador not in ",:":

@@ -180,6 +180,10 @@ class _Lector:
         while True:
             fila.append(self._elemento())
             separador = self.avanza()
+            if separador.clase == "fin":  # XlsxWriter pierde la última llave de una fórmula
+                self.i -= 1
+                filas.append(tuple(fila))
+                break
             if separador.texto in (";", "}") and separador.clase == "signo":
                 filas.append(tuple(fila))
                 fila = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from costeo.xlsx.celdas import (
 
 if TYPE_CHECKING:
     from costeo.motor.interprete_nodos import Evaluador
+
+_PREFIJO = re.compile(r"_xlfn\.|_xlws\.|_xlpm\.")
 
 
 def _primera(areas: Areas) -> Direccion:
@@ -83,7 +86,9 @@ def texto_de_formula(
     texto = ev.celdas.libro.formulas.get(maestra)
     if texto is None:
         return ND
-    if "_xl" in texto or "[" in texto or celda in ev.celdas.libro.ilegibles:
+    texto = _PREFIJO.sub("", texto)
+    rara = "[" in texto or "ANCHORARRAY(" in texto or "SINGLE(" in texto
+    if rara or celda in ev.celdas.libro.ilegibles:
         raise NoEvaluable("usa FORMULATEXT de una fórmula que se guarda distinta de como se ve")
     if maestra in ev.celdas.libro.matrices and maestra not in ev.celdas.libro.dinamicas:
         return "{=" + texto + "}"
