@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_uppercase
 
 from costeo.anexo.lectura import AnexoLeido
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
 from costeo.calculo.generales import Generales
+from costeo.esquema import Tipo
 from costeo.hallazgos import Hallazgo
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
+from costeo.modelo.conceptos import Conceptos
 from costeo.modelo.plan import Modelo
 from costeo.motor.evaluacion import Evaluacion, Plan
 from costeo.verificacion.texto_formula import misma_formula
@@ -40,6 +43,7 @@ class AnexoII:
     anexo: AnexoLeido
     esperado: LibroColocado
     datos: Mapping[str, str]
+    conceptos: Conceptos
 
     @cached_property
     def relector(self) -> Relector:
@@ -72,11 +76,12 @@ class AnexoII:
         """Un juego de cambios sacado de la semilla."""
         return self._sorteador.vector(semilla, numero, intento)
 
-    def sola(self, semilla: str, entrada: Direccion) -> Vector:
-        """La entrada movida sola o, si no puede ir sola, con las de su renglón o actividad."""
-        azar = random.Random(f"{semilla}:{entrada}")
+    def sola(self, semilla: str, entrada: Direccion, intento: int) -> Vector:
+        """La entrada movida sola o, tras dos rechazos, con las que la vigilan."""
+        azar = random.Random(f"{semilla}:{entrada}:{intento}")
         e = self.entradas[entrada]
-        cambio = next(cambio_de(e, sortear(e, azar)), None)
+        juntas = self._sorteador.juntas(e, azar) if intento > 1 else None
+        cambio = juntas or next(cambio_de(e, sortear(e, azar)), None)
         return Vector(0, SOLAS, (cambio,) if cambio else ())
 
     def responder(self, cambios: Mapping[Direccion, Valor]) -> Respuesta | Rechazo:
@@ -144,17 +149,18 @@ class AnexoII:
         Primero los del renglón señalado; si no tiene, los de su actividad; luego las fechas de
         su hoja, la hoja entera y, a falta de otra pista, la mitad.
         """
-        lugares = {(h.hoja, int(h.celda.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)) for h in errores}
+        lugares = {(h.hoja, int(h.celda.lstrip(ascii_uppercase) or 0)) for h in errores}
         actividades = {self._actividad_de.get(x) for x in lugares} - {None}
         parientes = {x for x, a in self._actividad_de.items() if a in actividades}
         hojas = {h for h, _ in lugares}
-        fechas = {d for d, e in self.entradas.items() if e.tipo.name == "FECHA" and d[0] in hojas}
-        for culpable in (
+        fechas = {d for d, e in self.entradas.items() if e.tipo is Tipo.FECHA and d[0] in hojas}
+        pistas: tuple[Callable[[Direccion], bool], ...] = (
             lambda d: d[:2] in lugares,
             lambda d: d[:2] in parientes,
             lambda d: d in fechas,
             lambda d: d[0] in hojas,
-        ):
+        )
+        for culpable in pistas:
             quedan = [c for c in vector.cambios if not any(culpable(d) for d, _ in c.celdas)]
             if len(quedan) < len(vector.cambios):
                 return quedan

@@ -55,6 +55,9 @@ class Mapa:
     def __len__(self) -> int:
         return len(self._pares)
 
+    def __contains__(self, direccion: object) -> bool:
+        return direccion in self._celdas
+
     def concepto(self, direccion: Direccion) -> Clave:
         """El concepto de esa celda; ``KeyError`` si no es una fórmula del libro descrito."""
         clave = self._celdas[direccion].concepto
@@ -92,6 +95,16 @@ class Mapa:
             suyo = referencia.get(clave, NO_ESTA)  # type: ignore[arg-type]
             if not self._concuerdan(direccion, hallado, suyo):
                 yield Diferencia(direccion, clave, hallado, suyo)  # type: ignore[arg-type]
+
+    def difiere(
+        self, direccion: Direccion, hallado: Valor | NoEsta, referencia: Conceptos
+    ) -> Diferencia | None:
+        """La diferencia de una sola celda, si la hay."""
+        clave = self.concepto(direccion)
+        suyo = referencia.get(clave, NO_ESTA)
+        if self._concuerdan(direccion, hallado, suyo):
+            return None
+        return Diferencia(direccion, clave, hallado, suyo)
 
     def _concuerdan(
         self, direccion: Direccion, hallado: Valor | NoEsta, suyo: ValorConcepto | NoEsta

@@ -2,74 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from operator import ne
 
 from costeo.modelo.conceptos import Clave
 from costeo.viva.cambios import Vector, aplicar
 from costeo.viva.mapa import Diferencia
+from costeo.viva.separacion import Separacion
 from costeo.viva.sujeto import Libro, Rechazo
 from costeo.xlsx.celdas import Direccion, Valor
 
 INTENTOS = 5
 """Sorteos de un vector antes de darlo por perdido."""
+Tarea = int | Direccion
+"""El número de un vector al azar, o la entrada que se mueve sola."""
 
 
 @dataclass(frozen=True)
 class Ensayo:
     """Lo que pasó con un vector.
 
-    ``movidas``: celdas con fórmula cuyo valor cambió. ``rechazados``: sorteos que la validación
-    no admitió antes de este. ``vector`` None: no hubo ninguno válido.
+    ``vector`` None: la validación rechazó todos los sorteos. ``rechazados``: cuántos rechazó.
+    ``movidas``: un octeto por fórmula, en el orden del libro, a 1 si su valor cambió.
+    ``primeras``: de las celdas que difieren, las que no leen otra que difiera; ``difieren``:
+    cuántas son en total.
     """
 
     vector: Vector | None
-    rechazados: int
-    movidas: frozenset[Direccion] = frozenset()
-    diferencias: tuple[Diferencia, ...] = ()
+    rechazados: int = 0
+    movidas: bytes = b""
+    primeras: tuple[Diferencia, ...] = ()
+    difieren: int = 0
     sin_celda: tuple[Clave, ...] = ()
     ajenas: tuple[Direccion, ...] = ()
     conceptos: int = 0
 
-    @property
-    def limpio(self) -> bool:
-        """¿El libro y la referencia dijeron lo mismo?"""
-        return not (self.diferencias or self.sin_celda or self.ajenas)
 
+class Prueba:
+    """Un anexo al que se le pueden ensayar vectores."""
 
-def sorteado(libro: Libro, semilla: str, numero: int) -> tuple[Vector | None, int]:
-    """Un vector válido con ese número y cuántos sorteos se rechazaron antes."""
-    for intento in range(INTENTOS):
-        vector = libro.enmendar(libro.vector(semilla, numero, intento))
-        if vector is not None and vector.cambios:
-            return vector, intento
-    return None, INTENTOS
+    def __init__(self, libro: Libro, semilla: str, salvo: Collection[Direccion] = ()) -> None:
+        """Prepara los ensayos.
 
+        Args:
+            libro: el anexo.
+            semilla: de ella salen todos los sorteos.
+            salvo: celdas que ya tienen un hallazgo, y aquí no se miran.
+        """
+        self.libro, self._semilla, self._salvo = libro, semilla, frozenset(salvo)
+        self.separacion = Separacion(libro.leido)
 
-def ensayar(libro: Libro, vector: Vector, rechazados: int, ya: frozenset[Direccion]) -> Ensayo:
-    """El libro y la referencia con un vector.
+    def ensayar(self, tarea: Tarea) -> Ensayo:
+        """El libro y la referencia con un vector; los que la validación rechaza no cuentan."""
+        for intento in range(INTENTOS):
+            if isinstance(tarea, int):
+                sorteado = self.libro.vector(self._semilla, tarea, intento)
+            else:
+                sorteado = self.libro.sola(self._semilla, tarea, intento)
+            vector = self.libro.enmendar(sorteado)
+            if vector is not None and vector.cambios:
+                ensayo = self._con(vector, intento)
+                if ensayo.vector is not None:
+                    return ensayo
+        return Ensayo(None, INTENTOS)
 
-    Args:
-        libro: el anexo.
-        vector: lo que cambia; tiene que ser válido.
-        rechazados: sorteos que no lo fueron.
-        ya: celdas que hoy tienen ya un hallazgo, que aquí no se miran.
-    """
-    valores = libro.plan.evaluar(aplicar(libro.leido.valores, vector.celdas)).valores
-    respuesta = libro.responder(con_formulas(libro, vector.celdas, valores))
-    if isinstance(respuesta, Rechazo):
-        return Ensayo(None, rechazados + 1)
-    base = libro.base.valores
-    salvo = ya.union(respuesta.ajenas)
-    return Ensayo(
-        vector,
-        rechazados,
-        frozenset(d for d, x in valores.items() if base.get(d) != x),
-        tuple(respuesta.mapa.diferencias(valores, respuesta.conceptos, salvo)),
-        tuple(respuesta.mapa.sin_celda(respuesta.conceptos)),
-        respuesta.ajenas,
-        len(respuesta.conceptos),
-    )
+    def _con(self, vector: Vector, rechazados: int) -> Ensayo:
+        valores = self.libro.plan.evaluar(aplicar(self.libro.leido.valores, vector.celdas)).valores
+        respuesta = self.libro.responder(con_formulas(self.libro, vector.celdas, valores))
+        if isinstance(respuesta, Rechazo):
+            return Ensayo(None, rechazados + 1)
+        base = self.libro.base.valores
+        salvo = self._salvo.union(respuesta.ajenas)
+        mapa, referencia = respuesta.mapa, respuesta.conceptos
+        difieren = list(mapa.diferencias(valores, referencia, salvo))
+        return Ensayo(
+            vector,
+            rechazados,
+            bytes(map(ne, base.values(), map(valores.get, base))),
+            self.separacion.primeras(difieren) if difieren else (),
+            len(difieren),
+            tuple(mapa.sin_celda(referencia)),
+            respuesta.ajenas,
+            len(referencia),
+        )
 
 
 def con_formulas(

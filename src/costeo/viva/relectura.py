@@ -80,9 +80,7 @@ class Relector:
         self._base = {lugar: self._convertir(r, {}) for lugar, r in self.renglones.items()}
         self._parametros = convertir_hoja(HOJA_POR_CLAVE["parametros"], self._filas("parametros"))
 
-    def releer(
-        self, cambios: Mapping[Direccion, Valor], memoria: Memoria | None = None
-    ) -> Releido:
+    def releer(self, cambios: Mapping[Direccion, Valor], memoria: Memoria | None = None) -> Releido:
         """El modelo que dice el anexo con esas celdas cambiadas.
 
         Args:

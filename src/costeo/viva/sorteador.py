@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from costeo.viva.cambios import Cambio, Vector
 from costeo.viva.entradas import Entrada
 from costeo.viva.sorteo import IGUAL, sortear, vaciar
-from costeo.viva.tiempo import Programado, programados, repartir
+from costeo.viva.tiempo import programados, repartir
 from costeo.xlsx.celdas import Direccion, Valor
 
 _PESOS = (("precio_min", "precio_base", "precio_max"),
@@ -74,8 +74,7 @@ class Sorteador:
         """Como :meth:`mover`, con las que solo se pueden mover juntas."""
         for grupo in self.pesos:
             if azar.random() < parte:
-                partes = repartir(len(grupo), azar)
-                yield Cambio(tuple(zip((e.direccion for e in grupo), partes, strict=True)))
+                yield _repartidas(grupo, azar)
         for terna in self.ternas:
             if azar.random() < parte:
                 yield from _ordenar(terna, azar)
@@ -108,15 +107,27 @@ class Sorteador:
                 valores = ((e.direccion, sortear(e, azar)) for e in renglon)
                 yield Cambio(tuple((d, x) for d, x in valores if x is not IGUAL))  # type: ignore[misc]
 
-    def programado(self, entrada: Entrada) -> Programado | None:
-        """El tiempo de la actividad de esa entrada, si es parte de él."""
-        return next((p for p in self.tiempos if entrada in p.entradas), None)
+    def juntas(self, entrada: Entrada, azar: random.Random) -> Cambio | None:
+        """El cambio de las entradas que solo se pueden mover con esa, si las hay."""
+        for grupo in self.pesos:
+            if entrada in grupo:
+                return _repartidas(grupo, azar)
+        for terna in self.ternas:
+            if entrada in terna:
+                return next(_ordenar(terna, azar), None)
+        suyo = next((p for p in self.tiempos if entrada in p.entradas), None)
+        return suyo.cambio(self._anio, azar) if suyo else None
 
 
 def cambio_de(e: Entrada, valor: Valor | object) -> Iterator[Cambio]:
     """El cambio de una celda sola; nada si no hay otro valor."""
     if valor is not IGUAL:
         yield Cambio(((e.direccion, valor),))  # type: ignore[arg-type]
+
+
+def _repartidas(grupo: Sequence[Entrada], azar: random.Random) -> Cambio:
+    partes = repartir(len(grupo), azar)
+    return Cambio(tuple(zip((e.direccion for e in grupo), partes, strict=True)))
 
 
 def _ordenar(grupo: Sequence[Entrada], azar: random.Random) -> Iterator[Cambio]:

@@ -50,6 +50,14 @@ class Libro(Protocol):
         """Lo que valen hoy."""
 
     @property
+    def mapa(self) -> Mapa:
+        """La celda de cada concepto, con las entradas de hoy."""
+
+    @property
+    def conceptos(self) -> Conceptos:
+        """Lo que la referencia dice hoy."""
+
+    @property
     def nombres(self) -> Mapping[Direccion, str]:
         """Cada celda de entrada que se puede mover y cómo se llama su columna."""
 
@@ -60,7 +68,7 @@ class Libro(Protocol):
     def vector(self, semilla: str, numero: int, intento: int) -> Vector:
         """Un juego de cambios sacado de la semilla."""
 
-    def sola(self, semilla: str, entrada: Direccion) -> Vector:
+    def sola(self, semilla: str, entrada: Direccion, intento: int) -> Vector:
         """Un vector que mueve esa entrada y lo menos posible además."""
 
     def responder(self, cambios: Mapping[Direccion, Valor]) -> Respuesta | Rechazo:

@@ -69,9 +69,7 @@ class Programado:
 
 def programados(entradas: Sequence[Entrada]) -> tuple[list[Programado], list[Entrada]]:
     """Las actividades con su tiempo, y las demás entradas."""
-    actividad = {
-        e.direccion[:2]: e.valor for e in entradas if e.hoja in HOJAS and _nombra(e)
-    }
+    actividad = {e.direccion[:2]: e.valor for e in entradas if e.hoja in HOJAS and _nombra(e)}
     por_actividad: dict[Valor, list[Entrada]] = defaultdict(list)
     resto: list[Entrada] = []
     for e in entradas:
