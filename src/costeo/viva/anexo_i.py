@@ -37,6 +37,7 @@ _TIPO = {
     Formato.IMPORTE: Tipo.IMPORTE,
     Formato.NUMERO: Tipo.DECIMAL,
 }
+_REALES = ("inicio_real", "fin_real")
 _SEGUIMIENTO = ("inicio_real", "fin_real", "avance", "observaciones")
 _DEL_ANEXO_II = {
     "actividades": ("duracion", "inicio"),
@@ -90,6 +91,19 @@ class AnexoI:
         """La celda de cada concepto."""
         return Mapa(self.esperado)
 
+    @cached_property
+    def _fechas_reales(self) -> tuple[tuple[Entrada, Entrada], ...]:
+        """El inicio y el fin reales de cada actividad: el segundo no es anterior al primero."""
+        inicios, fines = (
+            {e.direccion[1]: e for e in self.entradas.values() if e.columna.clave == clave}
+            for clave in _REALES
+        )
+        return tuple((inicios[f], fines[f]) for f in inicios if f in fines)
+
+    @cached_property
+    def _sueltas(self) -> tuple[Entrada, ...]:
+        return tuple(e for e in self.entradas.values() if e.columna.clave not in _REALES)
+
     def vector(self, semilla: str, numero: int, intento: int) -> Vector:
         """Un juego de cambios sacado de la semilla."""
         azar = random.Random(f"{semilla}:{numero}:{intento}")
@@ -100,7 +114,10 @@ class AnexoI:
             "pocas": (0.05, 0.02),
         }.get(clase, (1.0, 1.0))
         cambios: list[Cambio] = []
-        for e in self.entradas.values():
+        for inicio, fin in self._fechas_reales:
+            if azar.random() < del_avance:
+                cambios += _en_orden(inicio, fin, azar)
+        for e in self._sueltas:
             parte = del_avance if e.hoja in ("corte", "seguimiento") else de_datos
             if azar.random() < parte:
                 cambios += cambio_de(e, _otro(e, azar))
@@ -175,6 +192,14 @@ class AnexoI:
 def _columna(c: Columna) -> ColumnaEsquema:
     tipo = _TIPO.get(c.formato, Tipo.TEXTO)
     return ColumnaEsquema(c.clave, c.titulo, tipo, "", 7, minimo=Decimal(_LARGO.get(c.clave, 0)))
+
+
+def _en_orden(inicio: Entrada, fin: Entrada, azar: random.Random) -> Iterator[Cambio]:
+    """Un inicio y un fin reales posteriores a él, o solo el inicio."""
+    sorteadas = (sortear(e, azar) for e in (inicio, fin))
+    primera, segunda = sorted(x for x in sorteadas if isinstance(x, float))
+    acaba = segunda if azar.random() < 0.6 else None
+    yield Cambio(((inicio.direccion, primera), (fin.direccion, acaba)))
 
 
 def _otro(e: Entrada, azar: random.Random) -> Valor | object:

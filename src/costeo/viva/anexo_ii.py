@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from string import ascii_uppercase
 
@@ -18,8 +18,7 @@ from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.conceptos import Conceptos
 from costeo.modelo.plan import Modelo
-from costeo.motor.evaluacion import Evaluacion, Plan
-from costeo.verificacion.texto_formula import misma_formula
+from costeo.motor.evaluacion import Evaluacion, Plan, preparar
 from costeo.viva.cambios import Cambio, Vector
 from costeo.viva.entradas import Entrada, entradas_de
 from costeo.viva.mapa import Mapa
@@ -30,6 +29,7 @@ from costeo.viva.sujeto import Rechazo, Respuesta
 from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
 
 _RONDAS = 12
+_COMUNES = ("relector", "entradas", "mapa", "_sorteador", "_que_nombran")
 _MIRAN_LA_ACTIVIDAD = frozenset({"cronograma", "hitos", "meses_gasto", "jornadas_unidad"})
 
 
@@ -71,6 +71,19 @@ class AnexoII:
     def mapa(self) -> Mapa:
         """La celda de cada concepto mientras ningún renglón cambie de nombre."""
         return Mapa(self.esperado)
+
+    def con_formulas(self, formulas: Mapping[Direccion, str]) -> AnexoII:
+        """El mismo anexo con esas fórmulas en lugar de las suyas, ya evaluado.
+
+        Lo que no depende de las fórmulas (renglones, entradas, conceptos) no se repite.
+        """
+        leido = replace(self.leido, formulas={**self.leido.formulas, **formulas})
+        plan = preparar(leido.formulas, leido.nombres, leido.hojas)
+        otro = replace(self, leido=leido, plan=plan, base=plan.evaluar(leido.valores))
+        comun = (self.relector, self.entradas, self.mapa, self._sorteador, self._que_nombran)
+        for nombre, valor in zip(_COMUNES, comun, strict=True):
+            otro.__dict__[nombre] = valor
+        return otro
 
     def vector(self, semilla: str, numero: int, intento: int) -> Vector:
         """Un juego de cambios sacado de la semilla."""
@@ -133,15 +146,15 @@ class AnexoII:
             if r.esquema.clave in _MIRAN_LA_ACTIVIDAD
         }
 
+    @cached_property
+    def _formulas(self) -> Mapping[Direccion, str]:
+        return {d: str(c.contenido) for d, c in self.esperado.formulas()}
+
     def _ajenas(self, esperado: LibroColocado) -> list[Direccion]:
-        formulas = self.leido.formulas
-        descritas = {d: str(c.contenido) for d, c in esperado.formulas()}
-        return [
-            d
-            for d in dict.fromkeys((*descritas, *formulas))
-            if (d in descritas and d in formulas and not misma_formula(descritas[d], formulas[d]))
-            or (d in descritas) != (d in formulas and d not in self.entradas)
-        ]
+        """Fórmulas que con otros nombres deberían ser otras, estar o no estar."""
+        otras = {d: str(c.contenido) for d, c in esperado.formulas()}
+        todas = dict.fromkeys((*otras, *self._formulas))
+        return [d for d in todas if otras.get(d) != self._formulas.get(d)]
 
     def _sin_culpables(self, vector: Vector, errores: tuple[Hallazgo, ...]) -> list[Cambio]:
         """Los cambios que quedan al quitar los que pudieron causar los errores.

@@ -10,13 +10,25 @@ from costeo.modelo.conceptos import Clave
 from costeo.viva.cambios import Vector, aplicar
 from costeo.viva.mapa import Diferencia
 from costeo.viva.separacion import Separacion
-from costeo.viva.sujeto import Libro, Rechazo
+from costeo.viva.sujeto import Libro, Rechazo, Respuesta
 from costeo.xlsx.celdas import Direccion, Valor
 
 INTENTOS = 5
 """Sorteos de un vector antes de darlo por perdido."""
 Tarea = int | Direccion
 """El número de un vector al azar, o la entrada que se mueve sola."""
+
+
+@dataclass(frozen=True)
+class Preparado:
+    """Un vector válido y lo que la referencia dice de él, que no depende de las fórmulas.
+
+    ``vector`` None: se rechazaron todos. ``respuesta`` None: hay que evaluar antes el libro.
+    """
+
+    vector: Vector | None
+    rechazados: int
+    respuesta: Respuesta | None = None
 
 
 @dataclass(frozen=True)
@@ -54,31 +66,44 @@ class Prueba:
         self.separacion = Separacion(libro.leido)
 
     def ensayar(self, tarea: Tarea) -> Ensayo:
-        """El libro y la referencia con un vector; los que la validación rechaza no cuentan."""
+        """El libro y la referencia con un vector."""
+        return self.con(self.preparar(tarea))
+
+    def preparar(self, tarea: Tarea) -> Preparado:
+        """El vector de una tarea; los sorteos que la validación rechaza no cuentan."""
         for intento in range(INTENTOS):
             if isinstance(tarea, int):
                 sorteado = self.libro.vector(self._semilla, tarea, intento)
             else:
                 sorteado = self.libro.sola(self._semilla, tarea, intento)
             vector = self.libro.enmendar(sorteado)
-            if vector is not None and vector.cambios:
-                ensayo = self._con(vector, intento)
-                if ensayo.vector is not None:
-                    return ensayo
-        return Ensayo(None, INTENTOS)
+            if vector is None or not vector.cambios:
+                continue
+            if self.libro.con_formula:  # lo que digan depende del libro
+                return Preparado(vector, intento)
+            respuesta = self.libro.responder(vector.celdas)
+            if isinstance(respuesta, Respuesta):
+                return Preparado(vector, intento, respuesta)
+        return Preparado(None, INTENTOS)
 
-    def _con(self, vector: Vector, rechazados: int) -> Ensayo:
+    def con(self, preparado: Preparado) -> Ensayo:
+        """El libro con un vector ya preparado, comparado con la referencia."""
+        vector, respuesta = preparado.vector, preparado.respuesta
+        if vector is None:
+            return Ensayo(None, preparado.rechazados)
         valores = self.libro.plan.evaluar(aplicar(self.libro.leido.valores, vector.celdas)).valores
-        respuesta = self.libro.responder(con_formulas(self.libro, vector.celdas, valores))
-        if isinstance(respuesta, Rechazo):
-            return Ensayo(None, rechazados + 1)
+        if respuesta is None:
+            otra = self.libro.responder(con_formulas(self.libro, vector.celdas, valores))
+            if isinstance(otra, Rechazo):
+                return Ensayo(None, preparado.rechazados + 1)
+            respuesta = otra
         base = self.libro.base.valores
         salvo = self._salvo.union(respuesta.ajenas)
         mapa, referencia = respuesta.mapa, respuesta.conceptos
         difieren = list(mapa.diferencias(valores, referencia, salvo))
         return Ensayo(
             vector,
-            rechazados,
+            preparado.rechazados,
             bytes(map(ne, base.values(), map(valores.get, base))),
             self.separacion.primeras(difieren) if difieren else (),
             len(difieren),

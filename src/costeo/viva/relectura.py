@@ -71,6 +71,7 @@ class Relector:
     ) -> None:
         """``esperado`` y ``disposicion`` son los del anexo leído: dicen dónde está cada renglón."""
         self._leido = leido
+        self._ultimo: tuple[dict[Direccion, Valor], Releido] | None = None
         self.renglones: dict[Lugar, Renglon] = {
             r.lugar: r for r in (*_de_hojas(esperado), *_de_lineas(esperado, disposicion))
         }
@@ -87,7 +88,13 @@ class Relector:
             cambios: por dirección, lo que pasa a decir cada celda; ``None`` la vacía.
             memoria: los renglones ya convertidos de otras lecturas parecidas.
         """
-        memoria = {} if memoria is None else memoria
+        if self._ultimo and self._ultimo[0] == cambios:
+            return self._ultimo[1]
+        releido = self._releer(cambios, {} if memoria is None else memoria)
+        self._ultimo = (dict(cambios), releido)
+        return releido
+
+    def _releer(self, cambios: Mapping[Direccion, Valor], memoria: Memoria) -> Releido:
         tocados: dict[Lugar, dict[Direccion, Valor]] = defaultdict(dict)
         for direccion, valor in cambios.items():
             tocados[direccion[:2]][direccion] = valor

@@ -145,6 +145,11 @@ def _por_renglon(entradas: Iterable[Entrada]) -> Iterator[list[Entrada]]:
     yield from grupos.values()
 
 
+def _lleno(s: Sorteador, azar: random.Random) -> Iterator[Cambio]:
+    yield from s.llenar(azar, 1.0, lineas=True)
+    yield from s.mover(azar, 1.0)
+
+
 def _todo(s: Sorteador, azar: random.Random) -> Iterator[Cambio]:
     yield from s.mover(azar, 1.0)
     yield from s.llenar(azar, 0.3, lineas=True)
@@ -184,6 +189,7 @@ def _nombres(s: Sorteador, azar: random.Random) -> Iterator[Cambio]:
 
 
 _SORTEOS: dict[str, Callable[[Sorteador, random.Random], Iterator[Cambio]]] = {
+    "lleno": _lleno,
     "todo": _todo,
     "fechas": _fechas,
     "mitad": lambda s, azar: s.mover(azar, 0.5),
@@ -192,6 +198,6 @@ _SORTEOS: dict[str, Callable[[Sorteador, random.Random], Iterator[Cambio]]] = {
     "pocas": lambda s, azar: s.mover(azar, 0.05),
     "nombres": _nombres,
 }
-CLASES = ("todo", "fechas", "vacíos", "escenario", "mitad", "todo", "nombres", "fechas", "pocas",
+CLASES = ("lleno", "fechas", "vacíos", "escenario", "mitad", "todo", "nombres", "fechas", "pocas",
           "todo", "vacíos", "escenario", "mitad", "fechas")  # fmt: skip
 """En qué orden se alternan: los dos primeros vectores ya lo mueven casi todo."""
