@@ -138,6 +138,10 @@ class AnexoII:
         return frozenset(d for d, e in self.entradas.items() if e.identifica)
 
     @cached_property
+    def _fechas(self) -> frozenset[Direccion]:
+        return frozenset(d for d, e in self.entradas.items() if e.tipo is Tipo.FECHA)
+
+    @cached_property
     def _actividad_de(self) -> Mapping[Lugar, Valor]:
         """La actividad de cada renglón que habla de su tiempo."""
         return {
@@ -166,11 +170,10 @@ class AnexoII:
         actividades = {self._actividad_de.get(x) for x in lugares} - {None}
         parientes = {x for x, a in self._actividad_de.items() if a in actividades}
         hojas = {h for h, _ in lugares}
-        fechas = {d for d, e in self.entradas.items() if e.tipo is Tipo.FECHA and d[0] in hojas}
         pistas: tuple[Callable[[Direccion], bool], ...] = (
             lambda d: d[:2] in lugares,
             lambda d: d[:2] in parientes,
-            lambda d: d in fechas,
+            lambda d: d[0] in hojas and d in self._fechas,
             lambda d: d[0] in hojas,
         )
         for culpable in pistas:
