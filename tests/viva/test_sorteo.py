@@ -1,4 +1,4 @@
-"""Lo que se sortea: de la semilla, dentro de lo que la celda admite y por mitades hasta lo mínimo."""
+"""Lo que se sortea sale de la semilla y cabe en su celda; y reducir deja solo lo culpable."""
 
 import random
 from collections.abc import Sequence

@@ -23,7 +23,7 @@ _ENTRADAS_DICHAS = 3
 
 @dataclass
 class _Caso:
-    """Una columna que falla: su primera celda, el vector con que falló y cuántas celdas más."""
+    """Una columna que falla: una celda, el vector más corto con que falló y todas las suyas."""
 
     diferencia: Diferencia
     vector: Vector
@@ -38,6 +38,8 @@ def hallazgos_de(prueba: Prueba, ensayos: Sequence[Ensayo]) -> Iterator[Hallazgo
             assert ensayo.vector is not None
             caso = casos.setdefault((x.direccion[0], x.direccion[2]), _Caso(x, ensayo.vector))
             caso.celdas.add(x.direccion)
+            if len(ensayo.vector.cambios) < len(caso.vector.cambios):
+                caso.diferencia, caso.vector = x, ensayo.vector
     for lugar, caso in enumerate(casos.values()):
         yield _de_caso(prueba, caso, reducir=lugar < REDUCIDOS)
     yield from _sin_celda(prueba, ensayos)
