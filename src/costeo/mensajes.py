@@ -16,6 +16,7 @@ from costeo.mensajes_de.precios import PRECIOS
 from costeo.mensajes_de.salida import SALIDA
 from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
 from costeo.mensajes_de.validacion import VALIDACION
+from costeo.mensajes_de.viva import VIVA
 
 CATALOGO: dict[str, tuple[str, str, str]] = {
     **ARCHIVO,
@@ -28,4 +29,5 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **DICTAMEN,
     **SALIDA,
     **TEMPORALIZACION,
+    **VIVA,
 }
