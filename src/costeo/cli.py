@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ANEXO = "anexo_ii_costeo.xlsx"
 ANEXO_I = "anexo_i_temporalizacion.xlsx"
 RESUMEN = "resumen.json"
+ACTA, PAGINA = "acta_verificacion.json", "acta_verificacion.html"
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
 _SIN_DESHACER = {"S003", "S004"}
@@ -90,7 +91,7 @@ def generar(
         costeo, escritos, de_salida = generar_en(
             entrada,
             salida,
-            (ANEXO, ANEXO_I, RESUMEN),
+            (ANEXO, ANEXO_I, RESUMEN, ACTA, PAGINA),
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
         )
@@ -192,6 +193,38 @@ def programar(
         if destinos:
             programa.mostrar_exportados(pantalla, plan, escritos)
     sys.exit(plan.salida)
+
+
+@main.group(cls=Grupo, short_help="El acta de verificación de unos anexos.")
+def acta() -> None:
+    """El acta de verificación que se escribe con los anexos (acta_verificacion.json)."""
+
+
+@acta.command(name="comprobar", short_help="Dice si un libro es el que certifica el acta.")
+@click.argument("acta", type=click.Path(path_type=Path))
+@click.argument("libro", type=click.Path(path_type=Path))
+@click.option("--json", "como_json", is_flag=True, help="Escribe el resultado como JSON.")
+def comprobar_acta(acta: Path, libro: Path, como_json: bool) -> None:
+    """Dice si LIBRO es, byte a byte, uno de los que certifica ACTA; si no, qué cambió.
+
+    Códigos de salida: 0 lo es; 1 no lo es, y se dice qué cambió; 2 no se pudo saber.
+    """
+    from costeo.acta.cotejo import cotejar  # noqa: PLC0415
+    from costeo.archivo import leer_archivo  # noqa: PLC0415
+    from costeo.informe import consola, datos  # noqa: PLC0415
+
+    leidos = [leer_archivo(x) for x in (acta, libro)]
+    tropiezos = tuple(t for _, t in leidos if t)
+    if tropiezos:
+        _sin_hacer(tropiezos, "No se cotejó nada.", como_json=como_json)
+    cotejo = cotejar(leidos[0][0], acta.name, leidos[1][0], libro.name)
+    if como_json:
+        _escribir_json(datos.a_json(cotejo.como_dict()))
+    else:
+        pantalla = consola.consola()
+        consola.mostrar_hallazgos(pantalla, cotejo.hallazgos)
+        pantalla.print(cotejo.frase)
+    sys.exit(cotejo.salida)
 
 
 def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

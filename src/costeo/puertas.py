@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from costeo.acta.escritura import escribir_acta
 from costeo.archivo import (
     escribir_atomico,
     escribir_todos,
@@ -40,6 +41,12 @@ class Entrada:
     hallazgos: tuple[Hallazgo, ...]
 
     @property
+    def archivos(self) -> list[tuple[str, str, bytes]]:
+        """Papel, nombre y bytes de cada archivo leído."""
+        precios = [("Precios", self.nombre_precios, self.precios)] if self.precios else []
+        return [("Plantilla", self.nombre, self.contenido), *precios]
+
+    @property
     def legible(self) -> bool:
         """¿Se leyeron todos los archivos?"""
         return not self.hallazgos
@@ -69,11 +76,11 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
 def generar_en(
     entrada: Entrada,
     carpeta: Path,
-    nombres: tuple[str, str, str],
+    nombres: tuple[str, ...],
     avance: Avance,
     pedido: Pedido = PEDIDO,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
-    """Costea y escribe los dos anexos y el resumen en ``carpeta``: todos o ninguno.
+    """Costea y escribe los anexos, el resumen y el acta en ``carpeta``: todos o ninguno.
 
     Lo que se ve de antemano que impide escribir se dice sin costear nada; la carpeta se crea solo
     al escribir. El avance de un Anexo I que ya esté ahí pasa al nuevo; si no se puede leer, no se
@@ -82,7 +89,7 @@ def generar_en(
     Args:
         entrada: lo que devolvió :func:`archivos_de`.
         carpeta: dónde se escriben; puede no existir.
-        nombres: nombre del Anexo II, del Anexo I y del resumen.
+        nombres: los del Anexo II, el Anexo I, el resumen, el acta en datos y su página.
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
 
@@ -112,7 +119,12 @@ def generar_en(
     )
     if costeo.veredicto is None or costeo.anexo_i is None:
         return costeo, [], ()
-    contenidos = (costeo.anexo, costeo.anexo_i.contenido, resumen_json(costeo).encode())
+    contenidos = (
+        costeo.anexo,
+        costeo.anexo_i.contenido,
+        resumen_json(costeo).encode(),
+        *escribir_acta(costeo, entrada.archivos, (nombres[0], nombres[1])),
+    )
     rutas = [carpeta / nombre for nombre in nombres]
     tropiezos = _escribir(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos

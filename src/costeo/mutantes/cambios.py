@@ -19,8 +19,22 @@ _PESOS = (
     ("impulsor_min", "impulsor_base", "impulsor_max"),
 )
 _DE_SUMA = {"parte", *(c for pesos in _PESOS for c in pesos)}
-_QUITAR, _ESCRIBIR, _NUMEROS, _PALABRAS = 0.03, 0.15, 0.6, 0.35
-"""Con qué probabilidad se borra un dato, se llena un blanco, se mueve un número o una palabra."""
+
+
+@dataclass(frozen=True)
+class Fuerza:
+    """Con qué probabilidad se borra un dato, se llena un blanco, se mueve un número o una palabra,
+    y se deja sin tocar el renglón libre de una tabla."""
+
+    quitar: float = 0.03
+    escribir: float = 0.15
+    numeros: float = 0.6
+    palabras: float = 0.35
+    sin_libres: float = 0.3
+
+
+FUERZAS = (Fuerza(), Fuerza(0.25, 0.5, 0.9, 0.5, 0.0), Fuerza(0.0, 0.6, 1.0, 0.7, 0.0))
+"""Una de cada, por turno: cambios moderados, muchos datos que faltan, todo lleno y movido."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +88,7 @@ def _requeridas(lugar: TablaColocada) -> set[str]:
 
 
 def cambiar(
-    libro: LibroColocado, valores: dict[Direccion, Valor], azar: Random
+    libro: LibroColocado, valores: dict[Direccion, Valor], azar: Random, fuerza: Fuerza
 ) -> dict[Direccion, Valor]:
     """Otros valores para algunas celdas de entrada, dentro de lo que admite su lista o límite.
 
@@ -82,6 +96,7 @@ def cambiar(
         libro: dónde está cada celda.
         valores: las constantes de hoy.
         azar: de él sale todo; el mismo da lo mismo.
+        fuerza: cuánto se cambia.
 
     Returns:
         Solo lo que cambia; None es borrar la celda.
@@ -90,11 +105,11 @@ def cambiar(
     for entrada in entradas(libro):
         if entrada.libre or entrada.es_codigo or entrada.columna.clave in _DE_SUMA:
             continue
-        nuevo = _otro(entrada, valores.get(entrada.direccion), libro, valores, azar)
+        nuevo = _otro(entrada, valores.get(entrada.direccion), libro, valores, azar, fuerza)
         if nuevo != valores.get(entrada.direccion):
             nuevos[entrada.direccion] = nuevo
     nuevos |= _sumas_fijas(libro, valores, azar)
-    return nuevos | _renglones_libres(libro, valores, azar)
+    return nuevos | _renglones_libres(libro, valores, azar, fuerza)
 
 
 def _sumas_fijas(
@@ -135,25 +150,26 @@ def _otro(
     libro: LibroColocado,
     valores: dict[Direccion, Valor],
     azar: Random,
+    fuerza: Fuerza,
 ) -> Valor:
     validacion = entrada.validacion
     if valor in (None, ""):
-        if azar.random() > _ESCRIBIR:
+        if azar.random() > fuerza.escribir:
             return None
         if isinstance(validacion, Lista):
             return _de_la_lista(validacion, libro, valores, azar)
         if isinstance(validacion, Rango) and not validacion.fecha:
             return float(azar.randint(1, 9))
         return f"nuevo {azar.randint(1, 99)}" if validacion is None else None
-    if not entrada.requerida and azar.random() < _QUITAR:
+    if not entrada.requerida and azar.random() < fuerza.quitar:
         return None
     if isinstance(validacion, Lista):
-        if azar.random() > _PALABRAS:
+        if azar.random() > fuerza.palabras:
             return valor
         return _de_la_lista(validacion, libro, valores, azar) or valor
     if isinstance(valor, int | float) and not isinstance(valor, bool):
-        return _numero(valor, validacion, azar) if azar.random() < _NUMEROS else valor
-    if isinstance(valor, str) and validacion is None and azar.random() < _PALABRAS:
+        return _numero(valor, validacion, azar) if azar.random() < fuerza.numeros else valor
+    if isinstance(valor, str) and validacion is None and azar.random() < fuerza.palabras:
         return f"{valor} {azar.randint(1, 99)}"
     return valor
 
@@ -194,7 +210,7 @@ def _columna(
 
 
 def _renglones_libres(
-    libro: LibroColocado, valores: dict[Direccion, Valor], azar: Random
+    libro: LibroColocado, valores: dict[Direccion, Valor], azar: Random, fuerza: Fuerza
 ) -> dict[Direccion, Valor]:
     """El primer renglón libre de algunas tablas, lleno como otro de su clase."""
     nuevos: dict[Direccion, Valor] = {}
@@ -206,7 +222,7 @@ def _renglones_libres(
         libres = [n for n, f in enumerate(lugar.tabla.filas) if f.libre]
         familia = lugar.tabla.familia or lugar.tabla.clave
         modelo = lugar if any(not f.libre for f in lugar.tabla.filas) else modelos.get(familia)
-        if not libres or modelo is None or azar.random() < 0.3:
+        if not libres or modelo is None or azar.random() < fuerza.sin_libres:
             continue
         ocupadas = [n for n, f in enumerate(modelo.tabla.filas) if not f.libre]
         for libre in libres[: azar.randint(1, len(libres))]:

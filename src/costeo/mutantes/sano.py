@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from costeo.libro.colocacion import CeldaColocada, LibroColocado
 from costeo.modelo.conceptos import Conceptos
+from costeo.mutantes.torcidos import Torcido
 from costeo.verificacion.comparacion import esta_vacio, iguales
 from costeo.xlsx.celdas import Direccion, ErrorCelda, Valor
+
+
+class SinReferencia(Exception):  # noqa: N818 - nombre del dominio
+    """El libro no se entiende: no hay con qué comparar sus celdas."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +46,13 @@ class Sano:
     formulas: Mapping[Direccion, str]
     nombres: Mapping[str, str]
     vectores: tuple[Vector, ...] = field(repr=False)
+    torcidos: tuple[Torcido, ...] = field(default=(), repr=False)
 
-    def discordantes(self) -> list[tuple[Vector, Direccion]]:
+    def discordantes(self) -> Iterator[tuple[str, Direccion]]:
         """Las celdas del libro sano que no valen lo que deben: hallazgos, no mutantes."""
-        return [
-            (v, d) for v in self.vectores for d in self.formulas if not v.admite(d, v.valores[d])
-        ]
+        for v in (*self.vectores, *self.torcidos):
+            celdas = v.esperados if isinstance(v, Torcido) else self.formulas
+            yield from ((v.nombre, d) for d in celdas if not v.admite(d, v.valores.get(d)))
 
     @property
     def hojas(self) -> tuple[str, ...]:

@@ -12,17 +12,14 @@ from costeo.hallazgos import ERROR, Hallazgo
 from costeo.libro.anexo_ii import describir
 from costeo.modelo.conceptos import Conceptos
 from costeo.motor.evaluacion import Plan, preparar
-from costeo.mutantes.cambios import cambiar
-from costeo.mutantes.sano import Sano, Vector
+from costeo.mutantes.cambios import FUERZAS, cambiar
+from costeo.mutantes.sano import Sano, SinReferencia, Vector
+from costeo.mutantes.torcidos import con_controles_rotos, con_datos_malos
 from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
 from costeo.xlsx.lectura import leer_libro
 
 _INTENTOS = 12
 Cambios = dict[Direccion, Valor]
-
-
-class SinReferencia(Exception):  # noqa: N818 - nombre del dominio
-    """El libro no se entiende: no hay con qué comparar sus celdas."""
 
 
 def sano_ii(contenido: bytes, cuantos: int, semilla: int) -> Sano:
@@ -44,12 +41,17 @@ def sano_ii(contenido: bytes, cuantos: int, semilla: int) -> Sano:
     hechos = [Vector("hoy", *_valores(plan, leido), _referencia(anexo), dict(libro.formulas()))]
     azar = Random(semilla)
     for n in range(1, cuantos + 1):
-        cambios, otro = _admitidos(leido, cambiar(libro, leido.valores, azar))
+        fuerza = FUERZAS[(n - 1) % len(FUERZAS)]
+        cambios, otro = _admitidos(leido, cambiar(libro, leido.valores, azar, fuerza))
         assert otro.modelo is not None
         celdas = dict(describir(otro.modelo, datos, anexo.disposicion).formulas())
         valores = _valores(plan, _con(leido, cambios))
         hechos.append(Vector(f"vector {n}", *valores, _referencia(otro), celdas))
-    return Sano("Anexo II", libro, formulas, nombres, tuple(hechos))
+    torcidos = (
+        *con_datos_malos(libro, plan, leido.valores, azar),
+        *con_controles_rotos(libro, hechos[0].valores, azar),
+    )
+    return Sano("Anexo II", libro, formulas, nombres, tuple(hechos), torcidos)
 
 
 def _valores(plan: Plan, leido: LibroLeido) -> tuple[dict[Direccion, Valor]]:
