@@ -91,9 +91,10 @@ def generar(
         costeo, escritos, de_salida = generar_en(
             entrada,
             salida,
-            (ANEXO, ANEXO_I, RESUMEN, ACTA, PAGINA),
+            (ANEXO, ANEXO_I, RESUMEN),
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
+            nombres_acta=(ACTA, PAGINA),
         )
     if costeo.veredicto is None or de_salida:
         a_medias = any(h.codigo in _SIN_DESHACER for h in de_salida)

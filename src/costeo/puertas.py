@@ -76,9 +76,11 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
 def generar_en(
     entrada: Entrada,
     carpeta: Path,
-    nombres: tuple[str, ...],
+    nombres: tuple[str, str, str],
     avance: Avance,
     pedido: Pedido = PEDIDO,
+    *,
+    nombres_acta: tuple[str, str] | None = None,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
     """Costea y escribe los anexos, el resumen y el acta en ``carpeta``: todos o ninguno.
 
@@ -89,15 +91,16 @@ def generar_en(
     Args:
         entrada: lo que devolvió :func:`archivos_de`.
         carpeta: dónde se escriben; puede no existir.
-        nombres: los del Anexo II, el Anexo I, el resumen, el acta en datos y su página.
+        nombres: nombre del Anexo II, del Anexo I y del resumen.
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
+        nombres_acta: nombre del acta en datos y de su página; None si no se quieren.
 
     Returns:
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
         errores no se escribe nada: los dicen los hallazgos del costeo.
     """
-    tropiezo = _impedimento_de_salida(carpeta, nombres)
+    tropiezo = _impedimento_de_salida(carpeta, (*nombres, *(nombres_acta or ())))
     if tropiezo:  # antes del cálculo, que es lo que tarda
         return Costeo(None, None, b"", None, ()), [], (tropiezo,)
     anterior, tropiezo = _anterior(carpeta / nombres[1])
@@ -119,13 +122,10 @@ def generar_en(
     )
     if costeo.veredicto is None or costeo.anexo_i is None:
         return costeo, [], ()
-    contenidos = (
-        costeo.anexo,
-        costeo.anexo_i.contenido,
-        resumen_json(costeo).encode(),
-        *escribir_acta(costeo, entrada.archivos, (nombres[0], nombres[1])),
-    )
-    rutas = [carpeta / nombre for nombre in nombres]
+    contenidos = [costeo.anexo, costeo.anexo_i.contenido, resumen_json(costeo).encode()]
+    if nombres_acta:
+        contenidos += escribir_acta(costeo, entrada.archivos, (nombres[0], nombres[1]))
+    rutas = [carpeta / nombre for nombre in (*nombres, *(nombres_acta or ()))]
     tropiezos = _escribir(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos
 

@@ -211,9 +211,7 @@ def _visto(dato: Dato) -> str:
     return f"{dato:.15g}" if isinstance(dato, float) else str(dato)
 
 
-def _por_hoja(
-    hojas: Mapping[str, Mapping[str, object]], hoy: Huellas
-) -> Iterator[tuple[str, str]]:
+def _por_hoja(hojas: Mapping[str, Mapping[str, object]], hoy: Huellas) -> Iterator[tuple[str, str]]:
     """Las hojas y la clase de lo que en ellas ya no es lo certificado."""
     for hoja, dicho in hojas.items():
         for clase in _CODIGO:

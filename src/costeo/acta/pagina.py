@@ -10,11 +10,9 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from costeo.acta.datos import Datos
+from costeo.modelo.vocabulario import MESES
 
 _PLANTILLA = "pagina.html.j2"
-_MESES = (
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-).split()
 
 
 def pagina(acta: Datos) -> str:
@@ -24,7 +22,7 @@ def pagina(acta: Datos) -> str:
     )
     ambiente.filters |= {"miles": _miles, "entero": _entero, "parte": _parte, "fecha": _fecha}
     texto = files("costeo.acta").joinpath(_PLANTILLA).read_text(encoding="utf-8")
-    vistas: Mapping[str, object] = {k: None for k in ("prueba_viva", "mutantes", "auditor")}
+    vistas: Mapping[str, object] = dict.fromkeys(("prueba_viva", "mutantes", "auditor"))
     return ambiente.from_string(texto).render({**vistas, **acta}) + "\n"
 
 
@@ -54,4 +52,4 @@ def _parte(fraccion: object) -> str:
 def _fecha(iso: object) -> str:
     """«2024-01-31» → «31 de enero de 2024»."""
     dia = dt.date.fromisoformat(str(iso))
-    return f"{dia.day} de {_MESES[dia.month - 1]} de {dia.year}"
+    return f"{dia.day} de {MESES[dia.month - 1].lower()} de {dia.year}"

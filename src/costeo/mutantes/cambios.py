@@ -199,9 +199,7 @@ def _de_la_lista(
     return azar.choice(opciones) if opciones else None
 
 
-def _columna(
-    referencia: str, libro: LibroColocado, valores: dict[Direccion, Valor]
-) -> list[Valor]:
+def _columna(referencia: str, libro: LibroColocado, valores: dict[Direccion, Valor]) -> list[Valor]:
     tabla, _, clave = referencia.partition(".")
     lugar = libro.tablas[tabla]
     columna = lugar.columna(clave)
@@ -217,11 +215,10 @@ def _renglones_libres(
     modelos: dict[str, TablaColocada] = {}
     for lugar in libro.tablas.values():
         if any(not f.libre for f in lugar.tabla.filas):
-            modelos.setdefault(lugar.tabla.familia or lugar.tabla.clave, lugar)
+            modelos.setdefault(_clase(lugar), lugar)
     for lugar in libro.tablas.values():
         libres = [n for n, f in enumerate(lugar.tabla.filas) if f.libre]
-        familia = lugar.tabla.familia or lugar.tabla.clave
-        modelo = lugar if any(not f.libre for f in lugar.tabla.filas) else modelos.get(familia)
+        modelo = lugar if len(libres) < len(lugar.tabla.filas) else modelos.get(_clase(lugar))
         if not libres or modelo is None or azar.random() < fuerza.sin_libres:
             continue
         ocupadas = [n for n, f in enumerate(modelo.tabla.filas) if not f.libre]
@@ -229,6 +226,12 @@ def _renglones_libres(
             de = azar.choice(ocupadas)
             nuevos |= _copiado(lugar, libre, modelo, de, valores, azar)
     return nuevos
+
+
+def _clase(lugar: TablaColocada) -> str:
+    """Las tablas con los mismos insumos: las de un componente, aunque sean de otra actividad."""
+    clave = lugar.tabla.clave
+    return clave.rpartition("_")[2] if clave.startswith(_LINEAS) else clave
 
 
 def _copiado(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,20 +67,29 @@ class Contexto:
     valor: Valor = None
 
 
-Propuesta = tuple[str, str]
-"""Operador y fórmula mutada, sin «=»."""
+Propuesta = tuple[str, int, str]
+"""Operador, ficha en que se aplica y fórmula mutada, sin «=»."""
 Operador = Callable[[Sequence[Ficha], Contexto], Iterator[Propuesta]]
 
 
-def mutaciones(formula: str, contexto: Contexto) -> Iterator[Propuesta]:
-    """Todas las mutaciones de una fórmula sin «=», sin repetir ningún texto."""
+def mutaciones(formula: str, contexto: Contexto) -> dict[tuple[str, int, int], str]:
+    """Todas las mutaciones de una fórmula sin «=», sin repetir ningún texto.
+
+    Returns:
+        Por operador, ficha y variante, la fórmula mutada. Dos fórmulas de la misma forma tienen
+        las mismas claves, salvo lo que en una de ellas no cambia nada o se sale de la hoja.
+    """
     fichas = fichas_de(formula)
     vistas = {formula}
+    hechas: dict[tuple[str, int, int], str] = {}
     for operador in OPERADORES:
-        for nombre, texto in operador(fichas, contexto):
+        variantes: Counter[tuple[str, int]] = Counter()
+        for nombre, ficha, texto in operador(fichas, contexto):
+            variantes[nombre, ficha] += 1
             if texto not in vistas:
                 vistas.add(texto)
-                yield nombre, texto
+                hechas[nombre, ficha, variantes[nombre, ficha]] = texto
+    return hechas
 
 
 def _signos(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
@@ -87,9 +97,9 @@ def _signos(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
     for i, f in de_clase(fichas, INFIJO):
         for otro in (_OTRO.get(f.texto), _AL_REVES.get(f.texto)):
             if otro:
-                yield "otro operador", cambiadas(fichas, i, i + 1, otro)
+                yield "otro operador", i, cambiadas(fichas, i, i + 1, otro)
     for i, _f in de_clase(fichas, PREFIJO):
-        yield "sin signo", cambiadas(fichas, i, i + 1, "")
+        yield "sin signo", i, cambiadas(fichas, i, i + 1, "")
 
 
 def _quitar(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
@@ -99,8 +109,8 @@ def _quitar(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
             continue
         nombre = "sin un factor" if f.texto in "*/" else "sin un término"
         (desde, _e), (_d, hasta) = operandos(fichas, i)
-        yield nombre, cambiadas(fichas, i, hasta, "")
-        yield nombre, cambiadas(fichas, desde, i + 1, "")
+        yield nombre, i, cambiadas(fichas, i, hasta, "")
+        yield nombre, i, cambiadas(fichas, desde, i + 1, "")
 
 
 def _referencias(fichas: Sequence[Ficha], contexto: Contexto) -> Iterator[Propuesta]:
@@ -111,7 +121,7 @@ def _referencias(fichas: Sequence[Ficha], contexto: Contexto) -> Iterator[Propue
             continue
         for nombre, otra in vecinas(ref, contexto.copia):
             if otra.cabe:
-                yield nombre, cambiadas(fichas, i, i + 1, str(otra))
+                yield nombre, i, cambiadas(fichas, i, i + 1, str(otra))
 
 
 def _nombres(fichas: Sequence[Ficha], contexto: Contexto) -> Iterator[Propuesta]:
@@ -120,21 +130,21 @@ def _nombres(fichas: Sequence[Ficha], contexto: Contexto) -> Iterator[Propuesta]
         if f.texto in contexto.nombres:
             lugar = contexto.nombres.index(f.texto) + 1
             otro = contexto.nombres[lugar % len(contexto.nombres)]
-            yield "otro nombre", cambiadas(fichas, i, i + 1, otro)
+            yield "otro nombre", i, cambiadas(fichas, i, i + 1, otro)
 
 
 def _literales(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
     """Otro número u otro texto."""
     for i, f in de_clase(fichas, NUMERO):
         for otro in {"0": ("1",), "1": ("0", "2")}.get(f.texto, (f"{f.texto}1",)):
-            yield "otro número", cambiadas(fichas, i, i + 1, otro)
+            yield "otro número", i, cambiadas(fichas, i, i + 1, otro)
     for i, f in de_clase(fichas, TEXTO):
         dentro = f.texto[1:-1]
         signo = next((s for s in _CON_COMPARACION if dentro.startswith(s)), "")
         if signo:
             otro = _OTRO[signo] + dentro.removeprefix(signo)
-            yield "otro criterio", cambiadas(fichas, i, i + 1, f'"{otro}"')
-        yield "otro texto", cambiadas(fichas, i, i + 1, f'"{dentro}~"' if dentro else '"?"')
+            yield "otro criterio", i, cambiadas(fichas, i, i + 1, f'"{otro}"')
+        yield "otro texto", i, cambiadas(fichas, i, i + 1, f'"{dentro}~"' if dentro else '"?"')
 
 
 def _funciones(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
@@ -142,12 +152,12 @@ def _funciones(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
     for i, f in de_clase(fichas, FUNCION):
         for otra in _FUNCION.get(f.funcion, ()):
             nombre = "otro redondeo" if f.funcion == "ROUND" else "otra función"
-            yield nombre, cambiadas(fichas, i, i + 1, f"{otra}(")
+            yield nombre, i, cambiadas(fichas, i, i + 1, f"{otra}(")
         if f.funcion in _QUITABLES:
             nombre = "sin redondeo" if f.funcion == "ROUND" else "sin la función"
             desde, hasta = argumentos(fichas, i)[0]
             dentro = unir(fichas[desde:hasta])
-            yield nombre, cambiadas(fichas, i, cierre(fichas, i) + 1, f"({dentro})")
+            yield nombre, i, cambiadas(fichas, i, cierre(fichas, i) + 1, f"({dentro})")
 
 
 def _condiciones(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
@@ -158,13 +168,13 @@ def _condiciones(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
         fin = cierre(fichas, i)
         if f.funcion == "IF" and len(partes) == 3:
             cond, si, no = partes
-            yield "ramas cambiadas", cambiadas(fichas, i + 1, fin, f"{cond},{no},{si}")
-            yield "siempre la primera rama", cambiadas(fichas, i, fin + 1, f"({si})")
-            yield "siempre la segunda rama", cambiadas(fichas, i, fin + 1, f"({no})")
+            yield "ramas cambiadas", i, cambiadas(fichas, i + 1, fin, f"{cond},{no},{si}")
+            yield "siempre la primera rama", i, cambiadas(fichas, i, fin + 1, f"({si})")
+            yield "siempre la segunda rama", i, cambiadas(fichas, i, fin + 1, f"({no})")
         elif f.funcion in ("AND", "OR") and len(partes) > 1:
             for quitada in range(len(partes)):
                 quedan = ",".join(p for n, p in enumerate(partes) if n != quitada)
-                yield "sin una condición", cambiadas(fichas, i + 1, fin, quedan)
+                yield "sin una condición", i, cambiadas(fichas, i + 1, fin, quedan)
         elif f.funcion in ("SUMIFS", "COUNTIFS"):
             yield from _sin_criterio(fichas, i, f.funcion)
 
@@ -177,7 +187,7 @@ def _sin_criterio(fichas: Sequence[Ficha], i: int, funcion: str) -> Iterator[Pro
     for n in range(primero, len(tramos), 2):
         quedan = [t for m, t in enumerate(tramos) if m not in (n, n + 1)]
         texto = ",".join(unir(fichas[a:b]) for a, b in quedan)
-        yield "sin un criterio", cambiadas(fichas, i + 1, cierre(fichas, i), texto)
+        yield "sin un criterio", i, cambiadas(fichas, i + 1, cierre(fichas, i), texto)
 
 
 def _argumentos(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
@@ -188,18 +198,18 @@ def _argumentos(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
         tramos = argumentos(fichas, i)
         for (a, b), (c, d) in zip(tramos, tramos[1:], strict=False):
             texto = unir(fichas[c:d]) + unir(fichas[b:c]) + unir(fichas[a:b])
-            yield "argumentos cambiados", cambiadas(fichas, a, d, texto)
+            yield "argumentos cambiados", i, cambiadas(fichas, a, d, texto)
 
 
 def _congelar(_: Sequence[Ficha], contexto: Contexto) -> Iterator[Propuesta]:
     """La fórmula, por lo que vale hoy."""
     valor = contexto.valor
     if isinstance(valor, bool):
-        yield "fórmula por su valor", "TRUE" if valor else "FALSE"
+        yield "fórmula por su valor", 0, "TRUE" if valor else "FALSE"
     elif isinstance(valor, str):
-        yield "fórmula por su valor", '"' + valor.replace('"', '""') + '"'
+        yield "fórmula por su valor", 0, '"' + valor.replace('"', '""') + '"'
     elif valor is not None:
-        yield "fórmula por su valor", repr(float(valor))
+        yield "fórmula por su valor", 0, repr(float(valor))
 
 
 OPERADORES: tuple[Operador, ...] = (

@@ -1,9 +1,15 @@
-"""Dónde se muta: una celda por cada forma de cada columna de cada hoja."""
+"""Dónde se muta: cada forma de cada columna, en unas cuantas de sus celdas.
+
+Un error del generador está en la plantilla de una columna, y por tanto en todas sus filas; en las
+82 hojas de actividad, en todas ellas. Por eso un mutante es de una forma: la misma equivocación
+en varias celdas suyas. Cambiar una sola celda de un libro ya escrito lo ve la capa de texto.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -12,23 +18,41 @@ from costeo.mutantes.fichas import NOMBRE, REFERENCIA, fichas_de
 from costeo.mutantes.operadores import Contexto, mutaciones
 from costeo.mutantes.referencias import leer_referencia
 from costeo.mutantes.sano import Sano
-from costeo.xlsx.celdas import Direccion, escribir_direccion
+from costeo.xlsx.celdas import Bloque, Direccion, escribir_direccion
+
+_CIFRAS = re.compile(r"\d+")
+Forma = tuple[str, int, str]
+"""La hoja sin sus números, la columna y la fórmula sin direcciones."""
+Clave = tuple[str, int, int]
+"""Operador, ficha y variante."""
+
+
+@dataclass(frozen=True)
+class Rota:
+    """Una celda con su fórmula rota; las fórmulas van sin «=»."""
+
+    celda: Direccion
+    original: str
+    texto: str
 
 
 @dataclass(frozen=True)
 class Mutante:
-    """Una fórmula rota en una celda. ``original`` y ``texto`` van sin «=»."""
+    """La misma equivocación en varias celdas de una forma."""
 
     libro: str
-    celda: Direccion
     operador: str
-    original: str
-    texto: str
+    rotas: tuple[Rota, ...]
 
     @property
-    def lugar(self) -> str:
-        """La celda como la escribe Excel."""
-        return escribir_direccion(self.celda)
+    def hoja(self) -> str:
+        """La de su primera celda."""
+        return self.rotas[0].celda[0]
+
+    def __str__(self) -> str:
+        rota = self.rotas[0]
+        lugar = escribir_direccion(rota.celda)
+        return f"{self.libro} · {lugar} · {self.operador}: ={rota.original} → ={rota.texto}"
 
 
 def forma(formula: str) -> str:
@@ -43,37 +67,43 @@ def forma(formula: str) -> str:
     return "\x1f".join(partes)
 
 
-def sitios(sano: Sano) -> dict[tuple[str, int, str], list[Direccion]]:
-    """Las celdas de cada hoja, columna y forma.
+def formas(sano: Sano) -> dict[Forma, list[Direccion]]:
+    """Las celdas de cada forma.
 
     En las hojas de control cada renglón compara algo distinto: cada uno es su propia forma.
     """
     una_a_una = {h.hoja.nombre for h in sano.libro.hojas if h.hoja.tipo is TipoHoja.CONTROL}
-    grupos: dict[tuple[str, int, str], list[Direccion]] = defaultdict(list)
+    grupos: dict[Forma, list[Direccion]] = defaultdict(list)
     for celda, formula in sano.formulas.items():
+        hoja = _CIFRAS.sub("#", celda[0])
         clave = forma(formula)
         if celda[0] in una_a_una:
             clave = f"{celda[1]}\x1f{clave}"
-        grupos[celda[0], celda[2], clave].append(celda)
+        grupos[hoja, celda[2], clave].append(celda)
     return grupos
 
 
-def mutantes(sano: Sano, semilla: int, por_forma: int = 1) -> Iterator[Mutante]:
-    """Todos los mutantes de ``por_forma`` celdas de cada forma, sacadas de la semilla."""
+def mutantes(sano: Sano, semilla: int, celdas_por_forma: int) -> Iterator[Mutante]:
+    """Todos los mutantes de todas las formas, cada uno en unas celdas sacadas de la semilla."""
     nombres = tuple(sorted(sano.nombres))
-    for grupo in sitios(sano).values():
-        primera = min(c[1] for c in grupo)
-        azar = Random(f"{semilla}|{grupo[0]}")
-        for celda in sorted(azar.sample(grupo, min(por_forma, len(grupo)))):
-            contexto = Contexto(
-                max(celda[1] - primera, 1), nombres, sano.hoy.valores.get(celda)
-            )
+    for clave, grupo in formas(sano).items():
+        primeras: dict[str, int] = {}
+        for hoja, fila, _ in grupo:
+            primeras[hoja] = min(fila, primeras.get(hoja, fila))
+        azar = Random(f"{semilla}|{clave}")
+        elegidas = sorted(azar.sample(grupo, min(celdas_por_forma, len(grupo))))
+        azar.shuffle(elegidas)
+        rotas: dict[Clave, list[Rota]] = defaultdict(list)
+        for celda in elegidas:
             original = sano.formulas[celda]
-            for operador, texto in mutaciones(original, contexto):
-                yield Mutante(sano.nombre, celda, operador, original, texto)
+            contexto = Contexto(celda[1] - primeras[celda[0]], nombres, sano.hoy.valores.get(celda))
+            for mutacion, texto in mutaciones(original, contexto).items():
+                rotas[mutacion].append(Rota(celda, original, texto))
+        for (operador, _, _), suyas in rotas.items():
+            yield Mutante(sano.nombre, operador, tuple(suyas))
 
 
-def lecturas(formula: str, hoja: str, nombres: dict[str, str]) -> list[tuple[str, int, int, int, int]]:
+def lecturas(formula: str, hoja: str, nombres: Mapping[str, str]) -> list[Bloque]:
     """Los bloques que lee una fórmula, también por sus nombres."""
     bloques = []
     for f in fichas_de(formula):

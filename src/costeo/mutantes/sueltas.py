@@ -32,9 +32,7 @@ class Sueltas:
         """Las fórmulas, y los nombres y las hojas del libro a que pertenecen."""
         self._celdas: list[Direccion] = [(HOJA, n, 1) for n in range(1, len(sueltas) + 1)]
         textos = (completa(texto, hoja) for hoja, texto in sueltas)
-        self._plan = preparar(
-            dict(zip(self._celdas, textos, strict=True)), nombres, (*hojas, HOJA)
-        )
+        self._plan = preparar(dict(zip(self._celdas, textos, strict=True)), nombres, (*hojas, HOJA))
 
     def evaluar(self, valores: Mapping[Direccion, Valor]) -> list[Valor]:
         """Lo que vale cada una; :class:`NoSeSabe` si no se puede evaluar."""

@@ -139,5 +139,3 @@ def _avance(a: ActividadFechada, corte: dt.date, azar: Random) -> Avance | None:
         grado,
         f"Nota {azar.randint(1, 99)}" if azar.random() < 0.5 else "",
     )
-
-
