@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -15,11 +16,14 @@ from costeo.version import VERSION
 if TYPE_CHECKING:
     from costeo.flujo import Costeo
     from costeo.hallazgos import Hallazgo
+    from costeo.verificacion.veredicto import PedidoVivo
 
 ANEXO = "anexo_ii_costeo.xlsx"
 ANEXO_I = "anexo_i_temporalizacion.xlsx"
 RESUMEN = "resumen.json"
 ACTA, PAGINA = "acta_verificacion.json", "acta_verificacion.html"
+VIVA_AL_GENERAR = 2
+_PROCESOS = 2
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
 _SIN_DESHACER = {"S003", "S004"}
@@ -63,6 +67,15 @@ def main() -> None:
     default=(),
     help="Llena la hoja «Qué se cae» con lo que no cabe en cada tope (lempiras, sin comas).",
 )
+@click.option(
+    "--viva",
+    metavar="N",
+    type=click.IntRange(0, 100_000),
+    default=VIVA_AL_GENERAR,
+    show_default=True,
+    help="Prueba viva: mueve las entradas N veces al azar y comprueba que los anexos siguen a la "
+    "referencia. 0: no.",
+)
 @click.option("--json", "como_json", is_flag=True, help="Escribe el resumen como JSON.")
 @click.option("--tiempos", is_flag=True, help="Muestra cuánto tarda cada etapa.")
 def generar(
@@ -72,6 +85,7 @@ def generar(
     precios: Path | None,
     reprogramar: bool,
     techos: tuple[Decimal, ...],
+    viva: int,
     como_json: bool,
     tiempos: bool,
 ) -> None:
@@ -95,6 +109,7 @@ def generar(
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
             nombres_acta=(ACTA, PAGINA),
+            viva=_pedido_vivo(viva),
         )
     if costeo.veredicto is None or de_salida:
         a_medias = any(h.codigo in _SIN_DESHACER for h in de_salida)
@@ -112,12 +127,34 @@ def generar(
 
 @main.command(short_help="Comprueba un anexo ya escrito, o cualquier otro libro.")
 @click.argument("libro", type=click.Path(path_type=Path))
+@click.option(
+    "--viva",
+    metavar="N",
+    type=click.IntRange(0, 100_000),
+    default=0,
+    help="Prueba viva: mueve todas las entradas N veces al azar y compara cada concepto.",
+)
+@click.option(
+    "--solas",
+    metavar="K",
+    type=click.IntRange(0, 100_000),
+    default=0,
+    help="Además, K entradas de cada columna movidas cada una sola.",
+)
+@click.option(
+    "--semilla", default="1", show_default=True, help="De ella sale todo lo que se mueve."
+)
 @click.option("--json", "como_json", is_flag=True, help="Escribe el veredicto como JSON.")
 @click.option(
     "--celdas", is_flag=True, help="En el JSON de un libro ajeno, también las celdas iguales."
 )
-def verificar(libro: Path, como_json: bool, celdas: bool) -> None:
+def verificar(
+    *, libro: Path, viva: int, solas: int, semilla: str, como_json: bool, celdas: bool
+) -> None:
     """Comprueba un Anexo I o II: fórmulas, valores guardados, conceptos y controles.
+
+    Con --viva, además, cambia sus entradas y exige que el libro y la referencia sigan diciendo lo
+    mismo: halla enlaces muertos, fugas y rangos equivocados que los datos de hoy no dejan ver.
 
     De cualquier otro xlsx, evalúa todas las fórmulas y las compara con los valores guardados,
     celda a celda. Salida: 0 todo igual; 1 hay distintas, sin evaluar o sin valor guardado; 2 no se
@@ -134,7 +171,8 @@ def verificar(libro: Path, como_json: bool, celdas: bool) -> None:
     if not es_anexo(contenido):
         _verificar_ajeno(contenido, libro.name, como_json=como_json, todas=celdas)
     with consola.avance_en_pantalla() as avance:
-        veredicto = comprobar(contenido, libro.name, avance=avance)
+        pedido = _pedido_vivo(viva, semilla, solas)
+        veredicto = comprobar(contenido, libro.name, viva=pedido, avance=avance)
     if como_json:
         _escribir_json(datos.a_json(datos.datos_de_veredicto(veredicto)))
     else:
@@ -252,6 +290,15 @@ def comprobar_acta(acta: Path, libro: Path, como_json: bool) -> None:
         consola.mostrar_hallazgos(pantalla, cotejo.hallazgos)
         pantalla.print(cotejo.frase)
     sys.exit(cotejo.salida)
+
+
+def _pedido_vivo(vectores: int, semilla: str = "1", solas: int = 0) -> PedidoVivo | None:
+    """La prueba viva que se pide, con un proceso por núcleo hasta dos; None si no se pide."""
+    from costeo.verificacion.veredicto import PedidoVivo  # noqa: PLC0415
+
+    if not (vectores or solas):
+        return None
+    return PedidoVivo(vectores, semilla, solas, min(os.cpu_count() or 1, _PROCESOS))
 
 
 def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

@@ -25,7 +25,7 @@ from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
 from costeo.xlsx.celdas import Direccion
 
@@ -70,6 +70,7 @@ def costear_plantilla(
     pedido: Pedido = PEDIDO,
     anexo_i: bytes | None = None,
     nombre_anexo_i: str = "",
+    viva: PedidoVivo | None = None,
     avance: Avance = sin_avance,
 ) -> Costeo:
     """De los bytes de una plantilla a los dos anexos comprobados, sin tocar archivos.
@@ -85,6 +86,7 @@ def costear_plantilla(
             actividades sin inicio reciben uno siempre que lo haya.
         anexo_i: el Anexo I anterior, si lo hay: su avance pasa al nuevo.
         nombre_anexo_i: cómo se llama ese anexo.
+        viva: cuánto moverles las entradas a los anexos recién escritos; None, nada.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
     Returns:
@@ -97,7 +99,9 @@ def costear_plantilla(
         if anterior and anterior.avance is None:
             return Costeo(None, None, b"", None, anterior.hallazgos)
         reloj = Cronometro(avance)
-        return _costear(contenido, nombre, (precios, nombre_precios), reloj, (pedido, anterior))
+        return _costear(
+            contenido, nombre, (precios, nombre_precios), reloj, (pedido, anterior), viva=viva
+        )
 
 
 def _costear(
@@ -106,6 +110,8 @@ def _costear(
     precios: tuple[bytes | None, str],
     reloj: Cronometro,
     tiempo: tuple[Pedido, Anterior | None],
+    *,
+    viva: PedidoVivo | None,
 ) -> Costeo:
     csv, nombre_precios = precios
     with reloj.etapa("Leer la plantilla"):
@@ -130,7 +136,7 @@ def _costear(
         with reloj.etapa("Poner fechas"):
             modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
         hallazgos = (*hallazgos, *de_fechas)
-    return _del_modelo(modelo, hallazgos, reloj, motivo, anterior)
+    return _del_modelo(modelo, hallazgos, reloj, motivo, anterior, viva=viva)
 
 
 def _del_modelo(
@@ -139,6 +145,8 @@ def _del_modelo(
     reloj: Cronometro,
     motivo: str = "",
     anterior: Anterior | None = None,
+    *,
+    viva: PedidoVivo | None = None,
 ) -> Costeo:
     with reloj.etapa("Calcular la referencia"):
         resultado = costear(modelo)
@@ -155,14 +163,14 @@ def _del_modelo(
     with reloj.etapa("Escribir el anexo"):
         anexo = _escribir(modelo, libro, evaluacion, marca)
     hecho = Generado(modelo, datos, libro, formulas, plan)
-    veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho)
+    veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho, viva=viva)
     fechado = plan_fechado(resultado, marca)
     corte, conservado = fechado.corte, ""
     if anterior:
         fechado, dichos = conservar(fechado, anterior)
         hallazgos = (*hallazgos, *dichos)
         conservado = f"Generado con el Anexo II; conserva el avance de {anterior.archivo}."
-    anexo_i = generar_i(fechado, reloj, corte, conservado)
+    anexo_i = generar_i(fechado, reloj, corte, conservado, viva=viva)
     return Costeo(
         modelo,
         resultado,
@@ -177,7 +185,13 @@ def _del_modelo(
     )
 
 
-def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance) -> Veredicto:
+def verificar(
+    contenido: bytes,
+    nombre: str = "",
+    *,
+    viva: PedidoVivo | None = None,
+    avance: Avance = sin_avance,
+) -> Veredicto:
     """Comprueba un Anexo II o un Anexo I sin más ayuda que sus propios bytes.
 
     Lee lo que el libro dice, lo vuelve a costear por su cuenta, evalúa todas las fórmulas y
@@ -187,6 +201,8 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance
     Args:
         contenido: el anexo (xlsx), recién generado o cambiado y guardado por una persona.
         nombre: cómo se llama el archivo, para los hallazgos.
+        viva: cuánta prueba viva: mover las entradas y ver si el libro y la referencia se mueven
+            igual; None, nada.
         avance: a quién contarle por dónde va.
 
     Returns:
@@ -195,7 +211,7 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance
         hallazgos, y los totales de la referencia en lempiras (L), como texto.
     """
     with sin_recolector():
-        return comprobar(contenido, nombre, Cronometro(avance))
+        return comprobar(contenido, nombre, Cronometro(avance), viva=viva)
 
 
 def _escribir(modelo: Modelo, libro: LibroColocado, evaluacion: Evaluacion, marca: str) -> bytes:

@@ -13,7 +13,7 @@ from costeo.libro.escritura import escribir
 from costeo.modelo.temporalizacion import PlanFechado
 from costeo.motor.evaluacion import preparar
 from costeo.reloj import Cronometro
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
 from costeo.xlsx.celdas import Direccion
 
@@ -35,7 +35,14 @@ class AnexoI:
     entradas: dict[Direccion, bool] = field(default_factory=dict, compare=False, repr=False)
 
 
-def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str = "") -> AnexoI:
+def generar_i(
+    plan: PlanFechado,
+    reloj: Cronometro,
+    corte: dt.date,
+    motivo: str = "",
+    *,
+    viva: PedidoVivo | None = None,
+) -> AnexoI:
     """Escribe y comprueba el Anexo I de un plan fechado.
 
     Args:
@@ -43,6 +50,7 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
         reloj: a quién contarle cada etapa.
         corte: la fecha de corte de la plantilla.
         motivo: qué cambió, para la hoja Cambios.
+        viva: cuánto moverle las entradas; None, nada.
     """
     with reloj.etapa(ETAPA):
         datos = {
@@ -67,5 +75,5 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
         )
     with reloj.etapa(COMPROBAR):
         hecho = GeneradoI(plan, datos, libro, formulas, trabajo)
-        veredicto = comprobar_i(contenido, NOMBRE, hecho)
+        veredicto = comprobar_i(contenido, NOMBRE, hecho, viva=viva, reloj=reloj)
     return AnexoI(plan, contenido, veredicto, len(formulas), libro.entradas())

@@ -17,6 +17,7 @@ from costeo.mensajes_de.precios import PRECIOS
 from costeo.mensajes_de.salida import SALIDA
 from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
 from costeo.mensajes_de.validacion import VALIDACION
+from costeo.mensajes_de.viva import VIVA
 
 CATALOGO: dict[str, tuple[str, str, str]] = {
     **ARCHIVO,
@@ -30,4 +31,5 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **SALIDA,
     **TEMPORALIZACION,
     **ACTA,
+    **VIVA,
 }

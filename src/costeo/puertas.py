@@ -23,6 +23,7 @@ from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
+from costeo.verificacion.veredicto import PedidoVivo
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
@@ -81,6 +82,7 @@ def generar_en(
     pedido: Pedido = PEDIDO,
     *,
     nombres_acta: tuple[str, str] | None = None,
+    viva: PedidoVivo | None = None,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
     """Costea y escribe los anexos, el resumen y el acta en ``carpeta``: todos o ninguno.
 
@@ -95,6 +97,7 @@ def generar_en(
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
         nombres_acta: nombre del acta en datos y de su página; None si no se quieren.
+        viva: cuánto moverles las entradas a los anexos al comprobarlos; None, nada.
 
     Returns:
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
@@ -118,6 +121,7 @@ def generar_en(
         pedido=pedido,
         anexo_i=anterior,
         nombre_anexo_i=nombres[1],
+        viva=viva,
         avance=avance,
     )
     if costeo.veredicto is None or costeo.anexo_i is None:
