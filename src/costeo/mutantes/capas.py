@@ -59,6 +59,8 @@ def matar(sano: Sano, todos: Sequence[Mutante], avance: Avance = lambda *_: None
 def _caen(sano: Sano, rotas: list[tuple[int, Rota]], vector: Vector | Torcido) -> set[int]:
     if not rotas:
         return set()
+    malas = sano.discordantes.get(vector.nombre, frozenset())
+    rotas = [(i, r) for i, r in rotas if r.celda not in malas]
     sueltas = Sueltas([(r.celda[0], r.texto) for _, r in rotas], sano.nombres, sano.hojas)
     valores = sueltas.evaluar(vector.valores)
     return {

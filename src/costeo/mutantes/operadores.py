@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -196,7 +197,7 @@ def _argumentos(fichas: Sequence[Ficha], _: Contexto) -> Iterator[Propuesta]:
         if f.funcion not in ("NETWORKDAYS.INTL", "DATE", "INDEX"):
             continue
         tramos = argumentos(fichas, i)
-        for (a, b), (c, d) in zip(tramos, tramos[1:], strict=False):
+        for (a, b), (c, d) in itertools.pairwise(tramos):
             texto = unir(fichas[c:d]) + unir(fichas[b:c]) + unir(fichas[a:b])
             yield "argumentos cambiados", i, cambiadas(fichas, a, d, texto)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from costeo.libro.colocacion import CeldaColocada, LibroColocado
+from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.conceptos import Conceptos
 from costeo.mutantes.torcidos import Torcido
-from costeo.verificacion.comparacion import esta_vacio, iguales
-from costeo.xlsx.celdas import Direccion, ErrorCelda, Valor
+from costeo.viva.mapa import Mapa
+from costeo.xlsx.celdas import Direccion, Valor
 
 
-class SinReferencia(Exception):  # noqa: N818 - nombre del dominio
+class SinReferencia(ValueError):  # noqa: N818 - nombre del dominio
     """El libro no se entiende: no hay con qué comparar sus celdas."""
 
 
@@ -23,18 +24,14 @@ class Vector:
     nombre: str
     valores: Mapping[Direccion, Valor]
     conceptos: Conceptos
-    celdas: Mapping[Direccion, CeldaColocada]
-    """Cada celda con fórmula del libro que dice estos datos: un renglón libre deja de serlo."""
+    mapa: Mapa
+    """Qué concepto muestra cada celda del libro que dice estos datos."""
+    ajenas: frozenset[Direccion] = frozenset()
+    """Fórmulas que con estos datos serían otras: de ellas no se dice nada."""
 
     def admite(self, donde: Direccion, valor: Valor) -> bool:
         """¿Es ese el valor que la celda debe tener con estos datos?"""
-        if isinstance(valor, ErrorCelda):
-            return False
-        celda = self.celdas[donde]
-        assert celda.concepto is not None
-        if celda.concepto in self.conceptos:
-            return iguales(valor, self.conceptos[celda.concepto])
-        return celda.libre and esta_vacio(celda, valor)
+        return donde in self.ajenas or self.mapa.difiere(donde, valor, self.conceptos) is None
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,24 @@ class Sano:
     vectores: tuple[Vector, ...] = field(repr=False)
     torcidos: tuple[Torcido, ...] = field(default=(), repr=False)
 
-    def discordantes(self) -> Iterator[tuple[str, Direccion]]:
-        """Las celdas del libro sano que no valen lo que deben: hallazgos, no mutantes."""
+    @cached_property
+    def entradas(self) -> frozenset[Direccion]:
+        """Las celdas de entrada."""
+        return frozenset(self.libro.entradas())
+
+    @cached_property
+    def discordantes(self) -> dict[str, frozenset[Direccion]]:
+        """Por vector, las celdas del libro sano que no valen lo que deben: hallazgos, no mutantes.
+
+        Con esos datos, de ellas no se puede decir que un mutante muera.
+        """
+        hallados: dict[str, frozenset[Direccion]] = {}
         for v in (*self.vectores, *self.torcidos):
             celdas = v.esperados if isinstance(v, Torcido) else self.formulas
-            yield from ((v.nombre, d) for d in celdas if not v.admite(d, v.valores.get(d)))
+            malas = frozenset(d for d in celdas if not v.admite(d, v.valores.get(d)))
+            if malas:
+                hallados[v.nombre] = malas
+        return hallados
 
     @property
     def hojas(self) -> tuple[str, ...]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from random import Random
 
+from costeo.calculo.redondeo import redondear
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.descripcion import Lista, Rango
 from costeo.libro.hojas.control import CORRECTO, REVISAR
 from costeo.motor.evaluacion import Plan
-from costeo.mutantes.cambios import Entrada, entradas
+from costeo.mutantes.casillas import Casilla, casillas
 from costeo.mutantes.guardas import guardas, sumas_de_guardas
+from costeo.mutantes.referencias import leer_referencia
 from costeo.verificacion.comparacion import iguales_guardado
 from costeo.xlsx.celdas import Direccion, Valor
 
@@ -41,13 +44,13 @@ def con_datos_malos(
     libro: LibroColocado, plan: Plan, constantes: Mapping[Direccion, Valor], azar: Random
 ) -> Iterator[Torcido]:
     """Un vector por frecuencia de datos malos: textos por números, códigos ajenos, repetidos…"""
-    todas = [e for e in entradas(libro)]
+    todas = list(casillas(libro))
     for frecuencia in _FRECUENCIAS:
         valores = dict(constantes)
-        for entrada in todas:
+        for casilla in todas:
             if azar.random() < frecuencia:
-                malo = _malo(entrada, constantes, azar)
-                valores[entrada.direccion] = malo
+                malo = _malo(casilla, constantes, azar)
+                valores[casilla.direccion] = malo
         valores = {d: x for d, x in valores.items() if x is not None}
         cuentas = guardas(libro, valores)
         sumas = sumas_de_guardas(libro, cuentas)
@@ -56,14 +59,14 @@ def con_datos_malos(
         yield Torcido(f"datos malos ({frecuencia:.0%})", {**valores, **evaluados}, esperados)
 
 
-def _malo(entrada: Entrada, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
-    hoja, fila, columna = entrada.direccion
-    if entrada.es_codigo:
+def _malo(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
+    hoja, fila, columna = casilla.direccion
+    if casilla.es_codigo:
         vecino = valores.get((hoja, fila + azar.choice((-1, 1)), columna))
         return azar.choice((None, vecino))
-    if isinstance(entrada.validacion, Lista):
+    if isinstance(casilla.validacion, Lista):
         return azar.choice((None, "NO EXISTE", 7.0))
-    if isinstance(entrada.validacion, Rango):
+    if isinstance(casilla.validacion, Rango):
         return azar.choice((None, *_MALOS))
     return azar.choice((None, 3.0, "x"))
 
@@ -81,8 +84,9 @@ def _controles(libro: LibroColocado, sumas: Mapping[str, float]) -> dict[Direcci
     return esperados
 
 
-def _de_la_fila(columna: str, izquierda: float, derecha: float) -> Valor:
-    diferencia = izquierda - derecha
+def _de_la_fila(columna: str, izquierda: float, derecha: float, decimales: int = 2) -> Valor:
+    exacta = Decimal(repr(izquierda)) - Decimal(repr(derecha))
+    diferencia = float(redondear(exacta, decimales))
     return {
         "izquierda": izquierda,
         "derecha": derecha,
@@ -97,24 +101,40 @@ def con_controles_rotos(
 ) -> Iterator[Torcido]:
     """Las dos cifras de cada control, al azar: ninguno falla, falla uno solo, o unos cuantos.
 
-    Lo que se espera sale de lo que es un control: la diferencia es una cifra menos la otra, falla
-    si no es cero, y el control maestro dice REVISAR si alguno falla.
+    Lo que se espera sale de lo que es un control: la diferencia es una cifra menos la otra, al
+    centavo; falla si no es cero; y el control maestro dice REVISAR si alguno falla. Con un
+    redondeo negativo, que escondería diferencias, se redondea al lempira.
     """
     lugar = libro.tablas["controles"]
     filas = range(lugar.primera, lugar.ultima + 1)
-    casos = [set(), *({f} for f in (filas[0], filas[-1], *filas))]
-    casos += [set(azar.sample(filas, len(filas) // 3)) for _ in range(2)]
-    ecos = [d for d, c in libro.formulas() if c.concepto == _MAESTRO]
-    for n, rotas in enumerate(casos):
-        nuevos: dict[Direccion, Valor] = {}
+    redondeo = _celda_de(libro.nombres["REDONDEO"])
+    casos: list[tuple[set[int], int]] = [(set(), 2)]
+    casos += [({f}, 2) for f in filas]
+    casos += [(set(azar.sample(filas, len(filas) // 3)), d) for d in (2, 2, -2)]
+    for n, (rotas, decimales) in enumerate(casos):
+        nuevos: dict[Direccion, Valor] = {redondeo: float(decimales)}
+        esperados: dict[Direccion, Valor] = {}
         for f in filas:
-            derecha = float(azar.randint(2, 900))
-            izquierda = derecha + (azar.choice((-1, 1)) * azar.randint(1, 900) if f in rotas else 0)
+            derecha = azar.randint(200, 90000) / 100
+            de_mas = azar.choice((-1, 1)) * azar.randint(10, 90000) / 100 if f in rotas else 0
+            izquierda = derecha + de_mas + azar.choice((0.0, 0.004, -0.003, 0.0))
+            if len(rotas) > 1 and f in rotas:
+                izquierda = derecha + azar.choice((de_mas, 0.008, -0.007))
             for columna in ("izquierda", "derecha", "diferencia", "estado", "falla"):
                 celda = (lugar.hoja, f, lugar.columna(columna))
-                nuevos[celda] = _de_la_fila(columna, izquierda, derecha)
-        nuevos[lugar.hoja, lugar.total, lugar.columna("falla")] = float(len(rotas))
-        nuevos |= dict.fromkeys(ecos, REVISAR if rotas else CORRECTO)
-        lados = {lugar.columna("izquierda"), lugar.columna("derecha")}
-        esperados = {d: x for d, x in nuevos.items() if d[0] != lugar.hoja or d[2] not in lados}
-        yield Torcido(f"controles rotos {n}", {**valores, **nuevos}, esperados)
+                nuevos[celda] = _de_la_fila(columna, izquierda, derecha, max(decimales, 0))
+                if columna not in ("izquierda", "derecha"):
+                    esperados[celda] = nuevos[celda]
+        falla = lugar.columna("falla")
+        fallan = sum(float(str(nuevos[lugar.hoja, f, falla])) for f in filas)
+        esperados[lugar.hoja, lugar.total, falla] = fallan
+        maestro = REVISAR if fallan else CORRECTO
+        esperados |= {d: maestro for d, c in libro.formulas() if c.concepto == _MAESTRO}
+        yield Torcido(f"controles rotos {n}", {**valores, **nuevos, **esperados}, esperados)
+
+
+def _celda_de(nombre: str) -> Direccion:
+    """La celda de un nombre definido."""
+    ref = leer_referencia(nombre.removeprefix("="))
+    assert ref
+    return ref.bloque("")[:3]

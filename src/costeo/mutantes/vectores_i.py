@@ -15,11 +15,12 @@ from costeo.calculo.temporalizacion import Temporalizacion
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.cronograma import Avance
-from costeo.modelo.temporalizacion import ActividadFechada, PlanFechado
+from costeo.modelo.temporalizacion import ActividadFechada, Generalidades, PlanFechado
 from costeo.modelo.vocabulario import AVANCES
 from costeo.motor.evaluacion import Plan, preparar
 from costeo.mutantes.sano import Sano, SinReferencia, Vector
 from costeo.mutantes.torcidos import con_controles_rotos
+from costeo.viva.mapa import Mapa
 from costeo.xlsx.lectura import leer_libro
 
 _PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")
@@ -55,11 +56,12 @@ def _vector(nombre: str, plan: PlanFechado, libro: LibroColocado, orden: Plan) -
     valores = libro.contenido()[1]
     evaluados = orden.evaluar(valores).valores
     referencia = conceptos_i(Temporalizacion(plan))
-    return Vector(nombre, {**valores, **evaluados}, referencia, dict(libro.formulas()))
+    return Vector(nombre, {**valores, **evaluados}, referencia, Mapa(libro))
 
 
 def _cambiado(plan: PlanFechado, azar: Random) -> PlanFechado:
     """Otro plan con las mismas filas: cambia todo lo que no decide en qué cuadro va cada cosa."""
+    plan = replace(plan, generales=_otras_fechas(plan.generales, azar))
     g = plan.generales
     actividades = tuple(_actividad(a, plan, azar) for a in plan.actividades)
     corte = g.inicio + dt.timedelta(days=azar.randint(0, (g.cierre - g.inicio).days))
@@ -94,6 +96,14 @@ def _cambiado(plan: PlanFechado, azar: Random) -> PlanFechado:
             x for a in actividades if azar.random() < 0.8 and (x := _avance(a, corte, azar))
         ),
     )
+
+
+def _otras_fechas(g: Generalidades, azar: Random) -> Generalidades:
+    """Otro ejercicio, que empieza y acaba otro día."""
+    anio = g.ejercicio + azar.randint(0, 3)
+    inicio = dt.date(anio, 1, 1) + dt.timedelta(days=azar.randint(0, 60))
+    cierre = dt.date(anio, 12, 31) - dt.timedelta(days=azar.randint(0, 45))
+    return replace(g, ejercicio=anio, inicio=inicio, cierre=cierre)
 
 
 def _otro(x: Decimal, azar: Random) -> Decimal:
