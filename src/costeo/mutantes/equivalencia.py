@@ -14,13 +14,14 @@ sigue vivo.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from random import Random
 
 from costeo.mutantes.fichas import TEXTO, fichas_de
-from costeo.mutantes.sano import Sano
+from costeo.mutantes.sano import Sano, Vector
 from costeo.mutantes.sitios import Mutante, Rota, formas, lecturas
 from costeo.mutantes.sueltas import NoSeSabe, Sueltas
+from costeo.mutantes.torcidos import Torcido
 from costeo.xlsx.celdas import Bloque, Direccion, ErrorCelda, Valor
 
 MISMA = "misma función"
@@ -68,11 +69,11 @@ def _del_bloque(bloque: Bloque) -> list[Direccion]:
     return [(hoja, f, c) for f in filas for c in range(columna, columna_final + 1)]
 
 
-def _cualquiera(mutantes: Sequence[Mutante] | object, celdas: Sequence[Direccion]) -> Bolsa:
+def _cualquiera(mutantes: Iterable[Mutante], celdas: Sequence[Direccion]) -> Bolsa:
     """Los mismos valores para todas las celdas: así también coinciden unas con otras."""
     textos = {
         f.texto[1:-1]
-        for m in mutantes  # type: ignore[attr-defined]
+        for m in mutantes
         for r in m.rotas
         for f in fichas_de(r.original)
         if f.clase == TEXTO
@@ -83,23 +84,20 @@ def _cualquiera(mutantes: Sequence[Mutante] | object, celdas: Sequence[Direccion
 
 def _del_libro(sano: Sano, celdas: Sequence[Direccion]) -> Bolsa:
     """Lo que toma cada celda en algún libro, ella o las de su columna si se escriben igual."""
-    grupo: dict[Direccion, object] = {}
+    grupo: dict[Direccion, Hashable] = {}
     for clave, suyas in formas(sano).items():
-        grupo |= dict.fromkeys(suyas, clave)
-    for lugar in sano.entradas:
-        grupo[lugar] = (lugar[0], lugar[2])
-    tomados: dict[object, dict[tuple[type, Valor], Valor]] = defaultdict(dict)
-    de_su_grupo: dict[object, list[Direccion]] = defaultdict(list)
-    for celda, clave in grupo.items():
-        de_su_grupo[clave].append(celda)
-    usados = {grupo.get(c, c) for c in celdas}
-    vectores = [*sano.vectores, *sano.torcidos]
-    for clave in usados:
-        for celda in de_su_grupo.get(clave, [clave]):  # type: ignore[list-item]
-            for vector in vectores:
-                valor = vector.valores.get(celda)
-                tomados[clave][type(valor), valor] = valor
-    listas = {clave: list(x.values()) for clave, x in tomados.items()}
+        grupo.update(dict.fromkeys(suyas, clave))
+    grupo.update({d: (d[0], d[2]) for d in sano.entradas})
+    de_su_grupo: dict[Hashable, list[Direccion]] = defaultdict(list)
+    for celda, suyo in grupo.items():
+        de_su_grupo[suyo].append(celda)
+    vectores: tuple[Vector | Torcido, ...] = (*sano.vectores, *sano.torcidos)
+    listas: dict[Hashable, list[Valor]] = {}
+    for celda in celdas:
+        mio = grupo.get(celda, celda)
+        if mio not in listas:
+            tomados = (v.valores.get(c) for c in de_su_grupo.get(mio, [celda]) for v in vectores)
+            listas[mio] = list({(type(x), x): x for x in tomados}.values())
     return {c: listas[grupo.get(c, c)] for c in celdas}
 
 

@@ -199,7 +199,7 @@ class _Guardas:
                 yield self._renglon("listas", n, c)[0], float(cuenta)
         for n, fila in enumerate(self.libro.tablas["palabras"].tabla.filas):
             tabla, _, clave = str(fila.valores["lista"]).partition(".")
-            palabra = _igual(fila.valores["palabra"])
+            palabra = _igual(str(fila.valores["palabra"]))
             veces = sum(_igual(x) == palabra for _, x in self._columna(tabla, clave))
             yield self._renglon("palabras", n, "veces")[0], float(veces)
 

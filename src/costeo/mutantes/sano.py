@@ -57,7 +57,8 @@ class Sano:
         Con esos datos, de ellas no se puede decir que un mutante muera.
         """
         hallados: dict[str, frozenset[Direccion]] = {}
-        for v in (*self.vectores, *self.torcidos):
+        todos: tuple[Vector | Torcido, ...] = (*self.vectores, *self.torcidos)
+        for v in todos:
             celdas = v.esperados if isinstance(v, Torcido) else self.formulas
             malas = frozenset(d for d in celdas if not v.admite(d, v.valores.get(d)))
             if malas:

@@ -61,14 +61,14 @@ def con_datos_malos(
 
 def _malo(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
     hoja, fila, columna = casilla.direccion
+    posibles: tuple[Valor, ...] = (None, 3.0, "x")
     if casilla.es_codigo:
-        vecino = valores.get((hoja, fila + azar.choice((-1, 1)), columna))
-        return azar.choice((None, vecino))
-    if isinstance(casilla.validacion, Lista):
-        return azar.choice((None, "NO EXISTE", 7.0))
-    if isinstance(casilla.validacion, Rango):
-        return azar.choice((None, *_MALOS))
-    return azar.choice((None, 3.0, "x"))
+        posibles = (None, valores.get((hoja, fila + azar.choice((-1, 1)), columna)))
+    elif isinstance(casilla.validacion, Lista):
+        posibles = (None, "NO EXISTE", 7.0)
+    elif isinstance(casilla.validacion, Rango):
+        posibles = (None, *_MALOS)
+    return azar.choice(posibles)
 
 
 def _controles(libro: LibroColocado, sumas: Mapping[str, float]) -> dict[Direccion, Valor]:
