@@ -7,11 +7,11 @@ from dataclasses import asdict, replace
 import pytest
 
 from costeo.acta.datos import Aparte, huella_del_acta, motor
-from costeo.acta.escritura import escribir_acta
+from costeo.acta.escritura import cifra_de_mutantes, escribir_acta
 from costeo.acta.huellas import sha256
 from costeo.flujo import Costeo
 from costeo.hallazgos import hallazgo
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PruebaViva, Veredicto
 
 NOMBRES = ("ii.xlsx", "i.xlsx")
 
@@ -87,12 +87,16 @@ def test_su_huella_es_la_suya(escrita) -> None:  # type: ignore[no-untyped-def]
 def test_lo_que_no_se_hizo_no_sale(escrita, minimo: Costeo, archivos) -> None:  # type: ignore[no-untyped-def]
     acta, pagina = escrita
     assert not {"prueba_viva", "auditor"} & set(acta)
+    assert acta.get("mutantes") == cifra_de_mutantes()
     assert "Prueba viva" not in pagina
     assert "Auditoría" not in pagina
-    viva = {"texto": "Cien vectores, semilla 7: ninguna diferencia."}
-    con, hoja = escribir_acta(minimo, archivos, NOMBRES, Aparte(prueba_viva=viva))
-    assert json.loads(con)["prueba_viva"] == viva
-    assert viva["texto"] in hoja.decode()
+    assert minimo.veredicto
+    viva = PruebaViva(99, 0, "77", 1, 200, 198, 4000, 900, 880, (), 0)
+    con_viva = replace(minimo, veredicto=replace(minimo.veredicto, viva=viva))
+    con, hoja = escribir_acta(con_viva, archivos, NOMBRES)
+    [dicha] = json.loads(con)["prueba_viva"]["libros"]
+    assert (dicha["vectores"], dicha["semilla"], dicha["quietas"]) == (99, "77", 0)
+    assert "198 de 200" in hoja.decode()
 
 
 def test_la_pagina_no_trae_nada_de_fuera_y_deja_las_firmas_en_blanco(escrita) -> None:  # type: ignore[no-untyped-def]

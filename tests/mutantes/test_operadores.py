@@ -8,7 +8,6 @@ from costeo.mutantes.referencias import leer_referencia
 from costeo.mutantes.sitios import forma
 from costeo.mutantes.sueltas import completa
 
-
 NADA = Contexto()
 
 

@@ -114,7 +114,7 @@ def medir(
     )
 
 
-def cifra(medidas: Sequence[Medida], semilla: int) -> dict[str, object]:
+def cifra(medidas: Sequence[Medida], semilla: int, muestra: int = 0) -> dict[str, object]:
     """La cifra de mutantes de esta versión, como se guarda en el paquete y sale en el acta."""
     libros = {m.libro: m.como_dict() for m in medidas}
     total = sum(m.no_equivalentes for m in medidas)
@@ -122,6 +122,7 @@ def cifra(medidas: Sequence[Medida], semilla: int) -> dict[str, object]:
     return {
         "version": VERSION,
         "semilla": semilla,
+        "muestra": muestra,
         "vectores": VECTORES,
         "celdas_por_forma": CELDAS_POR_FORMA,
         "mutantes": sum(len(m.muertes) for m in medidas),
