@@ -49,6 +49,8 @@ class Costeo:
     huella: str = ""
     segundos: dict[str, float] = field(default_factory=dict, compare=False)
     anexo_i: AnexoI | None = None
+    entradas: dict[Direccion, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Las celdas de entrada del anexo y si cada una es una fecha."""
 
     @property
     def salida(self) -> int:
@@ -179,6 +181,7 @@ def _del_modelo(
         marca,
         reloj.segundos,
         anexo_i,
+        libro.entradas(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import shorten
 
 from costeo.calculo.plan_fechado import huella_i, sellos
@@ -15,6 +15,7 @@ from costeo.motor.evaluacion import preparar
 from costeo.reloj import Cronometro
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
+from costeo.xlsx.celdas import Direccion
 
 NOMBRE = "anexo_i_temporalizacion.xlsx"
 ETAPA = "Anexo I: describir, evaluar y escribir"
@@ -31,6 +32,7 @@ class AnexoI:
     contenido: bytes
     veredicto: Veredicto
     formulas: int
+    entradas: dict[Direccion, bool] = field(default_factory=dict, compare=False, repr=False)
 
 
 def generar_i(
@@ -74,4 +76,4 @@ def generar_i(
     with reloj.etapa(COMPROBAR):
         hecho = GeneradoI(plan, datos, libro, formulas, trabajo)
         veredicto = comprobar_i(contenido, NOMBRE, hecho, viva=viva, reloj=reloj)
-    return AnexoI(plan, contenido, veredicto, len(formulas))
+    return AnexoI(plan, contenido, veredicto, len(formulas), libro.entradas())

@@ -6,6 +6,7 @@ estables: los usan las pruebas, el JSON y la documentación.
 
 from __future__ import annotations
 
+from costeo.mensajes_de.acta import ACTA
 from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
@@ -29,5 +30,6 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **DICTAMEN,
     **SALIDA,
     **TEMPORALIZACION,
+    **ACTA,
     **VIVA,
 }
