@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from costeo.auditor.estilos import Estilo, leer_estilos
-from costeo.auditor.formas import Grupo, relativa
+from costeo.auditor.formas import Formador, Grupo
 from costeo.auditor.hoja import HojaVista, leer_hoja_vista
 from costeo.auditor.regla import NoMirado
 from costeo.auditor.tablas import Tabla, tablas_de_hoja
@@ -140,6 +140,7 @@ class LibroAuditado:
     def grupos(self) -> tuple[Grupo, ...]:
         """Las fórmulas de cada hoja y columna, juntas las que son la misma (igual R1C1)."""
         juntas: dict[tuple[str, int, str], Grupo] = {}
+        relativa = Formador().relativa
         for (hoja, fila, columna), texto in sorted(self.leido.formulas.items(), key=_orden):
             forma = relativa(texto, fila, columna)
             clave = (hoja, columna, forma)
