@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
-from costeo.auditor.libro import LibroAuditado
+from costeo.auditor.libro import LibroAuditado, por_libro
 from costeo.xlsx.celdas import Valor
 
 _MINIMO = 3
@@ -67,7 +66,7 @@ class Entradas:
         return bool(self.senal) and estilo.fondo == self.senal
 
 
-@lru_cache(maxsize=4)
+@por_libro
 def entradas(libro: LibroAuditado) -> Entradas:
     """Las entradas de un libro; se miran una sola vez."""
     return Entradas(libro)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from costeo.auditor.formas import Grupo, bloques, piezas
 from costeo.auditor.hoja import HojaVista
-from costeo.auditor.libro import LibroAuditado
+from costeo.auditor.libro import LibroAuditado, por_libro
 from costeo.auditor.zonas import Zona
 from costeo.xlsx.celdas import Bloque
 
@@ -57,7 +56,7 @@ def _unidos(tramos: list[tuple[int, int]]) -> tuple[tuple[int, ...], tuple[int, 
     return tuple(desde), tuple(hasta)
 
 
-@lru_cache(maxsize=4)
+@por_libro
 def leidas(libro: LibroAuditado) -> Leidas:
     """Las celdas que lee alguna fórmula, nombre, validación, gráfico o formato condicional."""
     return Leidas(_todo(libro))

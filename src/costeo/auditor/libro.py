@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from costeo.auditor.estilos import Estilo, leer_estilos
 from costeo.auditor.formas import Formador, Grupo
@@ -16,6 +17,7 @@ from costeo.xlsx.lectura import leer_libro
 from costeo.xlsx.paquete import LecturaImposible, Paquete
 
 _CORRIENTE = Estilo()
+T = TypeVar("T")
 Elemento = tuple[str, dict[str, str], str]
 Celdas = dict[tuple[int, int], Valor]
 
@@ -31,6 +33,7 @@ class LibroAuditado:
         """Abre el paquete. LecturaImposible si no es un xlsx."""
         self.contenido, self.nombre = contenido, nombre
         self.paquete = Paquete.abrir(contenido)
+        self.memoria: dict[object, object] = {}
 
     @property
     def partes(self) -> Iterable[str]:
@@ -166,6 +169,18 @@ class LibroAuditado:
     def tablas(self) -> tuple[Tabla, ...]:
         """Las tablas del libro: las de Excel, las de los filtros y las que se ven por su forma."""
         return tuple(t for h in self.hojas for t in tablas_de_hoja(self, h))
+
+
+def por_libro(hacer: Callable[[LibroAuditado], T]) -> Callable[[LibroAuditado], T]:
+    """Lo que varias reglas piden de un libro se hace una vez y se guarda con él."""
+
+    @wraps(hacer)
+    def recordado(libro: LibroAuditado) -> T:
+        if hacer not in libro.memoria:
+            libro.memoria[hacer] = hacer(libro)
+        return cast("T", libro.memoria[hacer])
+
+    return recordado
 
 
 def _orden(formula: tuple[Direccion, str]) -> tuple[int, int]:

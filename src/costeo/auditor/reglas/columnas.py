@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from costeo.auditor.estilos import Estilo
 from costeo.auditor.formas import piezas
-from costeo.auditor.libro import LibroAuditado
+from costeo.auditor.libro import LibroAuditado, por_libro
 from costeo.auditor.reglas.comun import es_numero
 from costeo.auditor.tablas import Tabla
 from costeo.xlsx.celdas import Valor, letras_de_columna
@@ -60,7 +59,9 @@ class Columna:
     @cached_property
     def formulas(self) -> dict[int, str]:
         """Fila → forma R1C1 de su fórmula."""
-        return formulas_de_columna(self.libro, self.tabla, self.numero)
+        formas, hoja, c = self.libro.forma_de, self.tabla.hoja, self.numero
+        claves = ((f, (hoja, f, c)) for f in self.tabla.filas)
+        return {f: formas[clave] for f, clave in claves if clave in formas}
 
     @cached_property
     def vistos(self) -> dict[int, Valor]:
@@ -96,18 +97,20 @@ class Columna:
         return bool(CLAVE.match(self.titulo))
 
 
-def columnas(libro: LibroAuditado) -> Iterator[Columna]:
+@por_libro
+def columnas(libro: LibroAuditado) -> tuple[Columna, ...]:
     """Cada columna de cada tabla del libro."""
-    for tabla in libro.tablas:
-        for numero in tabla.columnas:
-            yield Columna(libro, tabla, numero)
+    return tuple(Columna(libro, t, numero) for t in libro.tablas for numero in t.columnas)
 
 
-def formulas_de_columna(libro: LibroAuditado, tabla: Tabla, columna: int) -> dict[int, str]:
-    """Fila → forma de la fórmula, de las filas de datos de una columna."""
-    formas = libro.forma_de
-    claves = ((f, (tabla.hoja, f, columna)) for f in tabla.filas)
-    return {f: formas[clave] for f, clave in claves if clave in formas}
+@por_libro
+def _por_lugar(libro: LibroAuditado) -> dict[tuple[str, int, int], Columna]:
+    return {(c.tabla.hoja, c.tabla.encabezado, c.numero): c for c in columnas(libro)}
+
+
+def columna_de(libro: LibroAuditado, tabla: Tabla, numero: int) -> Columna:
+    """Una columna de una tabla."""
+    return _por_lugar(libro)[tabla.hoja, tabla.encabezado, numero]
 
 
 def es_subtotal(formula: str, columna: int) -> bool:

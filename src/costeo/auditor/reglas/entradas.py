@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from costeo.auditor import rotulos as r
 from costeo.auditor.entradas import DESBLOQUEO, Entradas, entradas, es_cifra
-from costeo.auditor.lecturas import leidas
-from costeo.auditor.libro import LibroAuditado
+from costeo.auditor.lecturas import Leidas, leidas
+from costeo.auditor.libro import Celdas, LibroAuditado
 from costeo.auditor.regla import AVISA, IMPIDE, Hallado, NoAplica, Regla
-from costeo.auditor.reglas.columnas import Columna, columnas
+from costeo.auditor.reglas.columnas import Columna, columna_de, columnas
 from costeo.auditor.reglas.comun import Lugar, contar, en_celdas, lista, recortar
 from costeo.auditor.tablas import Tabla
 from costeo.auditor.validaciones import cumple, mensajes_vacios
-from costeo.xlsx.celdas import letras_de_columna
+from costeo.auditor.zonas import Zona
+from costeo.xlsx.celdas import Valor, letras_de_columna
 
 _PRECIO = re.compile(
     r"precio|costo (?:unit|por)|tarifa|tasa\b|tipo de cambio|sueldo|salario|honorario|"
@@ -120,8 +121,8 @@ def datos_guardados(libro: LibroAuditado) -> Iterator[Hallado]:
     for hoja in validadas:
         malas: dict[str, list[Lugar]] = defaultdict(list)
         for v in hoja.validaciones:
-            for lugar, valor in libro.constantes.get(hoja.nombre, {}).items():
-                if any(z.tiene(*lugar) for z in v.zonas) and not cumple(libro, hoja, v, valor):
+            for lugar, valor in _en_zonas(libro.constantes.get(hoja.nombre, {}), v.zonas):
+                if not cumple(libro, hoja, v, valor):
                     malas[v.clase].append(lugar)
         for clase, lugares in malas.items():
             que = "no está en su lista" if clase == "list" else "se sale de sus límites"
@@ -136,13 +137,24 @@ def datos_guardados(libro: LibroAuditado) -> Iterator[Hallado]:
             yield Hallado(hoja.nombre, mudas[0], len(mudas), detalle)
 
 
+def _en_zonas(celdas: Celdas, zonas: Iterable[Zona]) -> Iterator[tuple[Lugar, Valor]]:
+    """Las celdas con algo que caen en alguna zona, sin recorrer de más."""
+    for z in zonas:
+        if (z.f2 - z.f1 + 1) * (z.c2 - z.c1 + 1) < len(celdas):
+            lugares = ((f, c) for f in range(z.f1, z.f2 + 1) for c in range(z.c1, z.c2 + 1))
+            yield from ((x, celdas[x]) for x in lugares if x in celdas)
+        else:
+            yield from ((x, v) for x, v in celdas.items() if z.tiene(*x))
+
+
 def _sin_validar(libro: LibroAuditado, donde: Entradas) -> Iterator[Hallado]:
     for hoja in libro.hojas:
-        zonas = [z for v in hoja.validaciones if v.clase != "none" for z in v.zonas]
+        suyas = [z for v in hoja.validaciones if v.clase != "none" for z in v.zonas]
+        zonas = Leidas((hoja.nombre, *z) for z in suyas)
         por_columna: dict[int, list[Lugar]] = defaultdict(list)
         for lugar, valor in libro.constantes.get(hoja.nombre, {}).items():
             de_entrada = es_cifra(valor) and donde.es(hoja.nombre, *lugar)
-            if de_entrada and not any(z.tiene(*lugar) for z in zonas):
+            if de_entrada and not zonas.esta(hoja.nombre, *lugar):
                 por_columna[lugar[1]].append(lugar)
         if por_columna:
             lugares = [x for suyos in por_columna.values() for x in suyos]
@@ -174,7 +186,7 @@ def datos_con_origen(libro: LibroAuditado) -> Iterator[Hallado]:
 def _de_precio(libro: LibroAuditado, tabla: Tabla) -> Iterator[Columna]:
     """Las columnas de precios escritos, no calculados."""
     for numero in tabla.columnas:
-        columna = Columna(libro, tabla, numero)
+        columna = columna_de(libro, tabla, numero)
         escrita = columna.es_numerica and len(columna.cifras) > len(columna.formulas)
         es_precio = _PRECIO.search(columna.titulo) and not _PESO.match(columna.titulo)
         if es_precio and escrita and not columna.es_fecha:

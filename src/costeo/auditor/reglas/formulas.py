@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from costeo.auditor.formas import Grupo, Pieza, es_enlace, piezas
 from costeo.auditor.libro import LibroAuditado
 from costeo.auditor.regla import AVISA, IMPIDE, Hallado, NoAplica, Regla
-from costeo.auditor.reglas.columnas import es_subtotal, formulas_de_columna
+from costeo.auditor.reglas.columnas import columna_de, es_subtotal
 from costeo.auditor.reglas.comun import contar, recortar
 from costeo.auditor.tablas import Tabla
 from costeo.auditor.zonas import a1
@@ -88,11 +88,10 @@ def una_formula_por_columna(libro: LibroAuditado) -> Iterator[Hallado]:
 def _distintas(libro: LibroAuditado, tabla: Tabla, columna: int) -> Iterator[Hallado]:
     """Las que se apartan de la fórmula de la mayoría; si no hay mayoría, cada fila es lo suyo."""
     textos = libro.formulas[tabla.hoja]
-    calculan = {
-        f: forma
-        for f, forma in formulas_de_columna(libro, tabla, columna).items()
-        if _calcula(textos[f, columna], columna)
-    }
+    todas = columna_de(libro, tabla, columna).formulas
+    muestras = {forma: textos[f, columna] for f, forma in todas.items()}
+    que_calculan = {forma for forma, texto in muestras.items() if _calcula(texto, columna)}
+    calculan = {f: forma for f, forma in todas.items() if forma in que_calculan}
     if len(calculan) < MIN_FILAS - 1 or len(calculan) * 2 <= len(tabla.filas):
         return
     (comun, veces), *_ = Counter(calculan.values()).most_common(1)

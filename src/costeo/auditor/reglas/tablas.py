@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from costeo.auditor.libro import LibroAuditado
 from costeo.auditor.regla import IMPIDE, Hallado, NoAplica, Regla
-from costeo.auditor.reglas.columnas import Columna
+from costeo.auditor.reglas.columnas import Columna, columna_de
 from costeo.auditor.reglas.comun import contar, es_numero, lista
 from costeo.auditor.tablas import Tabla
 from costeo.auditor.zonas import Zona, a1
@@ -74,7 +74,7 @@ def tablas_enteras(libro: LibroAuditado) -> Iterator[Hallado]:
 
 
 def _titulos(libro: LibroAuditado, tabla: Tabla) -> Iterator[Hallado]:
-    con_algo = [c for c in tabla.columnas if Columna(libro, tabla, c).vistos]
+    con_algo = [c for c in tabla.columnas if columna_de(libro, tabla, c).vistos]
     sin_titulo = [c for c in con_algo if not tabla.titulo(c)]
     if sin_titulo:
         letras = ", ".join(letras_de_columna(c) for c in sin_titulo[:5])
@@ -110,7 +110,7 @@ def con_unidades(libro: LibroAuditado) -> Iterator[Hallado]:
     for tabla in libro.tablas:
         faltan: list[Columna] = []
         for numero in tabla.columnas:
-            columna = Columna(libro, tabla, numero)
+            columna = columna_de(libro, tabla, numero)
             if not columna.es_numerica or columna.es_fecha or columna.es_clave:
                 continue
             yield from _mezcla(columna)
