@@ -19,6 +19,9 @@ _NUMERO = re.compile(
     r"\s*[-+(]?\s*(?:L\.?|Lps\.?|US\$|\$|€)?\s*\d[\d,. \u00a0]*\s*%?\)?\s*", re.IGNORECASE
 )
 _FECHA = re.compile(r"\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})\s*")
+_CODIGO = re.compile(
+    r"c[oó]d|cuenta|objeto|partida|rtn|dni|identidad|tel[eé]fono|id\b", re.IGNORECASE
+)
 _INVISIBLES = "\u00a0\u2007\u202f\u200b\ufeff"
 _VECES = 1000.0
 """Cuántas veces la mediana de los suyos ha de ser una cifra para que sorprenda."""
@@ -64,7 +67,7 @@ def _mal_escrito(columna: Columna, fila: int, valor: str) -> str:
         return ""
     if columna.es_mixta:
         return _SIN_CONTAR if columna.estilo(fila).formato != "General" else ""
-    if columna.es_clave and not columna.es_numerica:
+    if _CODIGO.match(columna.titulo) and not columna.es_numerica:
         return _CODIGOS
     return _SIN_CONTAR if columna.es_numerica or re.search(r"[.,]\d", valor) else ""
 
