@@ -8,7 +8,7 @@ from functools import cache
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from auditor.muestras import Cuaderno, cuaderno
+from auditor.cuaderno import Cuaderno, cuaderno
 
 INSUMOS = (
     ("001", "Papel", "resma", 120.5, "Cotización 14"),
@@ -57,6 +57,8 @@ class _Sano:
             ws = self.hojas[nombre] = self.c.libro.add_worksheet(nombre)
             ws.set_tab_color(color)
             ws.protect()
+            for fila in range(6, 14):
+                ws.set_row(fila, 16)  # para que la fila esté y las muestras escriban en ella
             ws.set_landscape()
             ws.set_paper(1)
             ws.fit_to_pages(1, 0)

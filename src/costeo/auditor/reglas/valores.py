@@ -59,7 +59,7 @@ _CODIGOS = "códigos con formato General: al editarlos se vuelven números y pie
 
 def _mal_escrito(columna: Columna, fila: int, valor: str) -> str:
     """Qué tiene de malo un texto que parece número o fecha; vacío si nada."""
-    if columna.estilo(fila).es_texto:
+    if columna.estilo(fila).es_texto or re.match(r"versi[oó]n", columna.titulo, re.IGNORECASE):
         return ""
     if _FECHA.fullmatch(valor):
         return "fechas escritas como texto"
