@@ -125,7 +125,7 @@ def formula_de_mas() -> bytes:
     return con({("Diccionario", "A5"): "=VAR(A1:A9)"})
 
 
-@rota("R06", "nombre de fábrica")
+@rota("R06", "Nombre de fábrica")
 def hoja_sin_nombre() -> bytes:
     c = cuaderno()
     c.libro.add_worksheet("Hoja1")

@@ -133,7 +133,7 @@ def validacion_muda() -> bytes:
     return torcido(callar)
 
 
-@rota("R14", "no tiene una columna que diga de dónde sale")
+@rota("R14", "no tiene columna de fuente")
 def sin_fuente() -> bytes:
     return con({("Precios", "E4"): "Nota"})
 
@@ -153,7 +153,7 @@ def precio_viejo() -> bytes:
     return con({("Precios", "F7"): 43900})
 
 
-@rota("R14", "no tiene una columna con la fecha")
+@rota("R14", "no tiene columna de fecha")
 def precios_sin_fechas() -> bytes:
     return con({("Precios", "F4"): "Nota"})
 

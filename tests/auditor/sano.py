@@ -62,7 +62,7 @@ class _Sano:
             ws.set_landscape()
             ws.set_paper(1)
             ws.fit_to_pages(1, 0)
-            ws.set_footer("&F · &A · &P de &N · versión 1.2")
+            ws.set_footer("&L&F · versión 1.2&C&A&RPágina &P de &N")
             ws.write(
                 "A1", nombre if nombre != "Portada" else "Presupuesto de talleres", self.titulo
             )

@@ -19,8 +19,8 @@ from costeo.auditor.zonas import Zona
 from costeo.xlsx.celdas import Valor, letras_de_columna
 
 _PRECIO = re.compile(
-    r"precio|costo (?:unit|por)|tarifa|tasa\b|tipo de cambio|sueldo|salario|honorario|"
-    r"vi[aá]tico|cotizaci[oó]n|unit price|rate\b",
+    r"precio|costo (?:unit|por)|p\.? ?u(?:nit|\b)|jornal|tarifa|tasa\b|"
+    r"tipo de cambio|sueldo|salario|honorario|vi[aá]tico|cotizaci[oó]n|unit price|rate\b",
     re.IGNORECASE,
 )
 _PESO = re.compile(r"peso|factor|[ií]ndice|n\.?[º°]|incluye|r[eé]gimen", re.IGNORECASE)
@@ -176,11 +176,23 @@ def datos_con_origen(libro: LibroAuditado) -> Iterator[Hallado]:
     hoy = _fecha_del_libro(libro)
     for tabla, precios in con_precios:
         filas = sorted({f for c in precios for f in c.cifras})
-        yield from _sin_origen(libro, tabla, precios, filas)
-        yield from _sin_fecha(libro, tabla, filas, hoy)
-        if not responde and not tabla.columna_de(_RESPONSABLE):
-            detalle = "Ni la tabla ni la portada dicen quién responde por estos precios."
+        firmes = list(_firmes(libro, tabla, filas))
+        origen, fecha = tabla.columna_de(_ORIGEN), tabla.columna_de(r"fecha|vigencia")
+        faltan = [q for q, c in (("fuente", origen), ("fecha", fecha or not firmes)) if not c]
+        if faltan:
+            nombres = lista([c.nombre for c in precios], 2)
+            detalle = f"{nombres}: la tabla no tiene columna de {' ni de '.join(faltan)}."
             yield Hallado(tabla.hoja, tabla.esquina, len(filas), detalle)
+        if origen:
+            yield from _en_blanco(libro, tabla, filas, origen)
+        if fecha:
+            yield from _en_blanco(libro, tabla, firmes, fecha)
+            yield from _viejos(libro, tabla, firmes, fecha, hoy)
+    sin_nadie = [t for t, _ in con_precios if not t.columna_de(_RESPONSABLE)]
+    if sin_nadie and not responde:
+        detalle = "Ni la tabla ni una portada dicen quién responde por estos precios."
+        primera = sin_nadie[0]
+        yield Hallado(primera.hoja, primera.esquina, len(sin_nadie), detalle)
 
 
 def _de_precio(libro: LibroAuditado, tabla: Tabla) -> Iterator[Columna]:
@@ -193,44 +205,35 @@ def _de_precio(libro: LibroAuditado, tabla: Tabla) -> Iterator[Columna]:
             yield columna
 
 
-def _sin_origen(
-    libro: LibroAuditado, tabla: Tabla, precios: list[Columna], filas: list[int]
-) -> Iterator[Hallado]:
-    origen = tabla.columna_de(_ORIGEN)
-    if not origen:
-        nombres = lista([c.nombre for c in precios])
-        detalle = f"{nombres}: la tabla no tiene una columna que diga de dónde sale cada cifra."
-        yield Hallado(tabla.hoja, tabla.esquina, len(filas), detalle)
-        return
+def _firmes(libro: LibroAuditado, tabla: Tabla, filas: list[int]) -> Iterator[int]:
+    """Las filas que el estado da por firmes: lo supuesto puede no tener fecha."""
+    estado = tabla.columna_de(_ESTADO)
     vistos = libro.vistos[tabla.hoja]
-    sin = [(f, origen) for f in filas if vistos.get((f, origen)) in (None, "")]
+    for f in filas:
+        if not estado or _FIRME.search(str(vistos.get((f, estado), ""))):
+            yield f
+
+
+def _en_blanco(
+    libro: LibroAuditado, tabla: Tabla, filas: list[int], columna: int
+) -> Iterator[Hallado]:
+    vistos = libro.vistos[tabla.hoja]
+    sin = [(f, columna) for f in filas if vistos.get((f, columna)) in (None, "")]
     if sin:
-        detalle = f"{contar(len(sin), 'precio', 'precios')} sin «{tabla.titulo(origen)}»."
+        detalle = f"{contar(len(sin), 'precio', 'precios')} sin «{tabla.titulo(columna)}»."
         yield en_celdas(tabla.hoja, sin, detalle)
 
 
-def _sin_fecha(
-    libro: LibroAuditado, tabla: Tabla, filas: list[int], hoy: float
+def _viejos(
+    libro: LibroAuditado, tabla: Tabla, filas: list[int], columna: int, hoy: float
 ) -> Iterator[Hallado]:
-    """Sin fecha o con una vieja. Lo que su estado no da por firme puede no tenerla."""
-    fecha, estado = tabla.columna_de(r"fecha|vigencia"), tabla.columna_de(_ESTADO)
     vistos = libro.vistos[tabla.hoja]
-    firmes = [f for f in filas if not estado or _FIRME.search(str(vistos.get((f, estado), "")))]
-    if not firmes:
-        return
-    if not fecha:
-        detalle = "La tabla no tiene una columna con la fecha de cada precio."
-        yield Hallado(tabla.hoja, tabla.esquina, len(firmes), detalle)
-        return
-    sin = [(f, fecha) for f in firmes if vistos.get((f, fecha)) in (None, "")]
-    if sin:
-        detalle = f"{contar(len(sin), 'precio', 'precios')} sin «{tabla.titulo(fecha)}»."
-        yield en_celdas(tabla.hoja, sin, detalle)
-    viejos = []
-    for f in firmes:
-        dicha = vistos.get((f, fecha))
-        if hoy and es_cifra(dicha) and hoy - float(dicha) > _MAX_DIAS:  # type: ignore[arg-type]
-            viejos.append((f, fecha))
+    dichas = ((f, vistos.get((f, columna))) for f in filas)
+    viejos = [
+        (f, columna)
+        for f, dicha in dichas
+        if hoy and es_cifra(dicha) and hoy - float(dicha) > _MAX_DIAS  # type: ignore[arg-type]
+    ]
     if viejos:
         detalle = f"{contar(len(viejos), 'precio tiene', 'precios tienen')} más de dos años."
         yield en_celdas(tabla.hoja, viejos, detalle)

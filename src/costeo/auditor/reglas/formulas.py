@@ -32,6 +32,7 @@ _MODOS: dict[str, frozenset[int]] = {
     "EDATE": frozenset({2}),
 }  # fmt: skip
 """Argumentos que eligen un modo o una posición, no un dato: su número no es una cifra fija."""
+_EN_SU_FILA = re.compile(r"(?<![\w!\]])RC\[(-?\d+)\]")
 _SIGNOS_DE_HOJA = re.compile(r"(?:'(?:[^']|'')+'|(?:\[[^\]]*\])?[^\W\d][\w.]*)!|\$")
 
 
@@ -95,7 +96,11 @@ def _distintas(libro: LibroAuditado, tabla: Tabla, columna: int) -> Iterator[Hal
     if len(calculan) < MIN_FILAS - 1 or len(calculan) * 2 <= len(tabla.filas):
         return
     (comun, veces), *_ = Counter(calculan.values()).most_common(1)
-    otras = [f for f, forma in calculan.items() if forma != comun]
+    otras = [
+        f
+        for f, forma in calculan.items()
+        if forma != comun and _comparable(libro, tabla, columna, f, comun)
+    ]
     if "R[-1]C" in comun and otras and otras[0] == tabla.primera:
         otras = otras[1:]  # el primer renglón de un saldo no tiene otro encima
     if not otras or veces * 2 <= len(calculan):
@@ -108,6 +113,13 @@ def _distintas(libro: LibroAuditado, tabla: Tabla, columna: int) -> Iterator[Hal
         f"={recortar(textos[otras[0], columna], 50)}"
     )
     yield Hallado(tabla.hoja, a1(otras[0], columna), len(otras), detalle)
+
+
+def _comparable(libro: LibroAuditado, tabla: Tabla, columna: int, fila: int, comun: str) -> bool:
+    """¿Tiene la fila algo de lo que la fórmula común lee en ella? Si no, es de otra clase."""
+    suyas = [columna + int(salto) for salto in _EN_SU_FILA.findall(comun)]
+    celdas = libro.vistos[tabla.hoja].keys() | libro.formulas[tabla.hoja].keys()
+    return not suyas or any((fila, c) in celdas for c in suyas)
 
 
 def _calcula(texto: str, columna: int) -> bool:

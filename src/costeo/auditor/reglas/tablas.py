@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from costeo.auditor.hoja import HojaVista
 from costeo.auditor.libro import LibroAuditado
 from costeo.auditor.regla import IMPIDE, Hallado, NoAplica, Regla
 from costeo.auditor.reglas.columnas import Columna, columna_de
@@ -24,6 +25,10 @@ _UNIDAD = re.compile(
 _EN_FORMATO = re.compile(r'"[^"]*[^\W\d][^"]*"|\[\$[^\]-][^\]]*\]|\$|€|%|£')
 _MONEDA = re.compile(r'\[\$([^\]-]+)|"\s*(L\.?|Lps\.?|HNL|US\$|USD|\$|€)\s*"|(\$|€)')
 _MEDIDA_APARTE = r"^(?:unidad|u\.? ?m\.?|medida|moneda)"
+_LARGO_DE_TITULO = 40
+_DINERO = re.compile(
+    r"precio|costo|p\.? ?u|importe|monto|(?:sub)?total|sueldo|salario|tarifa", re.I
+)
 _ENCIMA = 4
 """Filas por encima del encabezado donde puede estar el título de la tabla con su unidad."""
 
@@ -48,7 +53,7 @@ def sin_combinar(libro: LibroAuditado) -> Iterator[Hallado]:
             for z in combinadas:
                 if z.cruza(tabla.zona):
                     dentro.append(z)
-                elif z.cruza(piso) and z.c2 - z.c1 < entera and z.f1 == z.f2:
+                elif z.cruza(piso) and z.c2 - z.c1 < entera and not _es_nota(libro, hoja, z):
                     titulos.append(z)
         for zonas, donde in ((dentro, "dentro de una tabla"), (titulos, "sobre los títulos")):
             if zonas:
@@ -58,6 +63,12 @@ def sin_combinar(libro: LibroAuditado) -> Iterator[Hallado]:
                 )
                 primera = min(set(zonas))
                 yield Hallado(hoja.nombre, primera.primera, len(set(zonas)), detalle)
+
+
+def _es_nota(libro: LibroAuditado, hoja: HojaVista, zona: Zona) -> bool:
+    """¿Es un texto sobre la tabla, y no un título de varias columnas?"""
+    texto = libro.vistos.get(hoja.nombre, {}).get((zona.f1, zona.c1))
+    return isinstance(texto, str) and len(texto) > _LARGO_DE_TITULO
 
 
 def tablas_enteras(libro: LibroAuditado) -> Iterator[Hallado]:
@@ -125,7 +136,8 @@ def con_unidades(libro: LibroAuditado) -> Iterator[Hallado]:
 
 def _dice_unidad(libro: LibroAuditado, columna: Columna) -> bool:
     """¿En su título, en su formato, en otra columna, en cada renglón o encima de la tabla?"""
-    if _UNIDAD.search(columna.titulo) or columna.tabla.columna_de(_MEDIDA_APARTE):
+    aparte = r"moneda" if _DINERO.match(columna.titulo) else _MEDIDA_APARTE
+    if _UNIDAD.search(columna.titulo) or columna.tabla.columna_de(aparte):
         return True
     filas = [f for f, v in columna.vistos.items() if es_numero(v)]
     if all(_EN_FORMATO.search(columna.estilo(f).formato) for f in filas):
