@@ -37,7 +37,7 @@ _FIN = """
 
 ## Los niveles de cada institución
 
-Un archivo TOML cambia el nivel de una regla, o la apaga, en todo el libro o en unas hojas. El motivo
+Un archivo TOML cambia el nivel de una regla o la apaga, en todo el libro o en unas hojas. El motivo
 es obligatorio, sale en el informe y en el JSON, y sin él el cambio no se aplica:
 
 ```toml

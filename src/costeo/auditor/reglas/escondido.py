@@ -67,13 +67,15 @@ def _columnas(hoja: HojaVista, con_algo: set[int]) -> Iterator[Hallado]:
 
 def _sin_verse(libro: LibroAuditado, hoja: HojaVista, con_algo: set[Lugar]) -> Iterator[Hallado]:
     """Celdas con algo cuya letra es del color del fondo o cuyo formato no muestra nada."""
-    clases = {n: _por_que(e) for n, e in enumerate(libro.estilos)}
+    clases = {n: por for n, e in enumerate(libro.estilos) if (por := _por_que(e))}
+    if not clases:
+        return
     halladas: dict[str, list[Lugar]] = {}
     zonas = [t.zona for t in hoja.tablas]
-    for lugar in sorted(con_algo):
-        por = clases.get(hoja.estilos.get(lugar, 0), "")
-        if por and not any(z.tiene(*lugar) for z in zonas):
-            halladas.setdefault(por, []).append(lugar)
+    malas = sorted(x for x in con_algo if hoja.estilos.get(x, 0) in clases)
+    for lugar in malas:
+        if not any(z.tiene(*lugar) for z in zonas):
+            halladas.setdefault(clases[hoja.estilos.get(lugar, 0)], []).append(lugar)
     for por, lugares in halladas.items():
         yield en_celdas(hoja.nombre, lugares, f"Hay datos que no se ven: {por}.")
 
