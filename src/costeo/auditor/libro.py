@@ -40,10 +40,20 @@ class LibroAuditado:
         """Los nombres de las partes del paquete."""
         return self.paquete.partes.keys()
 
-    @cached_property
+    @property
     def leido(self) -> LibroLeido:
         """Fórmulas, constantes, valores guardados, nombres y propiedades personalizadas."""
-        return leer_libro(self.contenido)
+        if isinstance(self._leido, LecturaImposible):
+            raise self._leido
+        return self._leido
+
+    @cached_property
+    def _leido(self) -> LibroLeido | LecturaImposible:
+        """Lo leído, o por qué no se pudo: no se intenta dos veces."""
+        try:
+            return leer_libro(self.contenido)
+        except LecturaImposible as imposible:
+            return imposible
 
     @cached_property
     def parte_libro(self) -> str:
@@ -78,9 +88,21 @@ class LibroAuditado:
         """¿Lo escribió costeo? Lo dice una propiedad del documento."""
         return "version_costeo" in self.leido.propiedades
 
-    @cached_property
+    @property
     def hojas(self) -> tuple[HojaVista, ...]:
         """Las hojas (también las de gráfico), en el orden de las pestañas."""
+        if isinstance(self._hojas, LecturaImposible):
+            raise self._hojas
+        return self._hojas
+
+    @cached_property
+    def _hojas(self) -> tuple[HojaVista, ...] | LecturaImposible:
+        try:
+            return self._leer_hojas()
+        except LecturaImposible as imposible:
+            return imposible
+
+    def _leer_hojas(self) -> tuple[HojaVista, ...]:
         relaciones = self.paquete.relaciones(self.parte_libro)
         vistas = []
         for etiqueta, atributos, _ in self.xml_libro:

@@ -10,7 +10,7 @@ from costeo.auditor.lecturas import Leidas, leidas
 from costeo.auditor.libro import Celdas, LibroAuditado
 from costeo.auditor.regla import AVISA, IMPIDE, Hallado, NoAplica, Regla
 from costeo.auditor.reglas.columnas import columnas
-from costeo.auditor.reglas.comun import Lugar, contar, en_celdas, recortar
+from costeo.auditor.reglas.comun import Lugar, contar, en_celdas, lista, recortar
 from costeo.auditor.validaciones import cumple, mensajes_vacios
 from costeo.auditor.zonas import Zona
 from costeo.xlsx.celdas import Valor, letras_de_columna
@@ -169,6 +169,7 @@ def datos_en_uso(libro: LibroAuditado) -> Iterator[Hallado]:
         raise NoAplica("el libro no tiene fórmulas")
     donde, lee = entradas(libro), leidas(libro)
     vistas: set[tuple[str, Lugar]] = set()
+    enteras: dict[str, list[tuple[str, list[Lugar]]]] = defaultdict(list)
     for columna in columnas(libro):
         hoja = columna.tabla.hoja
         filas = [f for f in columna.cifras if not donde.senal or donde.es(hoja, f, columna.numero)]
@@ -180,13 +181,20 @@ def datos_en_uso(libro: LibroAuditado) -> Iterator[Hallado]:
             for f in filas
             if not columna.estilo(f).es_fecha and not lee.esta(hoja, f, columna.numero)
         ]
-        if sueltas:
+        if sueltas and len(sueltas) == len(filas):
+            enteras[hoja].append((columna.nombre, sueltas))
+        elif sueltas:
             detalle = (
                 f"{len(sueltas):,} de {contar(len(filas), 'cifra', 'cifras')} de "
-                f"«{recortar(columna.nombre, 30)}» no las lee ninguna fórmula: cambiarlas no "
-                "cambia nada."
+                f"«{recortar(columna.nombre, 30)}» no las lee ninguna fórmula, y las demás sí."
             )
             yield en_celdas(hoja, sueltas, detalle)
+    for hoja, suyas in enteras.items():
+        detalle = (
+            f"Cifras que ninguna fórmula lee, en {contar(len(suyas), 'columna', 'columnas')}: "
+            f"{lista([recortar(nombre, 30) for nombre, _ in suyas])}: cambiarlas no cambia nada."
+        )
+        yield en_celdas(hoja, [x for _, lugares in suyas for x in lugares], detalle)
     if donde.senal:
         yield from _sueltas_sin_uso(libro, vistas)
 
