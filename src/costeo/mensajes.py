@@ -10,6 +10,7 @@ from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.auditoria import AUDITORIA
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
+from costeo.mensajes_de.dictamen import DICTAMEN
 from costeo.mensajes_de.fechas import FECHAS
 from costeo.mensajes_de.lectura import LECTURA
 from costeo.mensajes_de.precios import PRECIOS
@@ -25,6 +26,7 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **FECHAS,
     **PRECIOS,
     **COMPROBACION,
+    **DICTAMEN,
     **SALIDA,
     **AUDITORIA,
     **TEMPORALIZACION,
