@@ -74,3 +74,19 @@ def test_una_regla_que_falla_por_dentro_dice_que_no_se_pudo_mirar() -> None:
     assert r.estado is Estado.NO_MIRADA
     assert "entre cero" in r.motivo
     assert r.impide
+
+
+def test_una_celda_que_no_se_lee_se_dice_y_no_tumba_las_reglas() -> None:
+    malo = sustituir(libro_sano(), HOJA, "<v>120.5</v>", "<v>ciento veinte</v>")
+    auditoria = auditar(malo, "x.xlsx")
+    assert [h.codigo for h in auditoria.hallazgos] == ["U006"]
+    assert auditoria.hallazgos[0].celda == "D5"
+    assert auditoria.salida == 1
+    assert Estado.NO_MIRADA not in {r.estado for r in auditoria.resultados}
+
+
+def test_una_parte_que_queda_sin_leer_se_dice() -> None:
+    malo = sustituir(libro_sano(), HOJA, '<c r="D5"', '<c r="D0"')
+    auditoria = auditar(malo, "x.xlsx")
+    assert [h.codigo for h in auditoria.hallazgos] == ["U007"]
+    assert auditoria.salida == 1

@@ -137,3 +137,18 @@ def test_un_formulario_no_es_una_tabla() -> None:
 def test_dos_tablas_una_debajo_de_otra() -> None:
     dos = [CABEZA, *lineas(range(2, 6)), (), CABEZA, *lineas(range(8, 12))]
     assert [(t.encabezado, t.ultima) for t in tablas(dos)] == [(1, 5), (7, 11)]
+
+
+def test_el_resultado_de_una_matriz_no_es_una_cifra_pegada() -> None:
+    c = cuaderno()
+    ws = c.libro.add_worksheet("Datos")
+    ws.write_row("A1", CABEZA)
+    for fila in range(2, 8):
+        ws.write_row(f"A{fila}", (f"c{fila}", fila, 2.5))
+    ws.write_formula("D2", "=B2*C2", None, 5)
+    ws.write_array_formula("D3:D6", "{=B3:B6*C3:C6}", None, 7)
+    for fila in (4, 5, 6):
+        ws.write_number(f"D{fila}", 7)
+    ws.write_formula("D7", "=B7*C7", None, 17)
+    (r,) = auditar(c.bytes(), "x.xlsx", reglas=("R18",)).resultados
+    assert r.hallados == ()

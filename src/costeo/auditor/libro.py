@@ -51,7 +51,7 @@ class LibroAuditado:
     def _leido(self) -> LibroLeido | LecturaImposible:
         """Lo leído, o por qué no se pudo: no se intenta dos veces."""
         try:
-            return leer_libro(self.contenido)
+            return leer_libro(self.contenido, tolerante=True)
         except LecturaImposible as imposible:
             return imposible
 
@@ -142,8 +142,15 @@ class LibroAuditado:
 
     @cached_property
     def constantes(self) -> dict[str, Celdas]:
-        """Hoja → (fila, columna) → constante escrita."""
-        return _por_hoja(self.leido.valores, self.leido.hojas)
+        """Hoja → (fila, columna) → constante escrita; no el resultado de una matriz."""
+        derramadas = {
+            (hoja, f, c)
+            for hoja, f1, c1, f2, c2 in self.leido.matrices.values()
+            for f in range(f1, f2 + 1)
+            for c in range(c1, c2 + 1)
+        }
+        escritas = {d: v for d, v in self.leido.valores.items() if d not in derramadas}
+        return _por_hoja(escritas, self.leido.hojas)
 
     @cached_property
     def formulas(self) -> dict[str, dict[tuple[int, int], str]]:
@@ -156,7 +163,7 @@ class LibroAuditado:
     @cached_property
     def vistos(self) -> dict[str, Celdas]:
         """Hoja → (fila, columna) → lo que se ve: la constante o el valor guardado."""
-        salida = {h: dict(c) for h, c in self.constantes.items()}
+        salida = _por_hoja(self.leido.valores, self.leido.hojas)
         for (hoja, fila, columna), valor in self.leido.guardados.items():
             salida[hoja][fila, columna] = valor
         return salida
