@@ -152,3 +152,19 @@ def test_el_resultado_de_una_matriz_no_es_una_cifra_pegada() -> None:
     ws.write_formula("D7", "=B7*C7", None, 17)
     (r,) = auditar(c.bytes(), "x.xlsx", reglas=("R18",)).resultados
     assert r.hallados == ()
+
+
+@pytest.mark.parametrize("fondo", [{"pattern": 4, "fg_color": "#1F3864"}, {"condicional": True}])
+def test_r07_la_letra_blanca_sobre_trama_o_formato_condicional_se_ve(
+    fondo: dict[str, object],
+) -> None:
+    c = cuaderno()
+    ws = c.libro.add_worksheet("Datos")
+    condicional = fondo.pop("condicional", False)
+    ws.write("A1", 7, c.libro.add_format({"font_color": "#FFFFFF", **fondo}))
+    if condicional:
+        rojo = c.libro.add_format({"bg_color": "#C00000"})
+        regla = {"type": "cell", "criteria": ">", "value": 0, "format": rojo}
+        ws.conditional_format("A1:A3", regla)
+    (r,) = auditar(c.bytes(), "x.xlsx", reglas=("R07",)).resultados
+    assert r.hallados == ()

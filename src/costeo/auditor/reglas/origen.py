@@ -19,9 +19,9 @@ _PRECIO = re.compile(
     re.IGNORECASE,
 )
 _PESO = re.compile(r"peso|factor|[ií]ndice|n\.?[º°]|incluye|r[eé]gimen", re.IGNORECASE)
-_ORIGEN = r"fuente|origen|referencia|sustento|cotiza|proveedor|soporte|documento"
-_RESPONSABLE = r"responsable|qui[eé]n|elabor|actualiz|verific"
-_ESTADO = r"estado"
+_ORIGEN = r"fuente|origen|referencia|sustento|cotiza|proveedor|soporte|documento|source"
+_RESPONSABLE = r"responsable|qui[eé]n|elabor|actualiz|verific|owner"
+_ESTADO = r"estado|status"
 _FIRME = re.compile(r"cotizado|firme|confirmado|vigente|oficial|aprobado", re.IGNORECASE)
 _MAX_DIAS = 730
 """Días que puede tener un precio cuando se entrega el libro: dos años."""
@@ -38,7 +38,7 @@ def datos_con_origen(libro: LibroAuditado) -> Iterator[Hallado]:
     for tabla, precios in con_precios:
         filas = sorted({f for c in precios for f in c.cifras})
         firmes = list(_firmes(libro, tabla, filas))
-        origen, fecha = tabla.columna_de(_ORIGEN), tabla.columna_de(r"fecha|vigencia")
+        origen, fecha = tabla.columna_de(_ORIGEN), tabla.columna_de(r"fecha|vigencia|\bdate")
         faltan = [q for q, c in (("fuente", origen), ("fecha", fecha or not firmes)) if not c]
         if faltan:
             nombres = lista([c.nombre for c in precios], 2)
