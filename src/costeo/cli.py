@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from costeo.cli_auditar import auditar
 from costeo.cli_espanol import Grupo, Techos
 from costeo.version import VERSION
 
@@ -253,6 +254,9 @@ def _pedido_vivo(vectores: int, semilla: str = "1", solas: int = 0) -> PedidoViv
     if not (vectores or solas):
         return None
     return PedidoVivo(vectores, semilla, solas, min(os.cpu_count() or 1, _PROCESOS))
+
+
+main.add_command(auditar)
 
 
 def _verificar_ajeno(contenido: bytes, nombre: str, *, como_json: bool, todas: bool) -> NoReturn:
