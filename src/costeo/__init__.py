@@ -16,6 +16,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
   anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.
 - ``verificar(contenido, nombre)``: comprueba un Anexo I o II → ``Veredicto``.
+- ``auditar(contenido, nombre)``: pasa las reglas de entrega por cualquier xlsx → ``Auditoria``;
+  ``auditoria_json(auditoria)``, como texto.
 - ``resumen_json(costeo)``: el contenido de ``resumen.json``, como texto.
 - ``datos_de_costeo(costeo)`` y ``datos_de_veredicto(veredicto)``: lo mismo, como diccionarios.
 - ``programar_plantilla(contenido, ...)``: fechas con su prueba → ``PlanProgramado``.
@@ -33,9 +35,11 @@ from typing import TYPE_CHECKING, Any
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
+    from costeo.auditor.auditar import Auditoria, auditar
     from costeo.calculo.costeo import costear
     from costeo.exportacion.formatos import exportar
     from costeo.flujo import Costeo, costear_plantilla, verificar
+    from costeo.informe.auditoria import auditoria_json
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.informe.programa import datos_de_programa, programa_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
@@ -45,8 +49,11 @@ if TYPE_CHECKING:
 
 __version__ = VERSION
 _DONDE = {
+    "Auditoria": "costeo.auditor.auditar",
     "Costeo": "costeo.flujo",
     "PlanProgramado": "costeo.programa.programar",
+    "auditar": "costeo.auditor.auditar",
+    "auditoria_json": "costeo.informe.auditoria",
     "aplicar_precios": "costeo.plantilla.precios_csv",
     "costear": "costeo.calculo.costeo",
     "costear_plantilla": "costeo.flujo",
@@ -64,10 +71,13 @@ _DONDE = {
 }
 
 __all__ = [
+    "Auditoria",
     "Costeo",
     "PlanProgramado",
     "__version__",
     "aplicar_precios",
+    "auditar",
+    "auditoria_json",
     "costear",
     "costear_plantilla",
     "datos_de_costeo",

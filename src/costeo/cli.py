@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from costeo.cli_auditar import auditar
 from costeo.cli_espanol import Grupo, Techos
 from costeo.version import VERSION
 
@@ -192,6 +193,9 @@ def programar(
         if destinos:
             programa.mostrar_exportados(pantalla, plan, escritos)
     sys.exit(plan.salida)
+
+
+main.add_command(auditar)
 
 
 def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

@@ -7,6 +7,7 @@ estables: los usan las pruebas, el JSON y la documentación.
 from __future__ import annotations
 
 from costeo.mensajes_de.archivo import ARCHIVO
+from costeo.mensajes_de.auditoria import AUDITORIA
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
 from costeo.mensajes_de.fechas import FECHAS
@@ -25,5 +26,6 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **PRECIOS,
     **COMPROBACION,
     **SALIDA,
+    **AUDITORIA,
     **TEMPORALIZACION,
 }

@@ -1,0 +1,166 @@
+"""Trocear fórmulas sin fallar nunca y escribirlas como las ve cada celda: en R1C1 relativo.
+
+Dos celdas con la misma forma llevan «la misma fórmula» copiada: ``B2*C2`` en D2 y ``B3*C3`` en
+D3 son las dos ``RC[-2]*RC[-1]``. Lo que no se entiende se deja como está.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from costeo.xlsx.celdas import MAX_COLUMNA, MAX_FILA, Bloque, letras_de_columna, numero_de_columna
+
+_HOJA = r"(?P<hoja>(?:'(?:[^']|'')+'|(?:\[[^\]]*\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!)?"
+_FILA, _LETRAS, _FIN = "[1-9][0-9]{0,6}", "[A-Za-z]{1,3}", r"(?![\w.(!\[])"
+_PIEZA = re.compile(
+    rf"""
+    (?P<texto>"(?:[^"]|"")*")
+  | {_HOJA}
+    (?:
+        (?P<celda>(?P<dc>\$?)(?P<c>{_LETRAS})(?P<df>\$?)(?P<f>{_FILA}){_FIN})
+      | (?P<columnas>(?P<d1>\$?)(?P<c1>{_LETRAS}):(?P<d2>\$?)(?P<c2>{_LETRAS}){_FIN})
+      | (?P<filas>\$?{_FILA}:\$?{_FILA}{_FIN})
+      | (?P<error>\#(?:N/A|NAME\?|(?:NULL|DIV/0|VALUE|REF|NUM|SPILL|CALC|FIELD)!))
+      | (?P<funcion>[^\W\d][\w.]*)(?=\()
+      | (?P<nombre>(?:[^\W\d]|\\)[\w.?\\]*)
+    )
+  | (?P<estructura>\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\]]*\])*\])*\])
+  | (?P<numero>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+  | (?P<espacio>\s+)
+  | (?P<signo><>|<=|>=|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CLASES = (
+    "texto", "celda", "columnas", "filas", "error", "funcion", "nombre", "estructura", "numero",
+    "espacio", "signo",
+)  # fmt: skip
+_PREFIJO = re.compile(r"(?:_xlfn\.|_xlws\.|_xludf\.)+", re.IGNORECASE)
+
+
+class Pieza(NamedTuple):
+    """Un trozo de fórmula: su clase, su texto sin hoja y la hoja que nombra, si nombra una.
+
+    Clases: texto, celda, columnas, filas, error, funcion (en mayúsculas y sin prefijos),
+    nombre, estructura (``[…]``), numero y signo. Los espacios no salen.
+    """
+
+    clase: str
+    texto: str
+    hoja: str = ""
+
+
+@lru_cache(maxsize=20_000)
+def piezas(formula: str) -> tuple[Pieza, ...]:
+    """Los trozos de una fórmula (sin «=»), en orden. Nunca falla."""
+    salida = []
+    for m in _PIEZA.finditer(formula):
+        clase = next(c for c in _CLASES if m[c] is not None)
+        if clase == "espacio":
+            continue
+        texto = m[clase]
+        if clase == "funcion":
+            texto = _PREFIJO.sub("", texto).upper()
+        hoja = m["hoja"]
+        salida.append(Pieza(clase, texto, sin_comillas(hoja[:-1]) if hoja else ""))
+    return tuple(salida)
+
+
+def sin_comillas(hoja: str) -> str:
+    """``'Hoja ''uno'''`` → ``Hoja 'uno'``."""
+    return hoja[1:-1].replace("''", "'") if hoja.startswith("'") else hoja
+
+
+def relativa(formula: str, fila: int, columna: int) -> str:
+    """La fórmula en R1C1 visto desde esa celda; textos, nombres y funciones, intactos."""
+
+    def escribir(m: re.Match[str]) -> str:
+        if m["celda"] is not None:
+            f = f"R{m['f']}" if m["df"] else _relativo("R", int(m["f"]) - fila)
+            c = numero_de_columna(m["c"])
+            return f"{m['hoja'] or ''}{f}{_fija_o_no(m['dc'], c, columna)}"
+        if m["columnas"] is not None:
+            c1, c2 = numero_de_columna(m["c1"]), numero_de_columna(m["c2"])
+            desde, hasta = _fija_o_no(m["d1"], c1, columna), _fija_o_no(m["d2"], c2, columna)
+            return f"{m['hoja'] or ''}{desde}:{hasta}"
+        if m["espacio"] is not None:
+            return " "
+        return m[0]
+
+    return _PIEZA.sub(escribir, formula)
+
+
+def _fija_o_no(dolar: str, columna: int, propia: int) -> str:
+    return f"C{columna}" if dolar else _relativo("C", columna - propia)
+
+
+def _relativo(letra: str, salto: int) -> str:
+    return f"{letra}[{salto}]" if salto else letra
+
+
+@dataclass(frozen=True)
+class Grupo:
+    """Las celdas de una columna de una hoja que llevan la misma fórmula."""
+
+    hoja: str
+    columna: int
+    forma: str
+    texto: str
+    """La fórmula como está en la primera celda."""
+    filas: list[int] = field(default_factory=list)
+
+    @property
+    def primera(self) -> str:
+        """La primera celda, «B7»."""
+        return f"{letras_de_columna(self.columna)}{self.filas[0]}"
+
+    @property
+    def piezas(self) -> tuple[Pieza, ...]:
+        """Los trozos de la fórmula de la primera celda."""
+        return piezas(self.texto)
+
+
+def bloques(formula: str, propia: str) -> Iterator[Bloque]:
+    """Cada rango que nombra una fórmula escrita en la hoja ``propia``, con «:» ya unido.
+
+    Las columnas y filas enteras llegan hasta el borde de la hoja. No mira nombres ni tablas.
+    """
+    trozos = piezas(formula)
+    i = 0
+    while i < len(trozos):
+        uno = trozos[i]
+        if uno.clase == "celda":
+            f1, c1 = _posicion(uno.texto)
+            f2, c2 = f1, c1
+            hay_dos = i + 2 < len(trozos) and trozos[i + 1].texto == ":"
+            if hay_dos and trozos[i + 2].clase == "celda":
+                f2, c2 = _posicion(trozos[i + 2].texto)
+                i += 2
+            yield uno.hoja or propia, min(f1, f2), min(c1, c2), max(f1, f2), max(c1, c2)
+        elif uno.clase == "columnas":
+            c1, c2 = (numero_de_columna(x.strip("$")) for x in uno.texto.split(":"))
+            yield uno.hoja or propia, 1, min(c1, c2), MAX_FILA, max(c1, c2)
+        elif uno.clase == "filas":
+            f1, f2 = (int(x.strip("$")) for x in uno.texto.split(":"))
+            yield uno.hoja or propia, min(f1, f2), 1, max(f1, f2), MAX_COLUMNA
+        i += 1
+
+
+def _posicion(celda: str) -> tuple[int, int]:
+    limpia = celda.replace("$", "")
+    letras = limpia.rstrip("0123456789")
+    return int(limpia[len(letras) :]), numero_de_columna(letras)
+
+
+def es_enlace(formula: str) -> bool:
+    """¿Solo trae otra celda (o un nombre), sin calcular nada? ``Hoja!B7``, ``+B7``, ``B7&""``."""
+    utiles = [p for p in piezas(formula) if p.texto not in ('""', "&", "+", "(", ")")]
+    if not utiles:
+        return False
+    return utiles[0].clase in ("celda", "nombre") and all(
+        p.clase == "estructura" for p in utiles[1:]
+    )

@@ -1,0 +1,13 @@
+"""Las reglas, por temas. Añadir una: su función, su página y sus muestras rota y sana."""
+
+from __future__ import annotations
+
+from costeo.auditor.regla import Regla
+from costeo.auditor.reglas import hojas
+
+_TEMAS = (hojas,)
+
+REGLAS: tuple[Regla, ...] = tuple(
+    sorted((r for tema in _TEMAS for r in tema.REGLAS), key=lambda r: r.id)
+)
+"""Todas las reglas, en orden."""
