@@ -27,7 +27,14 @@ def componentes(siguientes: Mapping[T, Sequence[T]]) -> list[list[T]]:
         en_pila.add(raiz)
         while trabajo:
             nodo, pendientes = trabajo[-1]
-            nuevo = next((x for x in pendientes if x in siguientes and _mirar(x, nodo, orden, bajo, en_pila)), None)
+            nuevo = next(
+                (
+                    x
+                    for x in pendientes
+                    if x in siguientes and _mirar(x, nodo, orden, bajo, en_pila)
+                ),
+                None,
+            )
             if nuevo is not None:
                 orden[nuevo] = bajo[nuevo] = len(orden)
                 pila.append(nuevo)
@@ -46,9 +53,7 @@ def componentes(siguientes: Mapping[T, Sequence[T]]) -> list[list[T]]:
     return salida
 
 
-def _mirar(
-    x: T, nodo: T, orden: Mapping[T, int], bajo: dict[T, int], en_pila: set[T]
-) -> bool:
+def _mirar(x: T, nodo: T, orden: Mapping[T, int], bajo: dict[T, int], en_pila: set[T]) -> bool:
     """¿Es un nodo sin visitar? Si ya se visitó y sigue en la pila, baja el de donde se viene."""
     if x not in orden:
         return True

@@ -146,4 +146,3 @@ def _alcance(lectura: Lectura, filas: Sequence[int]) -> tuple[int, int]:
 def _cuantas(filas: Sequence[int], f1: int, f2: int) -> range:
     """Las posiciones de las filas que caen entre esas dos."""
     return range(bisect_left(filas, f1), bisect_right(filas, f2))
-

@@ -8,7 +8,10 @@ from functools import cached_property
 
 from costeo.auditor.estilos import Estilo, leer_estilos
 from costeo.auditor.formas import Grupo, relativa
+from costeo.auditor.grafo import Grafo
 from costeo.auditor.hoja import HojaVista, leer_hoja_vista
+from costeo.auditor.lecturas import Resolutor
+from costeo.auditor.recalculo import Recalculo, recalcular
 from costeo.auditor.regla import NoMirado
 from costeo.auditor.tablas import Tabla, tablas_de_hoja
 from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
@@ -165,6 +168,21 @@ class LibroAuditado:
     def tablas(self) -> tuple[Tabla, ...]:
         """Las tablas del libro: las de Excel, las de los filtros y las que se ven por su forma."""
         return tuple(t for h in self.hojas for t in tablas_de_hoja(self, h))
+
+    @cached_property
+    def grafo(self) -> Grafo:
+        """Quién lee a quién."""
+        tablas = [(h.nombre, t) for h in self.hojas for t in h.tablas]
+        anchos: dict[str, int] = defaultdict(int)
+        for hoja, _, columna in (*self.leido.valores, *self.leido.formulas):
+            anchos[hoja] = max(anchos[hoja], columna)
+        resolutor = Resolutor.de(self.leido.hojas, self.leido.nombres, tablas)
+        return Grafo(self.grupos, resolutor, anchos)
+
+    @cached_property
+    def recalculo(self) -> Recalculo:
+        """Lo que dan las fórmulas al volver a calcularlas. Caro: una vez por libro."""
+        return recalcular(self.leido)
 
 
 def _orden(formula: tuple[Direccion, str]) -> tuple[int, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from costeo.auditor.regla import Regla
-from costeo.auditor.reglas import hojas
+from costeo.auditor.reglas import calculo, compatibilidad, funciones, hojas, nombres, partes
 
-_TEMAS = (hojas,)
+_TEMAS = (hojas, calculo, compatibilidad, funciones, nombres, partes)
 
 REGLAS: tuple[Regla, ...] = tuple(
     sorted((r for tema in _TEMAS for r in tema.REGLAS), key=lambda r: r.id)
