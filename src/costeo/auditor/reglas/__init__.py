@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from costeo.auditor.regla import Regla
-from costeo.auditor.reglas import calculo, compatibilidad, funciones, hojas, nombres, partes
+from costeo.auditor.reglas import (
+    calculo,
+    compatibilidad,
+    errores,
+    funciones,
+    hojas,
+    nombres,
+    partes,
+    redondeo,
+    referencias,
+)
 
-_TEMAS = (hojas, calculo, compatibilidad, funciones, nombres, partes)
+_TEMAS = (
+    hojas,
+    calculo,
+    compatibilidad,
+    errores,
+    funciones,
+    nombres,
+    partes,
+    redondeo,
+    referencias,
+)
 
 REGLAS: tuple[Regla, ...] = tuple(
     sorted((r for tema in _TEMAS for r in tema.REGLAS), key=lambda r: r.id)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from costeo.auditor.argumentos import LlamadaVista, literal, llamadas
+from costeo.auditor.espanol import nombrar_funcion
 from costeo.auditor.formas import Grupo, piezas
 from costeo.auditor.funciones import ADMITIDAS, DE_FUERA, VOLATILES
 from costeo.auditor.libro import LibroAuditado
 from costeo.auditor.regla import IMPIDE, Hallado, Regla
 from costeo.auditor.reglas.comun import lista, recortar
-from costeo.auditor.espanol import nombrar_funcion
 
 _DE_BUSCAR = {"VLOOKUP": 3, "HLOOKUP": 3, "MATCH": 2}
 """Función → posición del argumento que dice si busca exacto."""

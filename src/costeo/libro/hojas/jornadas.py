@@ -35,6 +35,7 @@ _ESCRITOS = (
     ("unidad_escrita", "Unidad escrita", Formato.CODIGO, 10),
     ("cantidad_total", "Jornadas (días-persona)", Formato.NUMERO, 12),
 )
+_SIN_CATEGORIA = "(ninguna)"
 _NUMERICOS = (Formato.NUMERO, Formato.IMPORTE)
 _COLUMNAS = (
     rotulo("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
@@ -141,7 +142,9 @@ def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
                 strict=True,
             )
         }
-        yield Fila(concepto, {"actividad": x.actividad, **escritos})
+        # Sin categoría ni costo, y dicho: lo que se lee en blanco vale cero sin avisar.
+        fijos = {"actividad": x.actividad, "recurso": _SIN_CATEGORIA, "total": 0}
+        yield Fila(concepto, {**fijos, **escritos})
 
 
 def clave_unidad(i: int) -> str:
