@@ -75,31 +75,78 @@ def sin_comillas(hoja: str) -> str:
     return hoja[1:-1].replace("''", "'") if hoja.startswith("'") else hoja
 
 
+Receta = tuple[str | int, ...]
+"""Trozos de una forma: texto fijo, ``n`` para el grupo de cifras n tal cual y ``~n`` si es una
+fila relativa a la de la celda."""
+_CIFRAS = re.compile(r"([0-9]+)")
+
+
+class Formador:
+    """Escribe fórmulas en R1C1 relativo; recuerda las que solo cambian en sus cifras."""
+
+    def __init__(self) -> None:
+        """Sin nada visto."""
+        self._recetas: dict[tuple[int, tuple[str, ...]], Receta] = {}
+
+    def relativa(self, formula: str, fila: int, columna: int) -> str:
+        """La fórmula en R1C1 vista desde esa celda; textos, nombres y funciones, intactos."""
+        partes = _CIFRAS.split(formula)
+        clave = (columna, tuple(partes[::2]))
+        receta = self._recetas.get(clave)
+        if receta is None:
+            receta = self._recetas[clave] = _receta(formula, columna)
+        salida = []
+        for trozo in receta:
+            if isinstance(trozo, str):
+                salida.append(trozo)
+            elif trozo >= 0:
+                salida.append(partes[2 * trozo + 1])
+            else:
+                salto = int(partes[2 * ~trozo + 1]) - fila
+                salida.append(f"[{salto}]" if salto else "")
+        return "".join(salida)
+
+
 def relativa(formula: str, fila: int, columna: int) -> str:
-    """La fórmula en R1C1 visto desde esa celda; textos, nombres y funciones, intactos."""
+    """La fórmula en R1C1 vista desde esa celda."""
+    return Formador().relativa(formula, fila, columna)
 
-    def escribir(m: re.Match[str]) -> str:
+
+def _receta(formula: str, columna: int) -> Receta:
+    salida: list[str | int] = []
+    grupo = 0
+    for m in _PIEZA.finditer(formula):
         if m["celda"] is not None:
-            f = f"R{m['f']}" if m["df"] else _relativo("R", int(m["f"]) - fila)
-            c = numero_de_columna(m["c"])
-            return f"{m['hoja'] or ''}{f}{_fija_o_no(m['dc'], c, columna)}"
-        if m["columnas"] is not None:
+            grupo = _anotar(salida, m["hoja"] or "", grupo)
+            c = _fija_o_no(m["dc"], numero_de_columna(m["c"]), columna)
+            salida += ["R", grupo if m["df"] else ~grupo, c]
+            grupo += 1
+        elif m["columnas"] is not None:
+            grupo = _anotar(salida, m["hoja"] or "", grupo)
             c1, c2 = numero_de_columna(m["c1"]), numero_de_columna(m["c2"])
-            desde, hasta = _fija_o_no(m["d1"], c1, columna), _fija_o_no(m["d2"], c2, columna)
-            return f"{m['hoja'] or ''}{desde}:{hasta}"
-        if m["espacio"] is not None:
-            return " "
-        return m[0]
+            salida.append(f"{_fija_o_no(m['d1'], c1, columna)}:{_fija_o_no(m['d2'], c2, columna)}")
+        elif m["espacio"] is not None:
+            salida.append(" ")
+        else:
+            grupo = _anotar(salida, m[0], grupo)
+    return tuple(salida)
 
-    return _PIEZA.sub(escribir, formula)
+
+def _anotar(salida: list[str | int], texto: str, grupo: int) -> int:
+    """Añade un texto con sus cifras como grupos; devuelve el número del siguiente grupo."""
+    for i, trozo in enumerate(_CIFRAS.split(texto)):
+        if i % 2:
+            salida.append(grupo)
+            grupo += 1
+        elif trozo:
+            salida.append(trozo)
+    return grupo
 
 
 def _fija_o_no(dolar: str, columna: int, propia: int) -> str:
-    return f"C{columna}" if dolar else _relativo("C", columna - propia)
-
-
-def _relativo(letra: str, salto: int) -> str:
-    return f"{letra}[{salto}]" if salto else letra
+    if dolar:
+        return f"C{columna}"
+    return f"C[{columna - propia}]" if columna != propia else "C"
 
 
 @dataclass(frozen=True)

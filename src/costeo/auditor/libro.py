@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from costeo.auditor.estilos import Estilo, leer_estilos
+<<<<<<< HEAD
 from costeo.auditor.formas import Grupo, relativa
 from costeo.auditor.grafo import Grafo
+=======
+from costeo.auditor.formas import Formador, Grupo
+>>>>>>> auditor
 from costeo.auditor.hoja import HojaVista, leer_hoja_vista
 from costeo.auditor.lecturas import Resolutor
 from costeo.auditor.recalculo import Recalculo, recalcular
@@ -143,6 +147,7 @@ class LibroAuditado:
     def grupos(self) -> tuple[Grupo, ...]:
         """Las fórmulas de cada hoja y columna, juntas las que son la misma (igual R1C1)."""
         juntas: dict[tuple[str, int, str], Grupo] = {}
+        relativa = Formador().relativa
         for (hoja, fila, columna), texto in sorted(self.leido.formulas.items(), key=_orden):
             forma = relativa(texto, fila, columna)
             clave = (hoja, columna, forma)

@@ -6,17 +6,20 @@ from costeo.auditor.regla import Regla
 from costeo.auditor.reglas import (
     calculo,
     compatibilidad,
+    diccionario,
     errores,
+    escondido,
     funciones,
     hojas,
     nombres,
     partes,
+    portada,
     redondeo,
     referencias,
 )
 
-_TEMAS = (
-    hojas,
+_TEMAS = (portada, hojas, diccionario, escondido)
+_DE_LAS_CUENTAS = (
     calculo,
     compatibilidad,
     errores,
@@ -28,6 +31,6 @@ _TEMAS = (
 )
 
 REGLAS: tuple[Regla, ...] = tuple(
-    sorted((r for tema in _TEMAS for r in tema.REGLAS), key=lambda r: r.id)
+    sorted((r for tema in (*_TEMAS, *_DE_LAS_CUENTAS) for r in tema.REGLAS), key=lambda r: r.id)
 )
 """Todas las reglas, en orden."""

@@ -18,7 +18,14 @@ from costeo.xlsx.celdas import Direccion, escribir_direccion
 _REDONDEAN = frozenset(
     ("ROUND", "ROUNDUP", "ROUNDDOWN", "MROUND", "TRUNC", "INT", "CEILING", "FLOOR")
 )
-_SUMAN = frozenset(("SUM", "SUMIF", "SUMIFS", "SUBTOTAL"))
+_SUMAN = frozenset(("SUM", "SUBTOTAL"))
+_ES_DINERO = re.compile(
+    r"\((?:L|Lps?\.?|HNL|USD|EUR|US\$|\$|€)\)|\b(?:costo|precio|importe|monto|subtotal|total|presupuesto"
+    r"|lempiras|valor)\b",
+    re.IGNORECASE,
+)
+_NO_ES_DINERO = re.compile(r"\((?!L\)|Lps|HNL|USD|EUR|US\$|\$|€)[^)]+\)", re.IGNORECASE)
+_MONEDA = re.compile(r'\[\$[^-\]]|"?(?:L\.?|Lps\.?|US\$|\$|€)"?\s*[#0]')
 _DECIMALES = re.compile(r"[0#]\.([0#?]+)")
 _DINERO = 2
 """Decimales con que se ve el dinero."""
@@ -56,7 +63,8 @@ def _sumas(libro: LibroAuditado) -> Iterator[Hallado]:
         for x in lecturas:
             if x.funcion not in _SUMAN or x.suelta:
                 continue
-            halladas = escondidos.en(x.en(grupo.filas[0]))
+            bloque = x.en(grupo.filas[0])
+            halladas = {d for d in escondidos.en(bloque) if _es_dinero(libro, d)}
             if halladas:
                 clave = (x.hoja, x.c1)
                 if clave not in vistas:
@@ -101,6 +109,17 @@ class _Escondidos:
             for d in celdas
             if f1 <= d[1] <= f2
         }
+
+
+def _es_dinero(libro: LibroAuditado, celda: Direccion) -> bool:
+    """¿Es un importe? Lo dice su formato o el título de su columna en la tabla."""
+    if _MONEDA.search(libro.estilo(*celda).formato):
+        return True
+    for tabla in libro.tablas:
+        if tabla.hoja == celda[0] and tabla.zona.tiene(celda[1], celda[2]):
+            titulo = tabla.titulo(celda[2])
+            return bool(_ES_DINERO.search(titulo)) and not _NO_ES_DINERO.search(titulo)
+    return False
 
 
 def _decimales(libro: LibroAuditado, celda: Direccion) -> int | None:
