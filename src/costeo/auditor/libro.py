@@ -7,12 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from costeo.auditor.estilos import Estilo, leer_estilos
-<<<<<<< HEAD
-from costeo.auditor.formas import Grupo, relativa
-from costeo.auditor.grafo import Grafo
-=======
 from costeo.auditor.formas import Formador, Grupo
->>>>>>> auditor
+from costeo.auditor.grafo import Grafo
 from costeo.auditor.hoja import HojaVista, leer_hoja_vista
 from costeo.auditor.lecturas import Resolutor
 from costeo.auditor.recalculo import Recalculo, recalcular
