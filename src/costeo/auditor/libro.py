@@ -30,9 +30,12 @@ class LibroAuditado:
     :class:`LecturaImposible` o :class:`NoMirado`: quien audita lo convierte en «no se pudo mirar».
     """
 
-    def __init__(self, contenido: bytes, nombre: str = "") -> None:
-        """Abre el paquete. LecturaImposible si no es un xlsx."""
-        self.contenido, self.nombre = contenido, nombre
+    def __init__(self, contenido: bytes, nombre: str = "", *, a_fondo: bool = False) -> None:
+        """Abre el paquete. LecturaImposible si no es un xlsx.
+
+        ``a_fondo``: también lo caro que solo se hace si se pide, como regenerar el libro.
+        """
+        self.contenido, self.nombre, self.a_fondo = contenido, nombre, a_fondo
         self.paquete = Paquete.abrir(contenido)
 
     @property

@@ -11,7 +11,7 @@ from costeo.auditor.argumentos import llamadas
 from costeo.auditor.formas import Grupo
 from costeo.auditor.libro import LibroAuditado
 from costeo.auditor.regla import IMPIDE, Hallado, Regla
-from costeo.auditor.reglas.comun import contar, es_numero, recortar
+from costeo.auditor.reglas.comun import contar, recortar
 from costeo.auditor.zonas import a1
 from costeo.xlsx.celdas import Direccion, escribir_direccion
 
@@ -76,7 +76,9 @@ def _sumas(libro: LibroAuditado) -> Iterator[Hallado]:
         como = "redondea el total, no las líneas" if redondea else "suma centavos que no se ven"
         valor = libro.vistos[hoja][primera[1:]]
         detalle = f"{escribir_direccion(suma)} {como}: aquí se ve con "
-        detalle += f"{contar(_decimales(libro, primera), 'decimal', 'decimales')} y vale {valor!r}."
+        detalle += (
+            f"{contar(_decimales(libro, primera) or 0, 'decimal', 'decimales')} y vale {valor!r}."
+        )
         yield Hallado(hoja, a1(*primera[1:]), len(todas), detalle)
 
 
@@ -87,17 +89,17 @@ class _Escondidos:
         self.libro = libro
         self.de_columna: dict[tuple[str, int], list[Direccion]] = defaultdict(list)
         for (hoja, fila, columna), valor in libro.leido.guardados.items():
-            if es_numero(valor) and self._esconde(hoja, fila, columna, float(valor)):  # type: ignore[arg-type]
+            if isinstance(valor, float) and self._esconde(hoja, fila, columna, valor):
                 self.de_columna[hoja, columna].append((hoja, fila, columna))
 
     def _esconde(self, hoja: str, fila: int, columna: int, valor: float) -> bool:
-        centavos = valor * 10**_DINERO
+        centavos = valor * 10.0**_DINERO
         if abs(centavos - round(centavos)) <= max(_HOLGURA, abs(centavos) * 1e-12):
             return False
         decimales = _decimales(self.libro, (hoja, fila, columna))
         if decimales is None or decimales > _DINERO:
             return False
-        visto = valor * 10**decimales
+        visto = valor * 10.0**decimales
         return abs(visto - round(visto)) > max(_HOLGURA, abs(visto) * 1e-12)
 
     def en(self, bloque: tuple[str, int, int, int, int]) -> set[Direccion]:
