@@ -77,11 +77,11 @@ class Grafo:
                 for fila in filas[bisect_left(filas, f1) : bisect_right(filas, f2)]:
                     yield hoja, fila, columna
 
-    def salen_de(self, celdas: Iterable[Direccion]) -> set[Direccion]:
-        """Todas las celdas con fórmula que dependen de alguna, directamente o no."""
+    def salen_de(self, celdas: Iterable[Direccion], tope: int = 0) -> set[Direccion]:
+        """Las celdas con fórmula que dependen de alguna; con ``tope``, deja de buscar si pasan."""
         pendientes = list(celdas)
         vistas: set[Direccion] = set()
-        while pendientes:
+        while pendientes and not (tope and len(vistas) > tope):
             for lectora in self.lectores(pendientes.pop()):
                 if lectora not in vistas:
                     vistas.add(lectora)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from costeo.auditor.estilos import Estilo, leer_estilos
@@ -14,7 +15,7 @@ from costeo.auditor.lecturas import Resolutor
 from costeo.auditor.recalculo import Recalculo, recalcular
 from costeo.auditor.regla import NoMirado
 from costeo.auditor.tablas import Tabla, tablas_de_hoja
-from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
+from costeo.xlsx.celdas import Bloque, Direccion, LibroLeido, Valor
 from costeo.xlsx.lectura import leer_libro
 from costeo.xlsx.paquete import LecturaImposible, Paquete
 
@@ -187,6 +188,32 @@ class LibroAuditado:
     def recalculo(self) -> Recalculo:
         """Lo que dan las fórmulas al volver a calcularlas. Caro: una vez por libro."""
         return recalcular(self.leido)
+
+    @cached_property
+    def ocupadas(self) -> frozenset[Direccion]:
+        """Las celdas con algo escrito."""
+        return frozenset(self.leido.valores) | frozenset(self.leido.formulas)
+
+    def valor(self, celda: Direccion) -> Valor:
+        """Lo que vale una celda: su constante o lo que da su fórmula al recalcular."""
+        if celda in self.leido.formulas:
+            return self.recalculo.valores.get(celda)
+        return self.leido.valores.get(celda)
+
+    def en_bloque(self, bloque: Bloque) -> Iterator[Direccion]:
+        """Las celdas con algo escrito de un rectángulo."""
+        hoja, f1, c1, f2, c2 = bloque
+        for columna, filas in self._filas_por_columna.get(hoja, {}).items():
+            if c1 <= columna <= c2:
+                for fila in filas[bisect_left(filas, f1) : bisect_right(filas, f2)]:
+                    yield hoja, fila, columna
+
+    @cached_property
+    def _filas_por_columna(self) -> dict[str, dict[int, list[int]]]:
+        salida: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for hoja, fila, columna in sorted(self.ocupadas):
+            salida[hoja][columna].append(fila)
+        return salida
 
 
 def _orden(formula: tuple[Direccion, str]) -> tuple[int, int]:
