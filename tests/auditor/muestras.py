@@ -7,10 +7,15 @@ un libro que la dispara y el texto que su hallazgo debe decir. Sin ella, las pru
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-import xlsxwriter
+from openpyxl import Workbook, load_workbook
+
+from auditor.cuaderno import Cuaderno, cuaderno
+from auditor.sano import libro_sano
+from ayudas.editar_xlsx import Contenido, editar
+
+__all__ = ["ROTAS", "Cuaderno", "Rotura", "con", "cuaderno", "rota", "torcido"]
 
 Rotura = Callable[[], bytes]
 ROTAS: dict[str, list[tuple[str, Rotura]]] = {}
@@ -27,20 +32,15 @@ def rota(regla: str, dice: str) -> Callable[[Rotura], Rotura]:
     return anotar
 
 
-@dataclass
-class Cuaderno:
-    """Un libro de XlsxWriter en memoria: ``libro`` para escribir y ``bytes()`` para cerrarlo."""
-
-    libro: xlsxwriter.Workbook
-    salida: io.BytesIO
-
-    def bytes(self) -> bytes:
-        """Cierra y da los bytes."""
-        self.libro.close()
-        return self.salida.getvalue()
-
-
-def cuaderno() -> Cuaderno:
-    """Un libro vacío."""
+def torcido(torcer: Callable[[Workbook], object]) -> bytes:
+    """El libro sano tras un cambio hecho con openpyxl (que no guarda los valores calculados)."""
+    libro = load_workbook(io.BytesIO(libro_sano()))
+    torcer(libro)
     salida = io.BytesIO()
-    return Cuaderno(xlsxwriter.Workbook(salida, {"in_memory": True}), salida)
+    libro.save(salida)
+    return salida.getvalue()
+
+
+def con(cambios: Mapping[tuple[str, str], Contenido]) -> bytes:
+    """El libro sano con otro contenido en unas celdas, por (hoja, «B7»); lo demás, igual."""
+    return editar(libro_sano(), cambios)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor import rotas_hojas
+from auditor import rotas_formulas, rotas_hojas, rotas_tablas
 from auditor.muestras import ROTAS, Rotura
 from auditor.sano import libro_sano
 from costeo.auditor.auditar import Auditoria, auditar
@@ -12,7 +12,7 @@ from costeo.auditor.explicar import pagina
 from costeo.auditor.regla import NIVELES, Estado, Regla
 from costeo.auditor.reglas import REGLAS
 
-TEMAS = (rotas_hojas,)
+TEMAS = (rotas_formulas, rotas_hojas, rotas_tablas)
 """Se nombran para que sus muestras estén anotadas."""
 APARTADOS = ("## Qué mira", "## Por qué importa", "## Cómo se arregla", "## De dónde viene")
 TODAS = pytest.mark.parametrize("regla", REGLAS, ids=[r.id for r in REGLAS])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from costeo.xlsx.paquete import Paquete, sin_prefijo
 
@@ -29,13 +30,13 @@ class Estilo:
     letra: str = ""
     formato: str = "General"
 
-    @property
+    @cached_property
     def es_fecha(self) -> bool:
         """¿El formato muestra una fecha o una hora?"""
         limpio = _LITERAL.sub("", self.formato.split(";")[0]).lower()
         return bool(re.search(r"[ymdhs]", limpio)) and "general" not in limpio
 
-    @property
+    @cached_property
     def es_porcentaje(self) -> bool:
         """¿El formato muestra un porcentaje?"""
         return "%" in _LITERAL.sub("", self.formato)

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from costeo.auditor.alcance import Lectura, Resolutor
 from costeo.auditor.componentes import componentes
 from costeo.auditor.formas import Grupo
-from costeo.auditor.lecturas import Lectura, Resolutor
 from costeo.xlsx.celdas import Bloque, Direccion
 
 

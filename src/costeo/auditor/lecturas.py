@@ -1,229 +1,178 @@
-"""Qué lee una fórmula: sus rectángulos, con nombres y tablas ya resueltos, y quién los recibe."""
+"""Qué celdas lee algo en el libro: fórmulas, nombres, validaciones, gráficos y formatos."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from costeo.auditor.formas import Pieza, piezas
-from costeo.auditor.hoja import TablaExcel
-from costeo.xlsx.celdas import MAX_COLUMNA, MAX_FILA, Bloque, numero_de_columna
+from costeo.auditor.formas import Grupo, bloques, piezas
+from costeo.auditor.hoja import HojaVista
+from costeo.auditor.libro import LibroAuditado, por_libro
+from costeo.auditor.zonas import Zona
+from costeo.xlsx.celdas import Bloque
 
-_ESPECIAL = re.compile(r"#\s*(All|Data|Headers|Totals|This Row)", re.IGNORECASE)
-_COLUMNA = re.compile(r"\[((?:[^\[\]']|'.)+)\]")
-_HONDURA = 5
-"""Nombres que llevan a otros nombres: hasta dónde se siguen."""
-
-
-class Lectura(NamedTuple):
-    """Un rectángulo que lee una fórmula; las filas sin fijar van contadas desde la suya.
-
-    ``funcion``: la que lo recibe directamente, vacía si ninguna; ``suelta``: es una sola celda.
-    """
-
-    hoja: str
-    f1: int
-    fija1: bool
-    c1: int
-    f2: int
-    fija2: bool
-    c2: int
-    funcion: str = ""
-    suelta: bool = False
-
-    def en(self, fila: int) -> Bloque:
-        """El rectángulo que lee la fórmula escrita en esa fila."""
-        f1 = self.f1 if self.fija1 else self.f1 + fila
-        f2 = self.f2 if self.fija2 else self.f2 + fila
-        return self.hoja, min(f1, f2), self.c1, max(f1, f2), self.c2
-
-    def filas_que_leen(self, fila: int, filas: Sequence[int]) -> Iterator[int]:
-        """De esas filas con la fórmula, las que leen la fila dada."""
-        if self.fija1 and self.fija2:
-            return iter(filas if self.f1 <= fila <= self.f2 else ())
-        return (f for f in filas if self.en(f)[1] <= fila <= self.en(f)[3])
+_ANCHO = 60
+"""Columnas de un rango que se anotan una a una; los más anchos se miran aparte."""
 
 
-@dataclass(frozen=True)
-class Resolutor:
-    """Lo que hace falta para saber qué lee una fórmula: hojas, nombres y tablas del libro."""
+class Leidas:
+    """Las celdas que algo lee, por hoja. Se pregunta con :meth:`esta`."""
 
-    hojas: Mapping[str, str]
-    """Nombre en minúsculas → nombre."""
-    orden: tuple[str, ...]
-    nombres: Mapping[str, str]
-    """En minúsculas → texto; los de una hoja, «hoja!nombre»."""
-    tablas: Mapping[str, tuple[str, TablaExcel]]
-    """En minúsculas → (hoja, tabla)."""
+    def __init__(self, de: Iterable[Bloque]) -> None:
+        """Junta los rangos por columna para preguntar deprisa."""
+        tramos: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+        self._anchos: dict[str, list[Zona]] = defaultdict(list)
+        self.hojas: set[str] = set()
+        for hoja, f1, c1, f2, c2 in set(de):
+            nombre = hoja.lower()
+            self.hojas.add(nombre)
+            if c2 - c1 > _ANCHO:
+                self._anchos[nombre].append(Zona(f1, c1, f2, c2))
+                continue
+            for c in range(c1, c2 + 1):
+                tramos[nombre, c].append((f1, f2))
+        self._tramos = {k: _unidos(v) for k, v in tramos.items()}
 
-    @classmethod
-    def de(
-        cls,
-        hojas: Sequence[str],
-        nombres: Mapping[str, str],
-        tablas: Sequence[tuple[str, TablaExcel]],
-    ) -> Resolutor:
-        """El de un libro con esas hojas, nombres definidos y tablas (con su hoja)."""
-        return cls(
-            {h.lower(): h for h in hojas},
-            tuple(hojas),
-            {n.lower(): t.removeprefix("=") for n, t in nombres.items()},
-            {t.nombre.lower(): (hoja, t) for hoja, t in tablas},
-        )
+    def esta(self, hoja: str, fila: int, columna: int) -> bool:
+        """¿Algo lee esa celda?"""
+        desde, hasta = self._tramos.get((hoja.lower(), columna), ((), ()))
+        i = bisect_right(desde, fila) - 1
+        if i >= 0 and fila <= hasta[i]:
+            return True
+        return any(z.tiene(fila, columna) for z in self._anchos.get(hoja.lower(), ()))
 
-    def lecturas(self, formula: str, hoja: str, fila: int, columna: int) -> list[Lectura]:
-        """Lo que lee la fórmula de esa celda. Lo que no se entiende no está."""
-        return list(self._leer(piezas(formula), hoja, fila, columna, _HONDURA))
 
-    def _leer(
-        self, trozos: Sequence[Pieza], propia: str, fila: int, columna: int, hondura: int
-    ) -> Iterator[Lectura]:
-        abiertas: list[str] = []
-        i = 0
-        while i < len(trozos):
-            pieza = trozos[i]
-            if pieza.texto == "(" and pieza.clase == "signo":
-                previa = trozos[i - 1] if i else None
-                abiertas.append(previa.texto if previa and previa.clase == "funcion" else "")
-            elif pieza.texto == ")" and pieza.clase == "signo" and abiertas:
-                abiertas.pop()
-            funcion = abiertas[-1] if abiertas else ""
-            if pieza.clase == "celda":
-                rango = _hay_rango(trozos, i)
-                fin = trozos[i + 2] if rango else pieza
-                i += 2 if rango else 0
-                yield from self._celdas(pieza, fin, propia, fila, funcion, suelta=not rango)
-            elif pieza.clase in ("columnas", "filas"):
-                yield from self._enteras(pieza, propia, funcion)
-            elif pieza.clase == "nombre" and hondura:
-                sigue = trozos[i + 1] if i + 1 < len(trozos) else None
-                if sigue and sigue.clase == "estructura":
-                    i += 1
-                    yield from self._tabla(pieza.texto, sigue.texto, propia, fila, funcion)
-                elif pieza.texto.lower() in self.tablas:
-                    yield from self._tabla(pieza.texto, "[]", propia, fila, funcion)
-                else:
-                    texto = self._nombre(pieza, propia)
-                    for x in self._leer(piezas(texto), propia, fila, columna, hondura - 1):
-                        yield x._replace(funcion=funcion)
-            elif pieza.clase == "estructura":
-                nombre = self._tabla_de(propia, fila, columna)
-                yield from self._tabla(nombre, pieza.texto, propia, fila, funcion)
-            i += 1
-
-    def _celdas(
-        self, uno: Pieza, dos: Pieza, propia: str, fila: int, funcion: str, *, suelta: bool
-    ) -> Iterator[Lectura]:
-        f1, c1, fija1 = _posicion(uno.texto)
-        f2, c2, fija2 = _posicion(dos.texto)
-        for hoja in self._hojas(uno.hoja, propia):
-            yield Lectura(
-                hoja,
-                f1 if fija1 else f1 - fila,
-                fija1,
-                min(c1, c2),
-                f2 if fija2 else f2 - fila,
-                fija2,
-                max(c1, c2),
-                funcion,
-                suelta,
-            )
-
-    def _enteras(self, pieza: Pieza, propia: str, funcion: str) -> Iterator[Lectura]:
-        uno, dos = (x.strip("$") for x in pieza.texto.split(":"))
-        f1, f2, c1, c2 = 1, MAX_FILA, 1, MAX_COLUMNA
-        if pieza.clase == "columnas":
-            c1, c2 = sorted((numero_de_columna(uno), numero_de_columna(dos)))
+def _unidos(tramos: list[tuple[int, int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    desde: list[int] = []
+    hasta: list[int] = []
+    for a, b in sorted(tramos):
+        if hasta and a <= hasta[-1] + 1:
+            hasta[-1] = max(hasta[-1], b)
         else:
-            f1, f2 = sorted((int(uno), int(dos)))
-        for hoja in self._hojas(pieza.hoja, propia):
-            yield Lectura(hoja, f1, True, c1, f2, True, c2, funcion)
+            desde.append(a)
+            hasta.append(b)
+    return tuple(desde), tuple(hasta)
 
-    def _hojas(self, nombrada: str, propia: str) -> Sequence[str]:
-        """La hoja que nombra una referencia; las de ``Ene:Mar!B2``, todas las de en medio."""
-        if not nombrada:
-            return (propia,)
-        if nombrada.lower() in self.hojas:
-            return (self.hojas[nombrada.lower()],)
-        uno, dos_puntos, dos = nombrada.lower().partition(":")
-        if dos_puntos and uno in self.hojas and dos in self.hojas:
-            i, j = sorted(self.orden.index(self.hojas[x]) for x in (uno, dos))
-            return self.orden[i : j + 1]
-        return ()
 
-    def _nombre(self, pieza: Pieza, propia: str) -> str:
-        nombre = pieza.texto.lower()
-        for hoja in (pieza.hoja, propia):
-            local = f"{hoja.lower()}!{nombre}"
-            if hoja and local in self.nombres:
-                return self.nombres[local]
-        return self.nombres.get(nombre, "")
+@por_libro
+def leidas(libro: LibroAuditado) -> Leidas:
+    """Las celdas que lee alguna fórmula, nombre, validación, gráfico o formato condicional."""
+    return Leidas(_todo(libro))
 
-    def _tabla_de(self, hoja: str, fila: int, columna: int) -> str:
-        """La tabla en que está una celda: la de ``[Columna]`` a secas."""
-        return next(
-            (n for n, (h, t) in self.tablas.items() if h == hoja and t.zona.tiene(fila, columna)),
-            "",
+
+def _todo(libro: LibroAuditado) -> Iterator[Bloque]:
+    tablas = _tablas(libro)
+    for grupo in libro.grupos:
+        yield from bloques_de_grupo(grupo)
+        yield from _estructuradas(grupo, tablas)
+    for nombre, texto in libro.leido.nombres.items():
+        if "_xlnm." not in nombre:  # filtros y áreas de impresión no usan nada
+            yield from bloques(texto.removeprefix("="), nombre.rpartition("!")[0])
+    for hoja in libro.hojas:
+        yield from _de_hoja(hoja)
+    for parte in libro.partes:
+        if parte.startswith("xl/charts/") and parte.endswith(".xml"):
+            for etiqueta, _, texto in libro.paquete.elementos(parte):
+                if etiqueta == "f":
+                    yield from bloques(texto, "")
+        elif parte.startswith("xl/pivotCache/pivotCacheDefinition"):
+            yield from _de_dinamica(libro, parte)
+
+
+def _de_hoja(hoja: HojaVista) -> Iterator[Bloque]:
+    """Lo que leen las validaciones y los formatos condicionales de una hoja."""
+    for v in hoja.validaciones:
+        for texto in (v.uno, v.dos):
+            yield from bloques(texto, hoja.nombre)
+    for etiqueta in ("formula", "f"):
+        for _, texto in hoja.sueltos.get(etiqueta, ()):
+            yield from bloques(texto, hoja.nombre)
+
+
+def _de_dinamica(libro: LibroAuditado, parte: str) -> Iterator[Bloque]:
+    for etiqueta, atributos, _ in libro.paquete.elementos(parte):
+        if etiqueta == "worksheetSource" and "sheet" in atributos:
+            yield from bloques(atributos.get("ref", ""), atributos["sheet"])
+
+
+def bloques_de_grupo(grupo: Grupo) -> Iterator[Bloque]:
+    """Lo que leen todas las celdas de un grupo; los rangos relativos, juntos por tramos."""
+    base = grupo.filas[0]
+    for (hoja, f1, c1, f2, c2), (libre1, libre2) in _con_libertad(grupo):
+        if not (libre1 or libre2) or len(grupo.filas) == 1:
+            yield hoja, f1, c1, f2, c2
+            continue
+        for desde, hasta in _seguidas(grupo.filas):
+            a, b = desde - base, hasta - base
+            uno = f1 + a if libre1 else f1
+            dos = f2 + b if libre2 else f2
+            yield hoja, min(uno, dos), c1, max(uno, dos), c2
+
+
+def _con_libertad(grupo: Grupo) -> Iterator[tuple[Bloque, tuple[bool, bool]]]:
+    """Cada rango de la primera celda y si su primera y su última fila son relativas."""
+    trozos = piezas(grupo.texto)
+    i = 0
+    for bloque in bloques(grupo.texto, grupo.hoja):
+        while trozos[i].clase not in ("celda", "columnas", "filas"):
+            i += 1
+        libre1 = libre2 = trozos[i].clase == "celda" and _fila_relativa(trozos[i].texto)
+        seguidos = trozos[i : i + 3]
+        if [p.clase for p in seguidos] == ["celda", "signo", "celda"] and seguidos[1].texto == ":":
+            libre2 = _fila_relativa(seguidos[2].texto)
+            i += 2
+        i += 1
+        yield bloque, (libre1, libre2)
+
+
+def _fila_relativa(celda: str) -> bool:
+    return "$" not in celda[1:]
+
+
+def _seguidas(filas: list[int]) -> Iterator[tuple[int, int]]:
+    desde = filas[0]
+    for a, b in pairwise(filas):
+        if b != a + 1:
+            yield desde, a
+            desde = b
+    yield desde, filas[-1]
+
+
+def _tablas(libro: LibroAuditado) -> dict[str, tuple[str, Zona, dict[str, int]]]:
+    return {
+        t.nombre.lower(): (
+            h.nombre,
+            t.zona,
+            {c.lower(): i for i, c in enumerate(t.columnas, t.zona.c1)},
         )
-
-    def _tabla(
-        self, nombre: str, estructura: str, propia: str, fila: int, funcion: str
-    ) -> Iterator[Lectura]:
-        if nombre.lower() not in self.tablas:
-            return
-        hoja, tabla = self.tablas[nombre.lower()]
-        dentro = estructura[1:-1].strip()
-        especiales = {x.lower() for x in _ESPECIAL.findall(dentro)}
-        if dentro.startswith("@"):
-            especiales.add("this row")
-            dentro = dentro[1:].strip()
-        columnas = [x for x in _COLUMNA.findall(dentro) if not x.lstrip().startswith("#")]
-        if dentro and not columnas and not dentro.startswith(("#", "[")):
-            columnas = [dentro]
-        c1, c2 = _columnas(tabla, columnas)
-        if not c1:
-            return
-        if "this row" in especiales and hoja == propia:
-            yield Lectura(hoja, 0, False, c1, 0, False, c2, funcion, c1 == c2)
-            return
-        f1, f2 = _filas(tabla, especiales)
-        yield Lectura(hoja, f1, True, c1, f2, True, c2, funcion)
+        for h in libro.hojas
+        for t in h.tablas
+    }
 
 
-def _hay_rango(trozos: Sequence[Pieza], i: int) -> bool:
-    return i + 2 < len(trozos) and trozos[i + 1].texto == ":" and trozos[i + 2].clase == "celda"
-
-
-def _posicion(celda: str) -> tuple[int, int, bool]:
-    """Fila, columna y si la fila va con «$»."""
-    fija = "$" in celda[1:]
-    limpia = celda.replace("$", "")
-    letras = limpia.rstrip("0123456789")
-    return int(limpia[len(letras) :]), numero_de_columna(letras), fija
-
-
-def _columnas(tabla: TablaExcel, pedidas: Sequence[str]) -> tuple[int, int]:
-    """Primera y última columna pedidas (todas, si no se pide ninguna); 0 si no están."""
-    if not pedidas:
-        return tabla.zona.c1, tabla.zona.c2
-    sitios = {c.lower(): tabla.zona.c1 + i for i, c in enumerate(tabla.columnas)}
-    halladas = [sitios.get(re.sub(r"'(.)", r"\1", p).lower(), 0) for p in pedidas]
-    return (min(halladas), max(halladas)) if all(halladas) else (0, 0)
-
-
-def _filas(tabla: TablaExcel, especiales: set[str]) -> tuple[int, int]:
-    """Primera y última fila de las secciones pedidas; por omisión, los datos."""
-    zona = tabla.zona
-    desde = zona.f1 + tabla.con_encabezado
-    hasta = zona.f2 - tabla.con_total
-    if "all" in especiales:
-        return zona.f1, zona.f2
-    f1 = zona.f1 if "headers" in especiales else desde
-    f2 = zona.f2 if "totals" in especiales else hasta
-    if especiales == {"headers"}:
-        f2 = zona.f1
-    elif especiales == {"totals"}:
-        f1 = zona.f2
-    return f1, f2
+def _estructuradas(
+    grupo: Grupo, tablas: dict[str, tuple[str, Zona, dict[str, int]]]
+) -> Iterator[Bloque]:
+    """Las columnas de tabla que nombra: ``Tabla[Precio]``, ``[@Precio]``."""
+    if "[" not in grupo.texto:
+        return
+    previo = ""
+    for p in piezas(grupo.texto):
+        if p.clase == "estructura":
+            lugar = tablas.get(previo.lower()) or next(
+                (
+                    t
+                    for t in tablas.values()
+                    if t[0] == grupo.hoja and t[1].tiene(grupo.filas[0], grupo.columna)
+                ),
+                None,
+            )
+            if lugar:
+                hoja, zona, columnas = lugar
+                dentro = p.texto.lower()
+                suyas = [c for nombre, c in columnas.items() if nombre in dentro]
+                for c in suyas or range(zona.c1, zona.c2 + 1):
+                    yield hoja, zona.f1, c, zona.f2, c
+        previo = p.texto if p.clase == "nombre" else ""

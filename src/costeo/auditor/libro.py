@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
+from costeo.auditor.alcance import Resolutor
 from costeo.auditor.estilos import Estilo, leer_estilos
 from costeo.auditor.formas import Formador, Grupo
 from costeo.auditor.grafo import Grafo
 from costeo.auditor.hoja import HojaVista, leer_hoja_vista
-from costeo.auditor.lecturas import Resolutor
 from costeo.auditor.recalculo import Recalculo, recalcular
 from costeo.auditor.regla import NoMirado
 from costeo.auditor.tablas import Tabla, tablas_de_hoja
@@ -20,6 +21,7 @@ from costeo.xlsx.lectura import leer_libro
 from costeo.xlsx.paquete import LecturaImposible, Paquete
 
 _CORRIENTE = Estilo()
+T = TypeVar("T")
 Elemento = tuple[str, dict[str, str], str]
 Celdas = dict[tuple[int, int], Valor]
 
@@ -38,6 +40,7 @@ class LibroAuditado:
         """
         self.contenido, self.nombre, self.a_fondo = contenido, nombre, a_fondo
         self.paquete = Paquete.abrir(contenido)
+        self.memoria: dict[object, object] = {}
 
     @property
     def partes(self) -> Iterable[str]:
@@ -214,6 +217,18 @@ class LibroAuditado:
         for hoja, fila, columna in sorted(self.ocupadas):
             salida[hoja][columna].append(fila)
         return salida
+
+
+def por_libro(hacer: Callable[[LibroAuditado], T]) -> Callable[[LibroAuditado], T]:
+    """Lo que varias reglas piden de un libro se hace una vez y se guarda con él."""
+
+    @wraps(hacer)
+    def recordado(libro: LibroAuditado) -> T:
+        if hacer not in libro.memoria:
+            libro.memoria[hacer] = hacer(libro)
+        return cast("T", libro.memoria[hacer])
+
+    return recordado
 
 
 def _orden(formula: tuple[Direccion, str]) -> tuple[int, int]:

@@ -24,6 +24,8 @@ MIN_FILAS = 2
 """Renglones de datos que hacen una tabla."""
 _SALTO = 2
 """Renglones en blanco tras los que todavía se busca si la tabla sigue."""
+_SECCIONES = 3
+"""Renglones bajo el encabezado en los que se buscan cifras, si los de antes son de sección."""
 _TOTAL = re.compile(r"\s*(?:(?:gran|sub)[ -]?total|totale?s?|sumas?|suma total)\b", re.IGNORECASE)
 
 
@@ -171,12 +173,22 @@ class _Mirada:
         debajo = [c for c in range(c1, c2 + 1) if (fila + 1, c) in self.vistos]
         if len(titulos) < MIN_FILAS or not debajo:
             return False
-        cifras = any(_es_cifra(self.vistos.get((fila + 1, c))) for c in titulos)
+        cifras = self._hay_cifras(fila, c1, c2, titulos)
         estilos = self.hoja.estilos
         distintos = sum(estilos.get((fila, c)) != estilos.get((fila + 1, c)) for c in titulos)
         de_igual = [estilos.get((fila, c)) for c in titulos]
         uniforme = len(set(de_igual)) <= max(1, len(de_igual) // 2)
         return cifras or (distintos == len(titulos) and uniforme)
+
+    def _hay_cifras(self, fila: int, c1: int, c2: int, titulos: list[int]) -> bool:
+        """¿Hay cifras bajo los títulos? Antes puede haber renglones de sección («MATERIALES»)."""
+        for debajo in range(fila + 1, fila + 1 + _SECCIONES):
+            llenas = sum((debajo, c) in self.vistos for c in range(c1, c2 + 1))
+            if any(_es_cifra(self.vistos.get((debajo, c))) for c in titulos):
+                return True
+            if not llenas or llenas * 3 > c2 - c1 + 1:
+                return False
+        return False
 
     def _hasta(self, encabezado: int, c1: int, c2: int) -> tuple[int, tuple[int, ...]]:
         """La última fila de la tabla y los renglones en blanco que tiene dentro."""

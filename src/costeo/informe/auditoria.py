@@ -31,7 +31,7 @@ def mostrar_auditoria(c: Console, auditoria: Auditoria, *, todo: bool = False) -
         c.print("[red]NO SE PUDO AUDITAR[/]")
         return
     con = [r for r in auditoria.resultados if r.estado is Estado.HALLAZGOS]
-    for r in sorted(con, key=lambda r: not r.impide):
+    for r in sorted(con, key=_orden):
         _mostrar_resultado(c, r, todo=todo)
     for estado, titulo in (
         (Estado.NO_MIRADA, "No se pudo mirar"),
@@ -44,6 +44,11 @@ def mostrar_auditoria(c: Console, auditoria: Auditoria, *, todo: bool = False) -
                 c.print(f"[{color}]{titulo}[/] {r.regla.id} {escape(r.regla.titulo)}: ", end="")
                 c.print(f"[dim]{escape(r.motivo)}[/]")
     _mostrar_veredicto(c, auditoria)
+
+
+def _orden(r: Resultado) -> tuple[bool, bool]:
+    """Primero lo que impide y, de eso, lo que tiene una celda a la que ir."""
+    return not r.impide, not any(h.hoja for h in r.hallados)
 
 
 def _mostrar_resultado(c: Console, r: Resultado, *, todo: bool) -> None:

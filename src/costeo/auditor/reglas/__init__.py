@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from costeo.auditor.regla import Regla
-from costeo.auditor.reglas import cuentas, diccionario, escondido, hojas, portada
+from costeo.auditor.reglas import (
+    cuentas,
+    diccionario,
+    entradas,
+    escondido,
+    formulas,
+    hojas,
+    portada,
+    tablas,
+    valores,
+)
 
-_TEMAS = (portada, hojas, diccionario, escondido, cuentas)
+_TEMAS = (portada, hojas, diccionario, escondido, tablas, entradas, formulas, valores, cuentas)
 
 REGLAS: tuple[Regla, ...] = tuple(
     sorted((r for tema in _TEMAS for r in tema.REGLAS), key=lambda r: r.id)

@@ -13,6 +13,7 @@ from costeo.auditor.reglas.comun import contar, recortar
 from costeo.auditor.zonas import a1
 
 _CIFRAS = re.compile(r"-?\d+")
+_HOJA = re.compile(r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!")
 
 
 def diccionario_completo(libro: LibroAuditado) -> Iterator[Hallado]:
@@ -75,8 +76,8 @@ def _sin_espacios(texto: str) -> str:
 
 
 def _general(forma: str) -> str:
-    """La forma sin sus cifras: la misma fórmula en la hoja 1 y en la 2 se explica una vez."""
-    return _CIFRAS.sub("#", forma)
+    """La forma sin hojas ni cifras: la misma cuenta sobre otra hoja se explica una sola vez."""
+    return _CIFRAS.sub("#", _HOJA.sub("", forma))
 
 
 REGLAS = (Regla("R05", IMPIDE, "Diccionario de fórmulas completo", diccionario_completo),)

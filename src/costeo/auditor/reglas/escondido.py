@@ -29,7 +29,14 @@ def nada_escondido(libro: LibroAuditado) -> Iterator[Hallado]:
         )
         yield from _filas(hoja, {f for f, _ in con_algo})
         yield from _columnas(hoja, {c for _, c in con_algo})
-        yield from _sin_verse(libro, hoja)
+        yield from _sin_verse(libro, hoja, con_algo)
+
+
+def _con_algo(libro: LibroAuditado, hoja: HojaVista) -> set[Lugar]:
+    """Las celdas con fórmula o con algo que no sea un texto vacío."""
+    vistos = libro.vistos.get(hoja.nombre, {})
+    llenas = {x for x, v in vistos.items() if v not in (None, "")}
+    return llenas | (libro.formulas.get(hoja.nombre, {}).keys() - vistos.keys())
 
 
 def _filas(hoja: HojaVista, con_algo: set[int]) -> Iterator[Hallado]:
@@ -58,14 +65,14 @@ def _columnas(hoja: HojaVista, con_algo: set[int]) -> Iterator[Hallado]:
         yield Hallado(hoja.nombre, primera, len(ocultas), detalle)
 
 
-def _sin_verse(libro: LibroAuditado, hoja: HojaVista) -> Iterator[Hallado]:
+def _sin_verse(libro: LibroAuditado, hoja: HojaVista, con_algo: set[Lugar]) -> Iterator[Hallado]:
     """Celdas con algo cuya letra es del color del fondo o cuyo formato no muestra nada."""
     clases = {n: _por_que(e) for n, e in enumerate(libro.estilos)}
     halladas: dict[str, list[Lugar]] = {}
     zonas = [t.zona for t in hoja.tablas]
-    for lugar, valor in libro.vistos.get(hoja.nombre, {}).items():
+    for lugar in sorted(con_algo):
         por = clases.get(hoja.estilos.get(lugar, 0), "")
-        if por and valor not in (None, "") and not any(z.tiene(*lugar) for z in zonas):
+        if por and not any(z.tiene(*lugar) for z in zonas):
             halladas.setdefault(por, []).append(lugar)
     for por, lugares in halladas.items():
         yield en_celdas(hoja.nombre, lugares, f"Hay datos que no se ven: {por}.")

@@ -130,21 +130,26 @@ def _de_tabla(libro: LibroAuditado, lugar: str) -> str | None:
 
 def nombres_de_hojas(libro: LibroAuditado) -> Iterator[Hallado]:
     """R06. Nombres cortos y con sentido, no los de fábrica ni copias."""
+    por_motivo: dict[str, list[str]] = {}
     for hoja in libro.hojas:
-        nombre = hoja.nombre
-        if len(nombre) > _LARGO:
-            por = f"tiene {len(nombre)} caracteres: Excel admite {_LARGO}"
-        elif _DE_FABRICA.fullmatch(nombre):
-            por = "es el nombre de fábrica: no dice qué contiene"
-        elif _COPIA.fullmatch(nombre):
-            por = "parece una copia que quedó olvidada"
-        elif nombre != nombre.strip() or "  " in nombre:
-            por = "lleva espacios de más: las fórmulas que lo escriban sin ellos fallan"
-        elif not re.search(r"\w\w", nombre):
-            por = "no dice qué contiene"
-        else:
-            continue
-        yield Hallado(nombre, "", 1, f"El nombre «{nombre}» {por}.")
+        motivo = _mal_nombre(hoja.nombre)
+        if motivo:
+            por_motivo.setdefault(motivo, []).append(hoja.nombre)
+    for motivo, nombres in por_motivo.items():
+        yield Hallado(nombres[0], "", len(nombres), f"{motivo}: {lista(nombres)}.")
+
+
+def _mal_nombre(nombre: str) -> str:
+    """Qué tiene de malo el nombre; vacío si nada."""
+    if len(nombre) > _LARGO:
+        return f"Pasa de {_LARGO} caracteres, que es lo que Excel admite"
+    if _DE_FABRICA.fullmatch(nombre):
+        return "Nombre de fábrica, que no dice qué contiene"
+    if _COPIA.fullmatch(nombre):
+        return "Parece una copia que quedó olvidada"
+    if nombre != nombre.strip() or "  " in nombre:
+        return "Lleva espacios de más, y la fórmula que lo escriba sin ellos falla"
+    return "" if re.search(r"\w\w", nombre) else "No dice qué contiene"
 
 
 REGLAS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from costeo.auditor.alcance import Lectura
 from costeo.auditor.formas import Grupo
-from costeo.auditor.lecturas import Lectura
 from costeo.auditor.libro import LibroAuditado
 from costeo.auditor.regla import IMPIDE, Hallado, Regla
 from costeo.auditor.reglas.comun import contar, es_numero, recortar
