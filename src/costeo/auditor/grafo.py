@@ -64,7 +64,7 @@ class Grafo:
     def lee_alguien(self, grupo: Grupo) -> bool:
         """¿Lee alguna fórmula alguna de las celdas del grupo?"""
         for i, lectura in self._lectores.get((grupo.hoja, grupo.columna), ()):
-            if any(_cuantas(grupo.filas, *_alcance(lectura, self.grupos[i].filas))):
+            if _hay(grupo.filas, *_alcance(lectura, self.grupos[i].filas)):
                 return True
         return False
 
@@ -108,7 +108,7 @@ class Grafo:
                 f1, f2 = _alcance(lectura, grupo.filas)
                 for columna in self._columnas(lectura):
                     for j in self._en_columna.get((lectura.hoja, columna), ()):
-                        if j not in leidos and any(_cuantas(self.grupos[j].filas, f1, f2)):
+                        if j not in leidos and _hay(self.grupos[j].filas, f1, f2):
                             leidos.add(j)
             siguientes[i] = sorted(leidos)
         return siguientes
@@ -118,7 +118,7 @@ class Grafo:
         return any(
             x.hoja == grupo.hoja
             and x.c1 <= grupo.columna <= x.c2
-            and any(_cuantas(grupo.filas, *_alcance(x, grupo.filas)))
+            and _hay(grupo.filas, *_alcance(x, grupo.filas))
             for x in self.lecturas[i]
         )
 
@@ -143,6 +143,6 @@ def _alcance(lectura: Lectura, filas: Sequence[int]) -> tuple[int, int]:
     return min(a1, b1), max(a2, b2)
 
 
-def _cuantas(filas: Sequence[int], f1: int, f2: int) -> range:
-    """Las posiciones de las filas que caen entre esas dos."""
-    return range(bisect_left(filas, f1), bisect_right(filas, f2))
+def _hay(filas: Sequence[int], f1: int, f2: int) -> bool:
+    """¿Cae alguna de las filas entre esas dos?"""
+    return bisect_left(filas, f1) < bisect_right(filas, f2)

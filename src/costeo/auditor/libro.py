@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
+from costeo.auditor import movimiento
 from costeo.auditor.alcance import Resolutor
 from costeo.auditor.estilos import Estilo, leer_estilos
 from costeo.auditor.formas import Formador, Grupo
@@ -16,12 +17,14 @@ from costeo.auditor.hoja import HojaVista, leer_hoja_vista
 from costeo.auditor.recalculo import Recalculo, recalcular
 from costeo.auditor.regla import NoMirado
 from costeo.auditor.tablas import Tabla, tablas_de_hoja
+from costeo.hallazgos import Hallazgo
 from costeo.xlsx.celdas import Bloque, Direccion, LibroLeido, Valor
 from costeo.xlsx.lectura import leer_libro
 from costeo.xlsx.paquete import LecturaImposible, Paquete
 
 _CORRIENTE = Estilo()
 T = TypeVar("T")
+Mover = Callable[["LibroAuditado"], Iterable[Hallazgo]]
 Elemento = tuple[str, dict[str, str], str]
 Celdas = dict[tuple[int, int], Valor]
 
@@ -33,12 +36,24 @@ class LibroAuditado:
     :class:`LecturaImposible` o :class:`NoMirado`: quien audita lo convierte en «no se pudo mirar».
     """
 
-    def __init__(self, contenido: bytes, nombre: str = "", *, a_fondo: bool = False) -> None:
+    def __init__(
+        self,
+        contenido: bytes,
+        nombre: str = "",
+        *,
+        a_fondo: bool = False,
+        mover: Mover | None = None,
+    ) -> None:
         """Abre el paquete. LecturaImposible si no es un xlsx.
 
-        ``a_fondo``: también lo caro que solo se hace si se pide, como regenerar el libro.
+        Args:
+            contenido: los bytes del libro.
+            nombre: cómo se llama.
+            a_fondo: también lo caro que solo se hace si se pide, como regenerar el libro.
+            mover: cómo se mueven las entradas de un anexo y qué se halla (R38).
         """
         self.contenido, self.nombre, self.a_fondo = contenido, nombre, a_fondo
+        self.mover: Mover = mover or movimiento.mover
         self.paquete = Paquete.abrir(contenido)
         self.memoria: dict[object, object] = {}
 

@@ -55,13 +55,15 @@ def _ensayar(libro: LibroAuditado, control: Direccion, candidatas: list[Direccio
                 motivo = despues.no_evaluables[control]
                 continue
             probados += 1
-            if despues.valores[control] != base[control]:
+            dice = despues.valores[control]
+            # Un error que llega hasta el control no prueba que compare: lo vería cualquiera.
+            if dice != base[control] and not isinstance(dice, ErrorCelda):
                 return Mordida(celda, probados)
     return Mordida(None, probados, motivo if not probados else "")
 
 
 def _niveles(libro: LibroAuditado, control: Direccion) -> list[list[Direccion]]:
-    """Celdas a uno, dos y tres pasos del control (el primero, el control); no los enlaces."""
+    """Celdas a uno, dos y tres pasos del control; a uno, no los enlaces: no prueban nada."""
     niveles: list[list[Direccion]] = [[control]]
     vistas = {control}
     for _ in range(_PASOS):
@@ -73,7 +75,8 @@ def _niveles(libro: LibroAuditado, control: Direccion) -> list[list[Direccion]]:
                         vistas.add(otra)
                         siguiente.append(otra)
         niveles.append(siguiente[:_POR_NIVEL])
-    return [niveles[0], *([c for c in n if not _es_enlace(libro, c)] for n in niveles[1:])]
+    niveles[1] = [c for c in niveles[1] if not _es_enlace(libro, c)]
+    return niveles
 
 
 def _es_enlace(libro: LibroAuditado, celda: Direccion) -> bool:

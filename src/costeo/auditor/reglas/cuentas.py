@@ -6,6 +6,7 @@ from costeo.auditor.regla import Regla
 from costeo.auditor.reglas import (
     calculo,
     compatibilidad,
+    cuadres,
     entrega,
     errores,
     funciones,
@@ -13,12 +14,14 @@ from costeo.auditor.reglas import (
     nombres,
     partes,
     redondeo,
+    referencia,
     referencias,
 )
 
 _TEMAS = (
     calculo,
     compatibilidad,
+    cuadres,
     entrega,
     errores,
     funciones,
@@ -26,6 +29,7 @@ _TEMAS = (
     nombres,
     partes,
     redondeo,
+    referencia,
     referencias,
 )
 REGLAS: tuple[Regla, ...] = tuple(r for tema in _TEMAS for r in tema.REGLAS)

@@ -67,12 +67,13 @@ def _sumas(libro: LibroAuditado) -> Iterator[Hallado]:
             halladas = {d for d in escondidos.en(bloque) if _es_dinero(libro, d)}
             if halladas:
                 clave = (x.hoja, x.c1)
-                if clave not in vistas:
-                    vistas[clave] = (grupo, min(halladas), set())
-                vistas[clave][2].update(halladas)
+                _, primera, todas = vistas.get(clave, (grupo, min(halladas), set()))
+                todas |= halladas
+                if clave not in vistas or _redondea(grupo):
+                    vistas[clave] = (grupo, primera, todas)
     for (hoja, _), (grupo, primera, todas) in vistas.items():
         suma = (grupo.hoja, grupo.filas[0], grupo.columna)
-        redondea = any(p.texto in _REDONDEAN for p in grupo.piezas)
+        redondea = _redondea(grupo)
         como = "redondea el total, no las líneas" if redondea else "suma centavos que no se ven"
         valor = libro.vistos[hoja][primera[1:]]
         detalle = f"{escribir_direccion(suma)} {como}: aquí se ve con "
@@ -80,6 +81,10 @@ def _sumas(libro: LibroAuditado) -> Iterator[Hallado]:
             f"{contar(_decimales(libro, primera) or 0, 'decimal', 'decimales')} y vale {valor!r}."
         )
         yield Hallado(hoja, a1(*primera[1:]), len(todas), detalle)
+
+
+def _redondea(grupo: Grupo) -> bool:
+    return any(p.texto in _REDONDEAN for p in grupo.piezas)
 
 
 class _Escondidos:

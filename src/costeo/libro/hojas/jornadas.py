@@ -35,7 +35,7 @@ _ESCRITOS = (
     ("unidad_escrita", "Unidad escrita", Formato.CODIGO, 10),
     ("cantidad_total", "Jornadas (días-persona)", Formato.NUMERO, 12),
 )
-_SIN_CATEGORIA = "(ninguna)"
+_SIN_CATEGORIA, _SIN_COSTO = "(ninguna)", "sin costo"
 _NUMERICOS = (Formato.NUMERO, Formato.IMPORTE)
 _COLUMNAS = (
     rotulo("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
@@ -143,7 +143,7 @@ def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
             )
         }
         # Sin categoría ni costo, y dicho: lo que se lee en blanco vale cero sin avisar.
-        fijos = {"actividad": x.actividad, "recurso": _SIN_CATEGORIA, "total": 0}
+        fijos = {"actividad": x.actividad, "recurso": _SIN_CATEGORIA, "total": _SIN_COSTO}
         yield Fila(concepto, {**fijos, **escritos})
 
 
