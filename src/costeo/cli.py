@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -16,10 +17,13 @@ from costeo.version import VERSION
 if TYPE_CHECKING:
     from costeo.flujo import Costeo
     from costeo.hallazgos import Hallazgo
+    from costeo.verificacion.veredicto import PedidoVivo
 
 ANEXO = "anexo_ii_costeo.xlsx"
 ANEXO_I = "anexo_i_temporalizacion.xlsx"
 RESUMEN = "resumen.json"
+VIVA_AL_GENERAR = 2
+_PROCESOS = 2
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
 _SIN_DESHACER = {"S003", "S004"}
@@ -63,6 +67,15 @@ def main() -> None:
     default=(),
     help="Llena la hoja «Qué se cae» con lo que no cabe en cada tope (lempiras, sin comas).",
 )
+@click.option(
+    "--viva",
+    metavar="N",
+    type=click.IntRange(0, 100_000),
+    default=VIVA_AL_GENERAR,
+    show_default=True,
+    help="Prueba viva: mueve las entradas N veces al azar y comprueba que los anexos siguen a la "
+    "referencia. 0: no.",
+)
 @click.option("--json", "como_json", is_flag=True, help="Escribe el resumen como JSON.")
 @click.option("--tiempos", is_flag=True, help="Muestra cuánto tarda cada etapa.")
 def generar(
@@ -72,6 +85,7 @@ def generar(
     precios: Path | None,
     reprogramar: bool,
     techos: tuple[Decimal, ...],
+    viva: int,
     como_json: bool,
     tiempos: bool,
 ) -> None:
@@ -94,6 +108,7 @@ def generar(
             (ANEXO, ANEXO_I, RESUMEN),
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
+            viva=_pedido_vivo(viva),
         )
     if costeo.veredicto is None or de_salida:
         a_medias = any(h.codigo in _SIN_DESHACER for h in de_salida)
@@ -109,20 +124,54 @@ def generar(
     _salir(costeo)
 
 
-@main.command(short_help="Comprueba un anexo ya escrito.")
+@main.command(short_help="Comprueba un anexo ya escrito, o cualquier otro libro.")
 @click.argument("libro", type=click.Path(path_type=Path))
+@click.option(
+    "--viva",
+    metavar="N",
+    type=click.IntRange(0, 100_000),
+    default=0,
+    help="Prueba viva: mueve todas las entradas N veces al azar y compara cada concepto.",
+)
+@click.option(
+    "--solas",
+    metavar="K",
+    type=click.IntRange(0, 100_000),
+    default=0,
+    help="Además, K entradas de cada columna movidas cada una sola.",
+)
+@click.option(
+    "--semilla", default="1", show_default=True, help="De ella sale todo lo que se mueve."
+)
 @click.option("--json", "como_json", is_flag=True, help="Escribe el veredicto como JSON.")
-def verificar(libro: Path, como_json: bool) -> None:
-    """Comprueba un Anexo I o II: fórmulas, valores guardados, conceptos y controles."""
+@click.option(
+    "--celdas", is_flag=True, help="En el JSON de un libro ajeno, también las celdas iguales."
+)
+def verificar(
+    *, libro: Path, viva: int, solas: int, semilla: str, como_json: bool, celdas: bool
+) -> None:
+    """Comprueba un Anexo I o II: fórmulas, valores guardados, conceptos y controles.
+
+    Con --viva, además, cambia sus entradas y exige que el libro y la referencia sigan diciendo lo
+    mismo: halla enlaces muertos, fugas y rangos equivocados que los datos de hoy no dejan ver.
+
+    De cualquier otro xlsx, evalúa todas las fórmulas y las compara con los valores guardados,
+    celda a celda. Salida: 0 todo igual; 1 hay distintas, sin evaluar o sin valor guardado; 2 no se
+    pudo leer.
+    """
     from costeo.archivo import leer_archivo  # noqa: PLC0415
+    from costeo.comprobacion_ajena import es_anexo  # noqa: PLC0415
     from costeo.flujo import verificar as comprobar  # noqa: PLC0415
     from costeo.informe import consola, datos  # noqa: PLC0415
 
     contenido, tropiezo = leer_archivo(libro)
     if tropiezo:
         _sin_hacer((tropiezo,), "No se comprobó nada.", como_json=como_json)
+    if not es_anexo(contenido):
+        _verificar_ajeno(contenido, libro.name, como_json=como_json, todas=celdas)
     with consola.avance_en_pantalla() as avance:
-        veredicto = comprobar(contenido, libro.name, avance=avance)
+        pedido = _pedido_vivo(viva, semilla, solas)
+        veredicto = comprobar(contenido, libro.name, viva=pedido, avance=avance)
     if como_json:
         _escribir_json(datos.a_json(datos.datos_de_veredicto(veredicto)))
     else:
@@ -196,6 +245,30 @@ def programar(
 
 
 main.add_command(auditar)
+
+
+def _pedido_vivo(vectores: int, semilla: str = "1", solas: int = 0) -> PedidoVivo | None:
+    """La prueba viva que se pide, con un proceso por núcleo hasta dos; None si no se pide."""
+    from costeo.verificacion.veredicto import PedidoVivo  # noqa: PLC0415
+
+    if not (vectores or solas):
+        return None
+    return PedidoVivo(vectores, semilla, solas, min(os.cpu_count() or 1, _PROCESOS))
+
+
+def _verificar_ajeno(contenido: bytes, nombre: str, *, como_json: bool, todas: bool) -> NoReturn:
+    """El dictamen de un libro que no es un anexo de costeo."""
+    from costeo.comprobacion_ajena import verificar_libro  # noqa: PLC0415
+    from costeo.informe import consola  # noqa: PLC0415
+    from costeo.informe import dictamen as informe  # noqa: PLC0415
+
+    with consola.avance_en_pantalla() as avance:
+        dictamen = verificar_libro(contenido, nombre, avance=avance)
+    if como_json:
+        _escribir_json(informe.dictamen_json(dictamen, todas=todas))
+    else:
+        informe.mostrar_dictamen(consola.consola(), dictamen)
+    sys.exit(dictamen.salida)
 
 
 def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

@@ -22,7 +22,7 @@ from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
 
 _DE_LA_PLANTILLA = "Generado desde la plantilla."
@@ -64,6 +64,7 @@ def costear_plantilla(
     pedido: Pedido = PEDIDO,
     anexo_i: bytes | None = None,
     nombre_anexo_i: str = "",
+    viva: PedidoVivo | None = None,
     avance: Avance = sin_avance,
 ) -> Costeo:
     """De los bytes de una plantilla a los dos anexos comprobados, sin tocar archivos.
@@ -79,6 +80,7 @@ def costear_plantilla(
             actividades sin inicio reciben uno siempre que lo haya.
         anexo_i: el Anexo I anterior, si lo hay: su avance pasa al nuevo.
         nombre_anexo_i: cómo se llama ese anexo.
+        viva: cuánto moverles las entradas a los anexos recién escritos; None, nada.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
     Returns:
@@ -91,7 +93,9 @@ def costear_plantilla(
         if anterior and anterior.avance is None:
             return Costeo(None, None, b"", None, anterior.hallazgos)
         reloj = Cronometro(avance)
-        return _costear(contenido, nombre, (precios, nombre_precios), reloj, (pedido, anterior))
+        return _costear(
+            contenido, nombre, (precios, nombre_precios), reloj, (pedido, anterior), viva=viva
+        )
 
 
 def _costear(
@@ -100,6 +104,8 @@ def _costear(
     precios: tuple[bytes | None, str],
     reloj: Cronometro,
     tiempo: tuple[Pedido, Anterior | None],
+    *,
+    viva: PedidoVivo | None,
 ) -> Costeo:
     csv, nombre_precios = precios
     with reloj.etapa("Leer la plantilla"):
@@ -124,7 +130,7 @@ def _costear(
         with reloj.etapa("Poner fechas"):
             modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
         hallazgos = (*hallazgos, *de_fechas)
-    return _del_modelo(modelo, hallazgos, reloj, motivo, anterior)
+    return _del_modelo(modelo, hallazgos, reloj, motivo, anterior, viva=viva)
 
 
 def _del_modelo(
@@ -133,6 +139,8 @@ def _del_modelo(
     reloj: Cronometro,
     motivo: str = "",
     anterior: Anterior | None = None,
+    *,
+    viva: PedidoVivo | None = None,
 ) -> Costeo:
     with reloj.etapa("Calcular la referencia"):
         resultado = costear(modelo)
@@ -149,14 +157,14 @@ def _del_modelo(
     with reloj.etapa("Escribir el anexo"):
         anexo = escritos.anexo_ii(modelo, libro, evaluacion.valores, marca)
     hecho = Generado(modelo, datos, libro, formulas, plan)
-    veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho)
+    veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho, viva=viva)
     fechado = plan_fechado(resultado, marca)
     corte, conservado = fechado.corte, ""
     if anterior:
         fechado, dichos = conservar(fechado, anterior)
         hallazgos = (*hallazgos, *dichos)
         conservado = f"Generado con el Anexo II; conserva el avance de {anterior.archivo}."
-    anexo_i = generar_i(fechado, reloj, corte, conservado)
+    anexo_i = generar_i(fechado, reloj, corte, conservado, viva=viva)
     return Costeo(
         modelo,
         resultado,
@@ -170,7 +178,13 @@ def _del_modelo(
     )
 
 
-def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance) -> Veredicto:
+def verificar(
+    contenido: bytes,
+    nombre: str = "",
+    *,
+    viva: PedidoVivo | None = None,
+    avance: Avance = sin_avance,
+) -> Veredicto:
     """Comprueba un Anexo II o un Anexo I sin más ayuda que sus propios bytes.
 
     Lee lo que el libro dice, lo vuelve a costear por su cuenta, evalúa todas las fórmulas y
@@ -180,6 +194,8 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance
     Args:
         contenido: el anexo (xlsx), recién generado o cambiado y guardado por una persona.
         nombre: cómo se llama el archivo, para los hallazgos.
+        viva: cuánta prueba viva: mover las entradas y ver si el libro y la referencia se mueven
+            igual; None, nada.
         avance: a quién contarle por dónde va.
 
     Returns:
@@ -188,4 +204,4 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance
         hallazgos, y los totales de la referencia en lempiras (L), como texto.
     """
     with sin_recolector():
-        return comprobar(contenido, nombre, Cronometro(avance))
+        return comprobar(contenido, nombre, Cronometro(avance), viva=viva)

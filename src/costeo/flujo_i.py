@@ -13,7 +13,7 @@ from costeo.libro.anexo_i import describir_i
 from costeo.modelo.temporalizacion import PlanFechado
 from costeo.motor.evaluacion import preparar
 from costeo.reloj import Cronometro
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
 
 NOMBRE = "anexo_i_temporalizacion.xlsx"
@@ -33,7 +33,14 @@ class AnexoI:
     formulas: int
 
 
-def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str = "") -> AnexoI:
+def generar_i(
+    plan: PlanFechado,
+    reloj: Cronometro,
+    corte: dt.date,
+    motivo: str = "",
+    *,
+    viva: PedidoVivo | None = None,
+) -> AnexoI:
     """Escribe y comprueba el Anexo I de un plan fechado.
 
     Args:
@@ -41,6 +48,7 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
         reloj: a quién contarle cada etapa.
         corte: la fecha de corte de la plantilla.
         motivo: qué cambió, para la hoja Cambios.
+        viva: cuánto moverle las entradas; None, nada.
     """
     with reloj.etapa(ETAPA):
         datos = {
@@ -58,5 +66,5 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
         contenido = escritos.anexo_i(plan, libro, evaluados, datos["huella"])
     with reloj.etapa(COMPROBAR):
         hecho = GeneradoI(plan, datos, libro, formulas, trabajo)
-        veredicto = comprobar_i(contenido, NOMBRE, hecho)
+        veredicto = comprobar_i(contenido, NOMBRE, hecho, viva=viva, reloj=reloj)
     return AnexoI(plan, contenido, veredicto, len(formulas))

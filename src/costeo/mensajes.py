@@ -10,12 +10,14 @@ from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.auditoria import AUDITORIA
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
+from costeo.mensajes_de.dictamen import DICTAMEN
 from costeo.mensajes_de.fechas import FECHAS
 from costeo.mensajes_de.lectura import LECTURA
 from costeo.mensajes_de.precios import PRECIOS
 from costeo.mensajes_de.salida import SALIDA
 from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
 from costeo.mensajes_de.validacion import VALIDACION
+from costeo.mensajes_de.viva import VIVA
 
 CATALOGO: dict[str, tuple[str, str, str]] = {
     **ARCHIVO,
@@ -25,7 +27,9 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **FECHAS,
     **PRECIOS,
     **COMPROBACION,
+    **DICTAMEN,
     **SALIDA,
     **AUDITORIA,
     **TEMPORALIZACION,
+    **VIVA,
 }

@@ -22,6 +22,7 @@ from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
+from costeo.verificacion.veredicto import PedidoVivo
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
@@ -72,6 +73,8 @@ def generar_en(
     nombres: tuple[str, str, str],
     avance: Avance,
     pedido: Pedido = PEDIDO,
+    *,
+    viva: PedidoVivo | None = None,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
     """Costea y escribe los dos anexos y el resumen en ``carpeta``: todos o ninguno.
 
@@ -85,6 +88,7 @@ def generar_en(
         nombres: nombre del Anexo II, del Anexo I y del resumen.
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
+        viva: cuánto moverles las entradas a los anexos al comprobarlos; None, nada.
 
     Returns:
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
@@ -108,6 +112,7 @@ def generar_en(
         pedido=pedido,
         anexo_i=anterior,
         nombre_anexo_i=nombres[1],
+        viva=viva,
         avance=avance,
     )
     if costeo.veredicto is None or costeo.anexo_i is None:

@@ -95,6 +95,6 @@ def anexo_con_otra_formula() -> bytes:
     return editar(anexo_minimo(), {celda: Formula(f"={valor}+1", valor + 1)})
 
 
-@rota("R38", "Con las entradas el doble")
+@rota("R38", "[D00")
 def anexo_que_no_se_mueve() -> bytes:
     return anexo_con_valor_pegado()

@@ -12,7 +12,7 @@ from costeo.comprobacion_i import TIPO as TIPO_I
 from costeo.libro.hojas.controles_lista import CONTROLES
 from costeo.libro.hojas_i.controles_i import cuadres
 from costeo.reloj import Cronometro, sin_avance
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 
 SIN_REFERENCIA = "no es un anexo de costeo: no hay un cálculo independiente con que compararlo"
 
@@ -31,9 +31,12 @@ def cuadres_debidos(libro: LibroAuditado) -> Sequence[str]:
 def veredicto(libro: LibroAuditado) -> Veredicto:
     """Lo que dice la comprobación de un anexo, que lo vuelve a costear por otro camino.
 
+    Con los datos de hoy y con las entradas movidas: leer y evaluar se hace una sola vez.
+
     Raises:
         NoAplica: si el libro no es un anexo de costeo.
     """
     if not libro.es_de_costeo:
         raise NoAplica(SIN_REFERENCIA)
-    return comprobar(libro.contenido, libro.nombre, Cronometro(sin_avance))
+    viva = PedidoVivo(libro.vectores) if libro.vectores else None
+    return comprobar(libro.contenido, libro.nombre, Cronometro(sin_avance), viva=viva)

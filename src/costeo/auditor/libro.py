@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
-from costeo.auditor import movimiento
 from costeo.auditor.alcance import Resolutor
 from costeo.auditor.estilos import Estilo, leer_estilos
 from costeo.auditor.formas import Formador, Grupo
@@ -17,14 +16,14 @@ from costeo.auditor.hoja import HojaVista, leer_hoja_vista
 from costeo.auditor.recalculo import Recalculo, recalcular
 from costeo.auditor.regla import NoMirado
 from costeo.auditor.tablas import Tabla, tablas_de_hoja
-from costeo.hallazgos import Hallazgo
 from costeo.xlsx.celdas import Bloque, Direccion, LibroLeido, Valor
 from costeo.xlsx.lectura import leer_libro
 from costeo.xlsx.paquete import LecturaImposible, Paquete
 
 _CORRIENTE = Estilo()
 T = TypeVar("T")
-Mover = Callable[["LibroAuditado"], Iterable[Hallazgo]]
+VECTORES = 6
+"""Juegos de entradas al azar con que se prueba un anexo, si no se dice otra cosa."""
 Elemento = tuple[str, dict[str, str], str]
 Celdas = dict[tuple[int, int], Valor]
 
@@ -42,7 +41,7 @@ class LibroAuditado:
         nombre: str = "",
         *,
         a_fondo: bool = False,
-        mover: Mover | None = None,
+        vectores: int = VECTORES,
     ) -> None:
         """Abre el paquete. LecturaImposible si no es un xlsx.
 
@@ -50,10 +49,10 @@ class LibroAuditado:
             contenido: los bytes del libro.
             nombre: cómo se llama.
             a_fondo: también lo caro que solo se hace si se pide, como regenerar el libro.
-            mover: cómo se mueven las entradas de un anexo y qué se halla (R38).
+            vectores: juegos de entradas al azar con que se prueba un anexo (R38).
         """
         self.contenido, self.nombre, self.a_fondo = contenido, nombre, a_fondo
-        self.mover: Mover = mover or movimiento.mover
+        self.vectores = vectores
         self.paquete = Paquete.abrir(contenido)
         self.memoria: dict[object, object] = {}
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from costeo.auditor.anexos import SIN_REFERENCIA, veredicto
+from costeo.auditor.anexos import veredicto
 from costeo.auditor.libro import LibroAuditado
-from costeo.auditor.regla import IMPIDE, Hallado, NoAplica, NoMirado, Regla
+from costeo.auditor.regla import IMPIDE, Hallado, NoMirado, Regla
 from costeo.auditor.reglas.comun import contar
 from costeo.hallazgos import ERROR, Hallazgo
+
+_AL_MOVER = "D"
+"""Familia de los hallazgos que salen al mover las entradas."""
 
 
 def concilia(libro: LibroAuditado) -> Iterator[Hallado]:
@@ -17,14 +20,19 @@ def concilia(libro: LibroAuditado) -> Iterator[Hallado]:
     dicho = veredicto(libro)
     if not dicho.posible and not dicho.hallazgos:
         raise NoMirado("los datos del anexo no se entienden")
-    yield from _agrupados(dicho.hallazgos)
+    yield from _agrupados(h for h in dicho.hallazgos if not h.codigo.startswith(_AL_MOVER))
 
 
 def aguanta_cambios(libro: LibroAuditado) -> Iterator[Hallado]:
     """R38. Con las entradas movidas, el libro y la referencia siguen de acuerdo."""
-    if not libro.es_de_costeo:
-        raise NoAplica(SIN_REFERENCIA)
-    yield from _agrupados(libro.mover(libro))
+    if not libro.vectores:
+        raise NoMirado("no se pidió mover las entradas")
+    dicho = veredicto(libro)
+    if dicho.viva is None:
+        raise NoMirado("el anexo no se pudo comprobar con los datos de hoy: véase R37")
+    if not dicho.viva.vectores:
+        raise NoMirado("la validación no admitió ningún juego de entradas")
+    yield from _agrupados(dicho.viva.hallazgos)
 
 
 def _agrupados(hallazgos: Iterable[Hallazgo]) -> Iterator[Hallado]:
