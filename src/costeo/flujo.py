@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from textwrap import shorten
 
+from costeo import escritos
 from costeo.anexo.conservacion import Anterior, conservar, leer_anterior
 from costeo.anexo.lectura import TIPO
 from costeo.calculo.costeo import Resultado, costear
-from costeo.calculo.generales import Generales
 from costeo.calculo.huella import huella
 from costeo.calculo.plan_fechado import plan_fechado
 from costeo.comprobacion import Generado, comprobar
 from costeo.flujo_i import AnexoI, generar_i
 from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
-from costeo.libro.colocacion import LibroColocado
-from costeo.libro.escritura import escribir
 from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
-from costeo.motor.evaluacion import Evaluacion, preparar
+from costeo.motor.evaluacion import preparar
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
-from costeo.xlsx.celdas import Direccion
 
 _DE_LA_PLANTILLA = "Generado desde la plantilla."
 PEDIDO = Pedido()
@@ -161,7 +157,7 @@ def _del_modelo(
         plan = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
         evaluacion = plan.evaluar(valores, reloj.de_formulas("Evaluar las fórmulas"))
     with reloj.etapa("Escribir el anexo"):
-        anexo = _escribir(modelo, libro, evaluacion, marca)
+        anexo = escritos.anexo_ii(modelo, libro, evaluacion.valores, marca)
     hecho = Generado(modelo, datos, libro, formulas, plan)
     veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho, viva=viva)
     fechado = plan_fechado(resultado, marca)
@@ -212,16 +208,3 @@ def verificar(
     """
     with sin_recolector():
         return comprobar(contenido, nombre, Cronometro(avance), viva=viva)
-
-
-def _escribir(modelo: Modelo, libro: LibroColocado, evaluacion: Evaluacion, marca: str) -> bytes:
-    generales = Generales(modelo)
-    pie = f"Anexo II · versión {generales.texto('VERSION')} · datos {marca[:12]}"
-    valores = {d: evaluacion.valores.get(d, "") for d in _direcciones(libro)}
-    titulo = f"Anexo II. Costeo. {generales.texto('PLAN')}"
-    fecha = generales.fecha("FECHA_ELABORACION")
-    return escribir(libro, valores, titulo=titulo, pie=pie, fecha=fecha)
-
-
-def _direcciones(libro: LibroColocado) -> Iterator[Direccion]:
-    return (direccion for direccion, _ in libro.formulas())

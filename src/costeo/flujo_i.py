@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from textwrap import shorten
 
+from costeo import escritos
 from costeo.calculo.plan_fechado import huella_i, sellos
 from costeo.comprobacion_i import TIPO, GeneradoI, comprobar_i
 from costeo.libro.anexo_i import describir_i
-from costeo.libro.escritura import escribir
 from costeo.modelo.temporalizacion import PlanFechado
 from costeo.motor.evaluacion import preparar
 from costeo.reloj import Cronometro
@@ -65,14 +65,7 @@ def generar_i(
         nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
         trabajo = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
         evaluados = trabajo.evaluar(valores).valores
-        contenido = escribir(
-            libro,
-            {d: evaluados.get(d, "") for d in formulas},
-            titulo=f"Anexo I. Temporalización. {plan.generales.plan}",
-            pie=f"Anexo I · versión {plan.generales.version} · datos {datos['huella'][:12]}",
-            fecha=plan.generales.elaboracion,
-            asunto="Anexo I",
-        )
+        contenido = escritos.anexo_i(plan, libro, evaluados, datos["huella"])
     with reloj.etapa(COMPROBAR):
         hecho = GeneradoI(plan, datos, libro, formulas, trabajo)
         veredicto = comprobar_i(contenido, NOMBRE, hecho, viva=viva, reloj=reloj)

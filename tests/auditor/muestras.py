@@ -13,9 +13,19 @@ from openpyxl import Workbook, load_workbook
 
 from auditor.cuaderno import Cuaderno, cuaderno
 from auditor.sano import libro_sano
-from ayudas.editar_xlsx import Contenido, editar
+from ayudas.editar_xlsx import Contenido, armar, editar, partes
 
-__all__ = ["ROTAS", "Cuaderno", "Rotura", "con", "cuaderno", "rota", "torcido"]
+__all__ = [
+    "ROTAS",
+    "Cuaderno",
+    "Rotura",
+    "con",
+    "con_parte",
+    "con_partes",
+    "cuaderno",
+    "rota",
+    "torcido",
+]
 
 Rotura = Callable[[], bytes]
 ROTAS: dict[str, list[tuple[str, Rotura]]] = {}
@@ -41,6 +51,19 @@ def torcido(torcer: Callable[[Workbook], object]) -> bytes:
     return salida.getvalue()
 
 
-def con(cambios: Mapping[tuple[str, str], Contenido]) -> bytes:
-    """El libro sano con otro contenido en unas celdas, por (hoja, «B7»); lo demás, igual."""
-    return editar(libro_sano(), cambios)
+def con(cambios: Mapping[tuple[str, str], Contenido], libro: bytes | None = None) -> bytes:
+    """El libro sano (u otro) con otro contenido en unas celdas, por (hoja, «B7»)."""
+    return editar(libro or libro_sano(), cambios)
+
+
+def con_parte(parte: str, antes: str, despues: str) -> bytes:
+    """El libro sano con otro texto en una de sus partes; lo que se cambia tiene que estar."""
+    piezas = partes(libro_sano())
+    texto = piezas[parte].decode()
+    assert antes in texto, (parte, antes)
+    return armar({**piezas, parte: texto.replace(antes, despues).encode()})
+
+
+def con_partes(nuevas: Mapping[str, bytes]) -> bytes:
+    """El libro sano con más partes."""
+    return armar({**partes(libro_sano()), **nuevas})

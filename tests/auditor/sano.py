@@ -62,6 +62,7 @@ class _Sano:
             ws.set_landscape()
             ws.set_paper(1)
             ws.fit_to_pages(1, 0)
+            ws.print_area("A1:F20")
             ws.set_footer("&L&F · versión 1.2&C&A&RPágina &P de &N")
             ws.write(
                 "A1", nombre if nombre != "Portada" else "Presupuesto de talleres", self.titulo
@@ -78,7 +79,9 @@ class _Sano:
         self.controles()
         self.cambios()
         self.diccionario()
-        self.c.libro.set_properties({"title": "Presupuesto de talleres", "company": "Alcaldía"})
+        self.c.libro.set_properties(
+            {"title": "Presupuesto de talleres", "subject": "Presupuesto", "company": "Alcaldía"}
+        )
         self.c.libro.set_calc_mode("auto")
         return self.c.bytes()
 

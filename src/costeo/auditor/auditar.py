@@ -61,6 +61,8 @@ def auditar(
     nombre: str = "libro.xlsx",
     severidades: Severidades | None = None,
     reglas: Collection[str] = (),
+    *,
+    a_fondo: bool = False,
 ) -> Auditoria:
     """Pasa las reglas por un libro xlsx cualquiera.
 
@@ -69,9 +71,10 @@ def auditar(
         nombre: cómo se llama, para el informe.
         severidades: los cambios de nivel de una institución, cada uno con su motivo.
         reglas: solo estas (``"R12"``); vacío, todas.
+        a_fondo: también lo que solo se hace si se pide: volver a generar un anexo entero (R40).
     """
     try:
-        libro = LibroAuditado(contenido, nombre)
+        libro = LibroAuditado(contenido, nombre, a_fondo=a_fondo)
     except LecturaImposible as imposible:
         return Auditoria(nombre, (), (hallazgo("A008", archivo=nombre, motivo=imposible.motivo),))
     severidades = severidades or Severidades()

@@ -10,6 +10,8 @@ from functools import cached_property
 from costeo.xlsx.paquete import Paquete, sin_prefijo
 
 _DE_FABRICA = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
+    40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00", 44: "#,##0.00", 11: "0.00E+00",
     9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
     18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 45: "mm:ss",
     46: "[h]:mm:ss", 47: "mm:ss.0", 49: "@",

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
+from costeo.auditor.alcance import Resolutor
 from costeo.auditor.estilos import Estilo, leer_estilos
 from costeo.auditor.formas import Formador, Grupo
+from costeo.auditor.grafo import Grafo
 from costeo.auditor.hoja import HojaVista, leer_hoja_vista
+from costeo.auditor.recalculo import Recalculo, recalcular
 from costeo.auditor.regla import NoMirado
 from costeo.auditor.tablas import Tabla, tablas_de_hoja
-from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
+from costeo.xlsx.celdas import Bloque, Direccion, LibroLeido, Valor
 from costeo.xlsx.lectura import leer_libro
 from costeo.xlsx.paquete import LecturaImposible, Paquete
 
 _CORRIENTE = Estilo()
 T = TypeVar("T")
+VECTORES = 6
+"""Juegos de entradas al azar con que se prueba un anexo, si no se dice otra cosa."""
 Elemento = tuple[str, dict[str, str], str]
 Celdas = dict[tuple[int, int], Valor]
 
@@ -29,9 +35,24 @@ class LibroAuditado:
     :class:`LecturaImposible` o :class:`NoMirado`: quien audita lo convierte en «no se pudo mirar».
     """
 
-    def __init__(self, contenido: bytes, nombre: str = "") -> None:
-        """Abre el paquete. LecturaImposible si no es un xlsx."""
-        self.contenido, self.nombre = contenido, nombre
+    def __init__(
+        self,
+        contenido: bytes,
+        nombre: str = "",
+        *,
+        a_fondo: bool = False,
+        vectores: int = VECTORES,
+    ) -> None:
+        """Abre el paquete. LecturaImposible si no es un xlsx.
+
+        Args:
+            contenido: los bytes del libro.
+            nombre: cómo se llama.
+            a_fondo: también lo caro que solo se hace si se pide, como regenerar el libro.
+            vectores: juegos de entradas al azar con que se prueba un anexo (R38).
+        """
+        self.contenido, self.nombre, self.a_fondo = contenido, nombre, a_fondo
+        self.vectores = vectores
         self.paquete = Paquete.abrir(contenido)
         self.memoria: dict[object, object] = {}
 
@@ -198,6 +219,47 @@ class LibroAuditado:
     def tablas(self) -> tuple[Tabla, ...]:
         """Las tablas del libro: las de Excel, las de los filtros y las que se ven por su forma."""
         return tuple(t for h in self.hojas for t in tablas_de_hoja(self, h))
+
+    @cached_property
+    def grafo(self) -> Grafo:
+        """Quién lee a quién."""
+        tablas = [(h.nombre, t) for h in self.hojas for t in h.tablas]
+        anchos: dict[str, int] = defaultdict(int)
+        for hoja, _, columna in (*self.leido.valores, *self.leido.formulas):
+            anchos[hoja] = max(anchos[hoja], columna)
+        resolutor = Resolutor.de(self.leido.hojas, self.leido.nombres, tablas)
+        return Grafo(self.grupos, resolutor, anchos)
+
+    @cached_property
+    def recalculo(self) -> Recalculo:
+        """Lo que dan las fórmulas al volver a calcularlas. Caro: una vez por libro."""
+        return recalcular(self.leido)
+
+    @cached_property
+    def ocupadas(self) -> frozenset[Direccion]:
+        """Las celdas con algo escrito."""
+        return frozenset(self.leido.valores) | frozenset(self.leido.formulas)
+
+    def valor(self, celda: Direccion) -> Valor:
+        """Lo que vale una celda: su constante o lo que da su fórmula al recalcular."""
+        if celda in self.leido.formulas:
+            return self.recalculo.valores.get(celda)
+        return self.leido.valores.get(celda)
+
+    def en_bloque(self, bloque: Bloque) -> Iterator[Direccion]:
+        """Las celdas con algo escrito de un rectángulo."""
+        hoja, f1, c1, f2, c2 = bloque
+        for columna, filas in self._filas_por_columna.get(hoja, {}).items():
+            if c1 <= columna <= c2:
+                for fila in filas[bisect_left(filas, f1) : bisect_right(filas, f2)]:
+                    yield hoja, fila, columna
+
+    @cached_property
+    def _filas_por_columna(self) -> dict[str, dict[int, list[int]]]:
+        salida: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for hoja, fila, columna in sorted(self.ocupadas):
+            salida[hoja][columna].append(fila)
+        return salida
 
 
 def por_libro(hacer: Callable[[LibroAuditado], T]) -> Callable[[LibroAuditado], T]:

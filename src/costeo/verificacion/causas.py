@@ -50,9 +50,12 @@ class Lecturas:
         self._traductor = Traductor(leido.hojas, leido.nombres)
 
     def de(self, direccion: Direccion) -> Sequence[Lectura]:
-        """Celdas, bloques y textos que lee esa fórmula; nada si no se entiende."""
+        """Celdas, bloques y textos que lee esa fórmula; nada si no se entiende o no la hay."""
+        texto = self._leido.formulas.get(direccion)
+        if texto is None:  # alguien pegó un valor encima
+            return ()
         try:
-            return self._traductor.forma(self._leido.formulas[direccion], direccion[0]).lecturas
+            return self._traductor.forma(texto, direccion[0]).lecturas
         except NoEvaluable:  # ya tiene su propio hallazgo
             return ()
 

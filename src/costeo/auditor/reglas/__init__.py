@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from costeo.auditor.regla import Regla
 from costeo.auditor.reglas import (
+    cuentas,
     diccionario,
     entradas,
     escondido,
@@ -15,7 +16,18 @@ from costeo.auditor.reglas import (
     valores,
 )
 
-_TEMAS = (portada, hojas, diccionario, escondido, tablas, entradas, origen, formulas, valores)
+_TEMAS = (
+    portada,
+    hojas,
+    diccionario,
+    escondido,
+    tablas,
+    entradas,
+    origen,
+    formulas,
+    valores,
+    cuentas,
+)
 
 REGLAS: tuple[Regla, ...] = tuple(
     sorted((r for tema in _TEMAS for r in tema.REGLAS), key=lambda r: r.id)

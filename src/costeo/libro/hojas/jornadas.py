@@ -36,6 +36,7 @@ _ESCRITOS = (
     ("unidad_escrita", "Unidad escrita", Formato.CODIGO, 10),
     ("cantidad_total", "Jornadas (días-persona)", Formato.NUMERO, 12),
 )
+_SIN_CATEGORIA, _SIN_COSTO = "(ninguna)", "sin costo"
 _NUMERICOS = (Formato.NUMERO, Formato.IMPORTE, Formato.ENTERO)
 _COLUMNAS = (
     rotulo("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
@@ -142,7 +143,8 @@ def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
                 strict=True,
             )
         }
-        yield Fila(concepto, escritos)
+        # Sin categoría ni costo, y dicho: lo que se lee en blanco vale cero sin avisar.
+        yield Fila(concepto, {"recurso": _SIN_CATEGORIA, "total": _SIN_COSTO, **escritos})
 
 
 def clave_unidad(i: int) -> str:
