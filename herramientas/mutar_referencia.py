@@ -9,8 +9,8 @@ lista. Los que no cambian nada están, con su razón, en ``mutacion/equivalentes
     python herramientas/mutar_referencia.py --modulos gasto,agenda
     python herramientas/mutar_referencia.py --muestra 60 --semilla 7
 
-Sale con 1 si queda vivo alguno sin explicar o si sobra alguna explicación. Hace falta un sistema con
-``fork`` (Linux o macOS).
+Sale con 1 si queda vivo alguno sin explicar o si sobra alguna explicación. Hace falta un sistema
+con ``fork`` (Linux o macOS).
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ from pathlib import Path
 AQUI = Path(__file__).parent
 sys.path.insert(0, str(AQUI))
 
-from mutacion.arnes import QUIEN, VIVO, Arnes, Muerte, todos  # noqa: E402
+from mutacion.arnes import QUIEN, Arnes, Muerte, todos  # noqa: E402
 from mutacion.encuentro import Escena, escena  # noqa: E402
 from mutacion.escenas import ORDEN  # noqa: E402
 
+CADA = 250
+"""De cuántos en cuántos mutantes se dice por dónde va."""
 EQUIVALENTES = AQUI / "mutacion" / "equivalentes.json"
 
 
@@ -72,9 +74,18 @@ def informe(muertes: list[Muerte], equivalentes: dict[str, str], *, entero: bool
     return mal
 
 
+def guardar(donde: Path | None, muertes: list[Muerte]) -> None:
+    """Escribe las claves de los vivos, una por línea: sirven de ``--claves`` en otra corrida."""
+    if donde:
+        claves = [m.mutante.clave for m in muertes if m.vivo]
+        donde.write_text("".join(f"{c}\n" for c in claves), encoding="utf-8")
+
+
 def main(argumentos: list[str] | None = None) -> int:
     """Prueba los mutantes pedidos e imprime la cifra."""
-    leer = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    leer = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     leer.add_argument("--modulos", default="", help="separados por comas; sin decirlos, todos")
     leer.add_argument("--muestra", type=int, help="cuántos, al azar")
     leer.add_argument("--semilla", type=int, default=2024)
@@ -82,7 +93,9 @@ def main(argumentos: list[str] | None = None) -> int:
     leer.add_argument("--sin-pruebas", action="store_true", help="solo el encuentro")
     leer.add_argument("--carpeta", type=Path, help="dónde guardar los anexos entre corridas")
     leer.add_argument("--anexos", type=Path, help="usar solo los anexos que haya ahí")
-    leer.add_argument("--claves", type=Path, help="archivo con las claves que probar, una por línea")
+    leer.add_argument(
+        "--claves", type=Path, help="archivo con las claves que probar, una por línea"
+    )
     leer.add_argument("--vivos", type=Path, help="dónde escribir las claves de los vivos")
     opciones = leer.parse_args(argumentos)
     modulos = [m for m in opciones.modulos.split(",") if m]
@@ -100,14 +113,14 @@ def main(argumentos: list[str] | None = None) -> int:
     muertes = []
     for muerte in arnes.probar(lista, opciones.procesos):
         muertes.append(muerte)
-        if sys.stderr.isatty():
-            print(f"\r{len(muertes)}/{len(lista)}", end="", file=sys.stderr)
+        if len(muertes) % CADA == 0:
+            vivos = sum(m.vivo for m in muertes)
+            guardar(opciones.vivos, muertes)
+            print(f"{len(muertes)} de {len(lista)}, {vivos} vivos", file=sys.stderr, flush=True)
     equivalentes = json.loads(EQUIVALENTES.read_text(encoding="utf-8"))
     mal = informe(muertes, equivalentes, entero=lista == todos())
     print(f"{time.perf_counter() - listas:.0f} s")
-    if opciones.vivos:
-        claves = [m.mutante.clave for m in muertes if m.codigo == VIVO]
-        opciones.vivos.write_text("\n".join(claves) + "\n", encoding="utf-8")
+    guardar(opciones.vivos, muertes)
     for linea in mal:
         print(linea)
     return 1 if mal else 0

@@ -7,11 +7,13 @@ un módulo cambiado y sale con un código que dice quién lo mató.
 from __future__ import annotations
 
 import ast
+import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import io
 import os
+import re
 import resource
 import signal
 import sys
@@ -37,6 +39,7 @@ QUIEN = {
 }
 SEGUNDOS_DE_ENCUENTRO, SEGUNDOS_DE_PRUEBAS = 20, 240
 MEMORIA = 4 * 2**30
+_IMPORTA = re.compile(r"from costeo\.calculo\.(\w+) import")
 PRUEBAS: tuple[tuple[str, ...], ...] = (
     ("tests/calculo", "--ignore=tests/calculo/test_propiedades.py"),
     ("tests/calculo/test_propiedades.py",),
@@ -82,6 +85,9 @@ class Arnes:
         self.compilados = {
             n: compile(texto, str(SALA / f"{n}.py"), "exec") for n, texto in self.fuentes.items()
         }
+        self.alcance = alcances(self.fuentes)
+        gc.collect()
+        gc.freeze()  # lo leído no se recorre en cada proceso: así las páginas se comparten
 
     def probar(self, lista: Iterable[Mutante], procesos: int = 1) -> Iterator[Muerte]:
         """Cada mutante con su suerte, según van acabando."""
@@ -111,6 +117,7 @@ class Arnes:
         try:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORIA, MEMORIA))
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            gc.disable()
             with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
                 codigo = self._suerte(mutante)
         except BaseException:  # lo que sea que rompa al importar o al calcular, lo mata
@@ -123,7 +130,7 @@ class Arnes:
         arbol: ast.Module = mutado(self.fuentes[mutante.modulo], mutante)
         codigo = compile(arbol, str(SALA / f"{mutante.modulo}.py"), "exec")
         sys.meta_path.insert(0, _Importador({**self.compilados, mutante.modulo: codigo}))
-        olvidar(PAQUETE)
+        olvidar(*self.alcance[mutante.modulo])
         for escena in self.escenas:
             if escena.falla():
                 return POR_ENCUENTRO
@@ -131,6 +138,18 @@ class Arnes:
             return VIVO
         signal.alarm(SEGUNDOS_DE_PRUEBAS)
         return POR_PRUEBAS if any(not _pasan(tanda) for tanda in PRUEBAS) else VIVO
+
+
+def alcances(textos: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """De cada módulo, él y los que lo usan, por un camino u otro: los que hay que reimportar."""
+    usa = {n: set(_IMPORTA.findall(texto)) for n, texto in textos.items()}
+    salida = {}
+    for nombre in textos:
+        suyos = {nombre}
+        while nuevos := {n for n, otros in usa.items() if otros & suyos} - suyos:
+            suyos |= nuevos
+        salida[nombre] = tuple(f"{PAQUETE}.{n}" for n in sorted(suyos))
+    return salida
 
 
 def olvidar(*paquetes: str) -> None:

@@ -19,7 +19,6 @@ ORDEN = ("minimo", "con_fechas", "raro", "plan_i", "plan_i_raro", "si_empleo_i",
 
 def _de_modelo(nombre: str) -> Iterator[tuple[str, bytes]]:
     from ayudas import modelo_con_fechas, modelo_minimo, modelo_raro  # noqa: PLC0415
-
     from costeo.flujo import _del_modelo  # noqa: PLC0415
     from costeo.reloj import Cronometro  # noqa: PLC0415
 

@@ -77,9 +77,7 @@ def mutantes(modulo: str, fuente: str) -> Iterator[Mutante]:
                 continue
             seno = (funcion, corto, despues)
             linea = getattr(nodo, "lineno", getattr(padre, "lineno", 0))
-            yield Mutante(
-                modulo, funcion, corto, despues, vistos[seno], linea, numero, variante
-            )
+            yield Mutante(modulo, funcion, corto, despues, vistos[seno], linea, numero, variante)
             vistos[seno] += 1
 
 
@@ -167,14 +165,14 @@ def _cambios(nodo: ast.AST, padre: ast.AST) -> Iterator[Cambio]:  # noqa: PLR091
     elif isinstance(nodo, ast.If):
         for siempre in (True, False):
             yield lambda n, s=siempre: ast.If(ast.Constant(s), n.body, n.orelse)  # type: ignore
-    elif isinstance(nodo, ast.Continue | ast.Break):
-        yield lambda n: ast.Pass()
-    elif isinstance(nodo, ast.Expr):
+    elif isinstance(nodo, ast.Continue | ast.Break | ast.Expr):
         yield lambda n: ast.Pass()
     elif isinstance(nodo, ast.comprehension):
         for i in range(len(nodo.ifs)):
-            yield lambda n, i=i: ast.comprehension(  # type: ignore
-                n.target, n.iter, [*n.ifs[:i], *n.ifs[i + 1 :]], n.is_async
+            yield (
+                lambda n, i=i: ast.comprehension(  # type: ignore
+                    n.target, n.iter, [*n.ifs[:i], *n.ifs[i + 1 :]], n.is_async
+                )
             )
     elif isinstance(nodo, ast.Call):
         yield from _de_llamada(nodo)
