@@ -29,7 +29,7 @@ from pathlib import Path
 AQUI = Path(__file__).parent
 sys.path.insert(0, str(AQUI))
 
-from mutacion.arnes import QUIEN, Arnes, Muerte, todos  # noqa: E402
+from mutacion.arnes import QUIEN, SIN_MUTAR, Arnes, Muerte, todos  # noqa: E402
 from mutacion.encuentro import Escena, escena  # noqa: E402
 from mutacion.escenas import ORDEN  # noqa: E402
 
@@ -90,7 +90,7 @@ def main(argumentos: list[str] | None = None) -> int:
     leer.add_argument("--muestra", type=int, help="cuántos, al azar")
     leer.add_argument("--semilla", type=int, default=2024)
     leer.add_argument("--procesos", type=int, default=1)
-    leer.add_argument("--sin-pruebas", action="store_true", help="solo el encuentro")
+    leer.add_argument("--tandas", type=int, default=2, help="0: solo el encuentro; 1: sin azar")
     leer.add_argument("--carpeta", type=Path, help="dónde guardar los anexos entre corridas")
     leer.add_argument("--anexos", type=Path, help="usar solo los anexos que haya ahí")
     leer.add_argument(
@@ -103,13 +103,19 @@ def main(argumentos: list[str] | None = None) -> int:
     if opciones.claves:
         pedidas = set(opciones.claves.read_text(encoding="utf-8").splitlines())
         lista = [m for m in lista if m.clave in pedidas]
+    equivalentes = json.loads(EQUIVALENTES.read_text(encoding="utf-8"))
     if opciones.muestra:
-        lista = random.Random(opciones.semilla).sample(lista, min(opciones.muestra, len(lista)))
+        de = [m for m in lista if m.clave not in equivalentes]
+        lista = random.Random(opciones.semilla).sample(de, min(opciones.muestra, len(de)))
     antes = time.perf_counter()
     escenas = escenas_de(opciones.anexos or opciones.carpeta, hacer=opciones.anexos is None)
     listas = time.perf_counter()
     print(f"{len(lista)} mutantes, {len(escenas)} anexos ({listas - antes:.0f} s en prepararlos)")
-    arnes = Arnes(escenas, con_pruebas=not opciones.sin_pruebas)
+    arnes = Arnes(escenas, tandas=opciones.tandas)
+    (testigo,) = arnes.probar([SIN_MUTAR])
+    if not testigo.vivo:
+        print(f"el código sin mutar no pasa: lo mata {QUIEN[testigo.codigo]}")
+        return 1
     muertes = []
     for muerte in arnes.probar(lista, opciones.procesos):
         muertes.append(muerte)
@@ -117,7 +123,6 @@ def main(argumentos: list[str] | None = None) -> int:
             vivos = sum(m.vivo for m in muertes)
             guardar(opciones.vivos, muertes)
             print(f"{len(muertes)} de {len(lista)}, {vivos} vivos", file=sys.stderr, flush=True)
-    equivalentes = json.loads(EQUIVALENTES.read_text(encoding="utf-8"))
     mal = informe(muertes, equivalentes, entero=lista == todos())
     print(f"{time.perf_counter() - listas:.0f} s")
     guardar(opciones.vivos, muertes)

@@ -47,6 +47,10 @@ PRUEBAS: tuple[tuple[str, ...], ...] = (
 """Tandas de pruebas, de la más rápida a la más lenta."""
 
 
+SIN_MUTAR = Mutante("redondeo", "", "", "", 0, 0, -1, -1)
+"""El testigo: el código tal cual, que ha de sobrevivir a todo. Si muere, el arnés miente."""
+
+
 @dataclass(frozen=True)
 class Muerte:
     """Qué pasó con un mutante."""
@@ -77,10 +81,10 @@ def todos(modulos: Iterable[str] = ()) -> list[Mutante]:
 class Arnes:
     """Los anexos leídos y los módulos compilados; prueba los mutantes que se le den."""
 
-    def __init__(self, escenas: Iterable[Escena], *, con_pruebas: bool = True) -> None:
-        """``con_pruebas``: si además del encuentro se corren las pruebas de la sala."""
+    def __init__(self, escenas: Iterable[Escena], *, tandas: int = len(PRUEBAS)) -> None:
+        """``tandas``: cuántas de las de ``PRUEBAS`` se corren si el encuentro no lo mata."""
         self.escenas = tuple(escenas)
-        self.con_pruebas = con_pruebas
+        self.tandas = tandas
         self.fuentes = fuentes()
         self.compilados = {
             n: compile(texto, str(SALA / f"{n}.py"), "exec") for n, texto in self.fuentes.items()
@@ -127,17 +131,20 @@ class Arnes:
 
     def _suerte(self, mutante: Mutante) -> int:
         signal.alarm(SEGUNDOS_DE_ENCUENTRO)
-        arbol: ast.Module = mutado(self.fuentes[mutante.modulo], mutante)
-        codigo = compile(arbol, str(SALA / f"{mutante.modulo}.py"), "exec")
+        codigo = self.compilados[mutante.modulo]
+        if mutante != SIN_MUTAR:
+            arbol: ast.Module = mutado(self.fuentes[mutante.modulo], mutante)
+            codigo = compile(arbol, str(SALA / f"{mutante.modulo}.py"), "exec")
         sys.meta_path.insert(0, _Importador({**self.compilados, mutante.modulo: codigo}))
         olvidar(*self.alcance[mutante.modulo])
         for escena in self.escenas:
             if escena.falla():
                 return POR_ENCUENTRO
-        if not self.con_pruebas:
-            return VIVO
-        signal.alarm(SEGUNDOS_DE_PRUEBAS)
-        return POR_PRUEBAS if any(not _pasan(tanda) for tanda in PRUEBAS) else VIVO
+        for tanda in PRUEBAS[: self.tandas]:
+            signal.alarm(SEGUNDOS_DE_PRUEBAS)
+            if not _pasan(tanda):
+                return POR_PRUEBAS
+        return VIVO
 
 
 def alcances(textos: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -35,7 +35,7 @@ _COMPARACION: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.NotIn: (ast.In,),
 }
 _FUNCIONES = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
-_SIN_ORDEN = {"isinstance", "cast", "range", "zip", "getattr", "hallazgo"}
+_SIN_ORDEN = {"isinstance", "cast", "range", "zip", "getattr", "hallazgo", "min", "max"}
 """Funciones cuyos argumentos no se cruzan: o no cambia nada o es un fallo de tipos evidente."""
 
 
