@@ -73,7 +73,7 @@ def mutantes(modulo: str, fuente: str) -> Iterator[Mutante]:
         corto = antes if len(antes) <= LARGO else antes[:40] + "…"
         for variante, cambio in enumerate(_cambios(nodo, padre)):
             despues = _texto_con(padre, nodo, cambio)
-            if despues == antes:
+            if despues == antes or despues == f"«{_texto(nodo)}» ⇒ «{_texto(nodo)}»":
                 continue
             seno = (funcion, corto, despues)
             linea = getattr(nodo, "lineno", getattr(padre, "lineno", 0))

@@ -126,6 +126,7 @@ def _lineas() -> tuple[Linea, ...]:
         linea(5, m, "LIBRA", 900, impulsor_="OFICINAS", fuente_=FINANCIADO),
         linea(6, j, "VIA-TRES", 4, dias=3, impulsor_="MESES"),
         linea(6, m, "OTRO", 1234, fuente_=DONACION),
+        linea(8, m, "OTRO", "0.02"),  # menos de un lempira
     )
 
 
@@ -139,6 +140,8 @@ def _raro() -> Modelo:
             actividad(5, horizonte="largo", migrante=True, fuente=DONACION),
             actividad(6, area="Derivación institucional", prioridad=4, naturaleza="recurrente"),
             actividad(7, prioridad=2),
+            actividad(8),
+            actividad(9, eje="1.2"),
         ),
         cronograma=(
             # No en su fecha fija, antes de lo posible y con una modalidad de plazo largo.
@@ -149,13 +152,16 @@ def _raro() -> Modelo:
             programa(4, 15, inicio=dia(5, 1), estado=CONF),  # feriado
             programa(5, None, inicio=dia(6, 3)),
             programa(6, 200, inicio=dia(2, 1), inicio_fijo=dia(2, 1), reparto=v.UNIFORME),
+            programa(7, 5, inicio_fijo=dia(8, 1), reparto=v.POR_MESES),
+            programa(8, 1, inicio=dia(7, 1), fin_maximo=dia(7, 1), reparto=v.POR_HITOS),
         ),
         hitos=(
             Hito(1, "Borrador", 4, exacto("0.4")),
             Hito(1, "Final", 9, exacto("0.6")),
             Hito(2, "Sin parte", 10, exacto("0.5")),
             Hito(5, "Sin fecha", 3, exacto("0.25")),
-            Hito(7, "Fuera del cronograma", 1, exacto("0.1")),
+            Hito(8, "El mismo día", 1, Decimal(1)),
+            Hito(9, "Fuera del cronograma", 1, exacto("0.1")),
         ),
         meses_gasto=(
             MesDeGasto(3, 1, exacto("0.35")),
@@ -171,7 +177,9 @@ def _raro() -> Modelo:
             Dependencia(3, 6, "FF", 7, "Cierran juntas", REF),
             Dependencia(1, 3, "CF", 2, "No acaba antes", CONF),
             Dependencia(4, 3, "FC", 1, "Sin fecha", REF),
-            Dependencia(7, 1, "CC", 1, "Fuera del cronograma", REF),
+            Dependencia(9, 1, "CC", 1, "Fuera del cronograma", REF),
+            Dependencia(1, 9, "CF", 1, "Fuera del cronograma", REF),
+            Dependencia(7, 8, "FC", -2, "Sin inicio", REF),
             Dependencia(1, 5, "FF", 0, "Sin duración", REF),
         ),
         jornadas_unidad=(
@@ -213,6 +221,10 @@ _AVANCES = (
     Avance(4, D(2024, 5, 10), D(2024, 6, 20), 100, "Terminó después del corte"),
     Avance(5, None, None, 20, ""),
     Avance(6, D(2024, 9, 2), None, 0, "Después del corte"),
+    Avance(7, D(2024, 6, 14), D(2024, 6, 14), 65, "Un solo día, el del corte"),
+    Avance(8, None, D(2024, 6, 13), 50, "Fin sin inicio"),
+    Avance(9, None, None, 35, "Antes de tiempo"),
+    Avance(10, D(2024, 1, 2), None, 50, "Muy atrasada"),
 )
 
 
@@ -227,6 +239,9 @@ def _plan_raro() -> Modelo:
             actividad(5, eje="1.2", area="Otra área"),
             actividad(6, unidad_responsable="UPEG", horizonte="largo"),
             actividad(7),
+            actividad(8),
+            actividad(9),
+            actividad(10),
         ),
         cronograma=(
             *m.cronograma,
@@ -234,6 +249,9 @@ def _plan_raro() -> Modelo:
             programa(5, 60, inicio=D(2024, 4, 29)),
             programa(6, 7, inicio=D(2024, 8, 26)),
             programa(7, 0, inicio=D(2024, 6, 14)),
+            programa(8, 3, inicio=D(2024, 6, 12)),
+            programa(9, 30, inicio=D(2024, 12, 20)),
+            programa(10, 9, inicio=D(2024, 1, 1)),
         ),
         hitos=(
             *m.hitos,
@@ -242,7 +260,10 @@ def _plan_raro() -> Modelo:
             Hito(5, "Por venir", 35, exacto("0.25")),
             Hito(7, "Entregado", 1, Decimal(1)),
         ),
-        jornadas_unidad=(JornadasDeUnidad(5, "UPEG", exacto("33.3")),),
+        jornadas_unidad=(
+            JornadasDeUnidad(5, "UPEG", exacto("33.3")),
+            JornadasDeUnidad(3, "DGE", exacto("7.25")),
+        ),
         capacidad=(
             replace(m.capacidad[0], mes_3=None, mes_2=Decimal(0)),
             replace(m.capacidad[0], unidad="UPEG", mes_4=None),
