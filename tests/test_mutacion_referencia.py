@@ -19,7 +19,7 @@ from ayudas.modelo_raro import PLAN_RARO, RARO
 from ayudas.plan_con_fechas import PLAN, anexo_i
 from costeo.flujo import _del_modelo
 from costeo.reloj import Cronometro
-from mutacion.arnes import SALA, alcances, fuentes, todos
+from mutacion.arnes import alcances, de_la_casa, fuentes, todos
 from mutacion.operadores import mutado, mutantes
 
 HERRAMIENTA = Path(__file__).parent.parent / "herramientas" / "mutar_referencia.py"
@@ -74,10 +74,14 @@ def test_cada_mutante_se_puede_poner_y_cambia_algo() -> None:
 
 
 def test_se_reimporta_todo_lo_que_usa_el_modulo_mutado() -> None:
-    alcance = alcances({"a": "", "b": "from costeo.calculo.a import x", "c": "y = 1"})
-    assert alcance["a"] == ("costeo.calculo.a", "costeo.calculo.b")
-    assert alcance["c"] == ("costeo.calculo.c",)
-    assert all("import costeo.calculo" not in f.read_text() for f in SALA.glob("*.py"))
+    alcance = alcances(
+        {"a.b": "", "a.c": "from a.b import x", "d": "import a.c", "e": "from a import b", "f": ""}
+    )
+    assert alcance["a.b"] == ("a.b", "a.c", "d", "e")
+    assert alcance["f"] == ("f",)
+    de_redondeo = alcances(de_la_casa())["costeo.calculo.redondeo"]
+    assert {"costeo.calculo.conceptos", "costeo.flujo", "ayudas.entregado"} <= set(de_redondeo)
+    assert "costeo.modelo.plan" not in de_redondeo
 
 
 def test_las_explicaciones_dicen_algo_y_hablan_de_mutantes_que_hay() -> None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import ast
 import gc
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import io
 import os
-import re
 import resource
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +39,6 @@ QUIEN = {
 }
 SEGUNDOS_DE_ENCUENTRO, SEGUNDOS_DE_PRUEBAS = 20, 240
 MEMORIA = 4 * 2**30
-_IMPORTA = re.compile(r"from costeo\.calculo\.(\w+) import")
 PRUEBAS: tuple[tuple[str, ...], ...] = (
     ("tests/calculo", "--ignore=tests/calculo/test_propiedades.py"),
     ("tests/calculo/test_propiedades.py",),
@@ -89,7 +88,9 @@ class Arnes:
         self.compilados = {
             n: compile(texto, str(SALA / f"{n}.py"), "exec") for n, texto in self.fuentes.items()
         }
-        self.alcance = alcances(self.fuentes)
+        self.alcance = alcances(de_la_casa())
+        if tandas:
+            _calentar()
         gc.collect()
         gc.freeze()  # lo leído no se recorre en cada proceso: así las páginas se comparten
 
@@ -136,43 +137,73 @@ class Arnes:
             arbol: ast.Module = mutado(self.fuentes[mutante.modulo], mutante)
             codigo = compile(arbol, str(SALA / f"{mutante.modulo}.py"), "exec")
         sys.meta_path.insert(0, _Importador({**self.compilados, mutante.modulo: codigo}))
-        olvidar(*self.alcance[mutante.modulo])
+        for nombre in self.alcance[f"{PAQUETE}.{mutante.modulo}"]:
+            sys.modules.pop(nombre, None)
         for escena in self.escenas:
             if escena.falla():
                 return POR_ENCUENTRO
         for tanda in PRUEBAS[: self.tandas]:
             signal.alarm(SEGUNDOS_DE_PRUEBAS)
-            if not _pasan(tanda):
+            if not _pasan(tanda, mutante.modulo):
                 return POR_PRUEBAS
         return VIVO
 
 
-def alcances(textos: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """De cada módulo, él y los que lo usan, por un camino u otro: los que hay que reimportar."""
-    usa = {n: set(_IMPORTA.findall(texto)) for n, texto in textos.items()}
+def alcances(textos: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """De cada módulo, él y los que lo usan, por un camino u otro: los que hay que reimportar.
+
+    ``textos``: nombre completo de cada módulo y lo que dice.
+    """
+    usa = {n: _importados(texto) for n, texto in textos.items()}
     salida = {}
     for nombre in textos:
         suyos = {nombre}
         while nuevos := {n for n, otros in usa.items() if otros & suyos} - suyos:
             suyos |= nuevos
-        salida[nombre] = tuple(f"{PAQUETE}.{n}" for n in sorted(suyos))
+        salida[nombre] = tuple(sorted(suyos))
     return salida
 
 
-def olvidar(*paquetes: str) -> None:
-    """Que los módulos de esos paquetes se vuelvan a importar."""
-    for nombre in list(sys.modules):
-        if any(nombre == p or nombre.startswith(f"{p}.") for p in paquetes):
-            del sys.modules[nombre]
+def _importados(texto: str) -> set[str]:
+    hallados = set()
+    for nodo in ast.walk(ast.parse(texto)):
+        if isinstance(nodo, ast.ImportFrom) and nodo.module:
+            hallados |= {nodo.module, *(f"{nodo.module}.{a.name}" for a in nodo.names)}
+        elif isinstance(nodo, ast.Import):
+            hallados |= {a.name for a in nodo.names}
+    return hallados
 
 
-def _pasan(tanda: tuple[str, ...]) -> bool:
-    """¿Pasan esas pruebas con el código mutado?"""
+def de_la_casa() -> dict[str, str]:
+    """Los módulos de costeo y las ayudas de las pruebas, por su nombre completo."""
+    salida = {}
+    for raiz in (RAIZ / "src", RAIZ / "tests"):
+        for carpeta in (raiz / "costeo", raiz / "ayudas"):
+            for f in sorted(carpeta.rglob("*.py")):
+                nombre = ".".join(f.relative_to(raiz).with_suffix("").parts)
+                salida[nombre.removesuffix(".__init__")] = f.read_text(encoding="utf-8")
+    return salida
+
+
+def _pasan(tanda: tuple[str, ...], modulo: str) -> bool:
+    """¿Pasan esas pruebas con el código mutado? Primero, las que llevan el nombre del módulo."""
     import pytest  # noqa: PLC0415 - solo en el proceso del mutante
 
-    olvidar("costeo", "ayudas", "conftest")
     os.chdir(RAIZ)
-    return pytest.main(["-q", "-x", "--no-header", "-p", "no:cacheprovider", *tanda]) == 0
+    propias = [f"tests/calculo/test_{modulo}.py"]
+    propias = [x for x in propias if Path(x).exists() and x not in tanda]
+    fijo = ["-q", "-x", "--no-header", "-p", "no:cacheprovider"]
+    return all(pytest.main([*fijo, *x]) == 0 for x in (propias, tanda) if x)
+
+
+def _calentar() -> None:
+    """Carga una vez, para todos los procesos, lo que tarda en importarse."""
+    import hypothesis  # noqa: F401, PLC0415
+    import pytest  # noqa: F401, PLC0415
+
+    sys.path[:0] = [str(RAIZ / "tests"), str(RAIZ / "src")]
+    for nombre in ("costeo.flujo", "costeo.programa.programar", "ayudas.libreoffice"):
+        importlib.import_module(nombre)
 
 
 class _Importador(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -42,6 +42,7 @@ from costeo.modelo.cronograma import (
     MesDeGasto,
 )
 from costeo.modelo.plan import Linea, Modelo
+from costeo.modelo.temporalizacion import PlanFechado
 
 SUP, CONF, REF = v.SUPUESTO, v.POR_CONFIRMAR, v.REFERENCIA
 
@@ -219,11 +220,11 @@ _AVANCES = (
     Avance(2, D(2024, 1, 25), None, 100, "Llegó al grado más alto sin fecha de fin"),
     Avance(3, None, None, 10, "Sin fechas"),
     Avance(4, D(2024, 5, 10), D(2024, 6, 20), 100, "Terminó después del corte"),
-    Avance(5, None, None, 20, ""),
+    Avance(5, None, None, 35, ""),
     Avance(6, D(2024, 9, 2), None, 0, "Después del corte"),
     Avance(7, D(2024, 6, 14), D(2024, 6, 14), 65, "Un solo día, el del corte"),
     Avance(8, None, D(2024, 6, 13), 50, "Fin sin inicio"),
-    Avance(9, None, None, 35, "Antes de tiempo"),
+    Avance(9, None, None, 100, "Antes de tiempo"),
     Avance(10, D(2024, 1, 2), None, 50, "Muy atrasada"),
 )
 
@@ -251,7 +252,7 @@ def _plan_raro() -> Modelo:
             programa(7, 0, inicio=D(2024, 6, 14)),
             programa(8, 3, inicio=D(2024, 6, 12)),
             programa(9, 30, inicio=D(2024, 12, 20)),
-            programa(10, 9, inicio=D(2024, 1, 1)),
+            programa(10, 9, inicio=D(2024, 1, 2)),
         ),
         hitos=(
             *m.hitos,
@@ -271,5 +272,15 @@ def _plan_raro() -> Modelo:
     )  # fmt: skip
 
 
-PLAN_RARO = plan_de(_plan_raro(), D(2024, 6, 14), _AVANCES)
-"""El Anexo I de un plan a mitad de año, con avances que se contradicen."""
+def _con_cifras_que_no_cuadran(plan: PlanFechado) -> PlanFechado:
+    """Dos controles que fallan, uno por más y otro por menos, y uno que al redondear no falla."""
+    c = plan.cifras
+    cifras = replace(
+        c, equipo=c.equipo + 1, eventos=c.eventos - exacto("0.5"), total=c.total + exacto("0.004")
+    )
+    # Empezando en martes, un trimestre empieza el último día de una semana.
+    return replace(plan, cifras=cifras, generales=replace(plan.generales, inicio=D(2024, 1, 2)))
+
+
+PLAN_RARO = _con_cifras_que_no_cuadran(plan_de(_plan_raro(), D(2024, 6, 14), _AVANCES))
+"""El Anexo I de un plan a mitad de año, con avances que se contradicen y cifras que no cuadran."""
