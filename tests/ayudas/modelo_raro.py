@@ -68,7 +68,7 @@ def _catalogos(m: Modelo) -> Modelo:
         ),
         precios=(
             *m.precios,
-            precio("SIN-PRECIO", None, moneda="EUR", objeto="42100"),
+            precio("SIN-PRECIO", None, moneda="EUR", objeto="42100", estado=CONF),
             precio("LIBRA", "77.7", moneda="GBP", incluye_isv=True, isv="ISV_18", objeto="39600"),
             precio("EURO-SUP", 5, moneda="EUR", estado=CONF, factor_min=exacto("0.5")),
             precio("OTRO", "19.99", objeto="54200", estado=REF, factor_max=Decimal(2)),
@@ -218,7 +218,7 @@ D = dt.date
 _AVANCES = (
     Avance(1, D(2024, 1, 30), D(2024, 3, 5), 80, "Terminó sin llegar al grado más alto"),
     Avance(2, D(2024, 1, 25), None, 100, "Llegó al grado más alto sin fecha de fin"),
-    Avance(3, None, None, 10, "Sin fechas"),
+    Avance(3, D(2024, 4, 1), D(2024, 5, 1), 10, "Sin fechas previstas"),
     Avance(4, D(2024, 5, 10), D(2024, 6, 20), 100, "Terminó después del corte"),
     Avance(5, None, None, 35, ""),
     Avance(6, D(2024, 9, 2), None, 0, "Después del corte"),
@@ -226,6 +226,7 @@ _AVANCES = (
     Avance(8, None, D(2024, 6, 13), 50, "Fin sin inicio"),
     Avance(9, None, None, 100, "Antes de tiempo"),
     Avance(10, D(2024, 1, 2), None, 50, "Muy atrasada"),
+    Avance(12, D(2024, 3, 2), D(2024, 3, 2), 100, "Un sábado"),
 )
 
 
@@ -243,6 +244,8 @@ def _plan_raro() -> Modelo:
             actividad(8),
             actividad(9),
             actividad(10),
+            actividad(11),
+            actividad(12),
         ),
         cronograma=(
             *m.cronograma,
@@ -253,6 +256,9 @@ def _plan_raro() -> Modelo:
             programa(8, 3, inicio=D(2024, 6, 12)),
             programa(9, 30, inicio=D(2024, 12, 20)),
             programa(10, 9, inicio=D(2024, 1, 2)),
+            programa(3, 8),
+            programa(11, 5, inicio=D(2024, 11, 4)),
+            programa(12, 5, inicio=D(2024, 3, 2)),  # sábado
         ),
         hitos=(
             *m.hitos,
@@ -260,6 +266,7 @@ def _plan_raro() -> Modelo:
             Hito(5, "En el corte", 34, exacto("0.25")),
             Hito(5, "Por venir", 35, exacto("0.25")),
             Hito(7, "Entregado", 1, Decimal(1)),
+            Hito(3, "Sin fecha, más tarde", 5, exacto("0.2")),
         ),
         jornadas_unidad=(
             JornadasDeUnidad(5, "UPEG", exacto("33.3")),
