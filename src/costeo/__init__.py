@@ -16,6 +16,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
   anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.
 - ``verificar(contenido, nombre)``: comprueba un Anexo I o II → ``Veredicto``.
+- ``verificar_libro(contenido, nombre)``: evalúa cualquier xlsx y compara cada fórmula con su valor
+  guardado → ``Dictamen``; ``dictamen_json(dictamen)``, lo mismo como texto.
 - ``resumen_json(costeo)``: el contenido de ``resumen.json``, como texto.
 - ``datos_de_costeo(costeo)`` y ``datos_de_veredicto(veredicto)``: lo mismo, como diccionarios.
 - ``programar_plantilla(contenido, ...)``: fechas con su prueba → ``PlanProgramado``.
@@ -34,9 +36,11 @@ from costeo.version import VERSION
 
 if TYPE_CHECKING:
     from costeo.calculo.costeo import costear
+    from costeo.comprobacion_ajena import verificar_libro
     from costeo.exportacion.formatos import exportar
     from costeo.flujo import Costeo, costear_plantilla, verificar
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
+    from costeo.informe.dictamen import dictamen_json
     from costeo.informe.programa import datos_de_programa, programa_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
     from costeo.plantilla.precios_csv import aplicar_precios
@@ -53,6 +57,7 @@ _DONDE = {
     "datos_de_costeo": "costeo.informe.datos",
     "datos_de_programa": "costeo.informe.programa",
     "datos_de_veredicto": "costeo.informe.datos",
+    "dictamen_json": "costeo.informe.dictamen",
     "exportar": "costeo.exportacion.formatos",
     "leer": "costeo.plantilla.puerta",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
@@ -61,6 +66,7 @@ _DONDE = {
     "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
     "verificar": "costeo.flujo",
+    "verificar_libro": "costeo.comprobacion_ajena",
 }
 
 __all__ = [
@@ -73,6 +79,7 @@ __all__ = [
     "datos_de_costeo",
     "datos_de_programa",
     "datos_de_veredicto",
+    "dictamen_json",
     "exportar",
     "leer",
     "plantilla_ejemplo",
@@ -81,6 +88,7 @@ __all__ = [
     "programar_plantilla",
     "resumen_json",
     "verificar",
+    "verificar_libro",
 ]
 
 

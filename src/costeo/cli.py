@@ -108,18 +108,29 @@ def generar(
     _salir(costeo)
 
 
-@main.command(short_help="Comprueba un anexo ya escrito.")
+@main.command(short_help="Comprueba un anexo ya escrito, o cualquier otro libro.")
 @click.argument("libro", type=click.Path(path_type=Path))
 @click.option("--json", "como_json", is_flag=True, help="Escribe el veredicto como JSON.")
-def verificar(libro: Path, como_json: bool) -> None:
-    """Comprueba un Anexo I o II: fórmulas, valores guardados, conceptos y controles."""
+@click.option(
+    "--celdas", is_flag=True, help="En el JSON de un libro ajeno, también las celdas iguales."
+)
+def verificar(libro: Path, como_json: bool, celdas: bool) -> None:
+    """Comprueba un Anexo I o II: fórmulas, valores guardados, conceptos y controles.
+
+    De cualquier otro xlsx, evalúa todas las fórmulas y las compara con los valores guardados,
+    celda a celda. Salida: 0 todo igual; 1 hay distintas, sin evaluar o sin valor guardado; 2 no se
+    pudo leer.
+    """
     from costeo.archivo import leer_archivo  # noqa: PLC0415
+    from costeo.comprobacion_ajena import es_anexo  # noqa: PLC0415
     from costeo.flujo import verificar as comprobar  # noqa: PLC0415
     from costeo.informe import consola, datos  # noqa: PLC0415
 
     contenido, tropiezo = leer_archivo(libro)
     if tropiezo:
         _sin_hacer((tropiezo,), "No se comprobó nada.", como_json=como_json)
+    if not es_anexo(contenido):
+        _verificar_ajeno(contenido, libro.name, como_json=como_json, todas=celdas)
     with consola.avance_en_pantalla() as avance:
         veredicto = comprobar(contenido, libro.name, avance=avance)
     if como_json:
@@ -192,6 +203,21 @@ def programar(
         if destinos:
             programa.mostrar_exportados(pantalla, plan, escritos)
     sys.exit(plan.salida)
+
+
+def _verificar_ajeno(contenido: bytes, nombre: str, *, como_json: bool, todas: bool) -> NoReturn:
+    """El dictamen de un libro que no es un anexo de costeo."""
+    from costeo.comprobacion_ajena import verificar_libro  # noqa: PLC0415
+    from costeo.informe import consola  # noqa: PLC0415
+    from costeo.informe import dictamen as informe  # noqa: PLC0415
+
+    with consola.avance_en_pantalla() as avance:
+        dictamen = verificar_libro(contenido, nombre, avance=avance)
+    if como_json:
+        _escribir_json(informe.dictamen_json(dictamen, todas=todas))
+    else:
+        informe.mostrar_dictamen(consola.consola(), dictamen)
+    sys.exit(dictamen.salida)
 
 
 def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from costeo.anexo.lectura import AnexoLeido, leer_anexo
+from costeo.anexo.lectura import TIPO, AnexoLeido, leer_anexo
 from costeo.archivo import revisar_xlsx
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
@@ -39,6 +39,8 @@ LEER = "Comprobar: leer el anexo"
 EVALUAR = "Comprobar: evaluar lo leído"
 DESCRIBIR = "Comprobar: describir el esperado"
 COMPARAR = "Comprobar: comparar"
+TIPOS = (TIPO, TIPO_I)
+"""Lo que dice de sí un anexo hecho con costeo, en su propiedad «tipo»."""
 _PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo")
 """Lo que el anexo guarda de cómo se generó, además de lo que se ve en él."""
 _TOTALES = ("total", "por_presupuestar", "medios_propios", "ya_financiado")

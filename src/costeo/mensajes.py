@@ -9,6 +9,7 @@ from __future__ import annotations
 from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
+from costeo.mensajes_de.dictamen import DICTAMEN
 from costeo.mensajes_de.fechas import FECHAS
 from costeo.mensajes_de.lectura import LECTURA
 from costeo.mensajes_de.precios import PRECIOS
@@ -24,6 +25,7 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **FECHAS,
     **PRECIOS,
     **COMPROBACION,
+    **DICTAMEN,
     **SALIDA,
     **TEMPORALIZACION,
 }

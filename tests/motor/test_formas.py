@@ -5,8 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costeo.motor.formas import Forma, Traductor
-from costeo.motor.formas_papeles import analizar
-from costeo.motor.registro import papeles_de
 from costeo.xlsx.celdas import MAX_COLUMNA, MAX_FILA, NoEvaluable
 
 HOJAS = ("Uno", "Act_01", "Act_02", "Hoja con espacios", "O'Higgins", "Año", "2024")
@@ -130,30 +128,3 @@ def test_recordar_esqueletos_no_cambia_la_forma(formulas: list[tuple[str, str]])
         except NoEvaluable as no:
             hallada = str(no)
         assert hallada == esperada
-
-
-@pytest.mark.parametrize(
-    ("plantilla", "huecos", "en_lote"),
-    [
-        ("IF(A1=D2,0,A3)", "ssv", True),
-        ("SUM(A1,B2,A3*2)", "rrs", True),
-        ("SUMIFS(B1,B2,A3,B4,D5)", "rrsrs", True),
-        ("INDEX(B1,MATCH(A2,B3,0))", "rsr", True),
-        ("SUM((A1))", "s", True),
-        ("SUMPRODUCT((B1=A2)*B3)", "sss", False),
-        ("YEAR(A1)", "r", True),
-        ("IF(A1,B2,B3)", "svv", True),
-    ],
-)
-def test_papeles(plantilla: str, huecos: str, en_lote: bool) -> None:
-    analisis = analizar(plantilla, papeles_de)
-    assert ("".join(analisis.huecos), analisis.en_lote) == (huecos, en_lote)
-
-
-@pytest.mark.parametrize(
-    "plantilla",
-    ["B1", "B1*2", "SUM(B1*2)", "IF(B1,1,2)", "(A1,A2)", "SUM((A1,A2))", "SUM(A1", "A1)"],
-)
-def test_formas_que_no_se_evaluan(plantilla: str) -> None:
-    with pytest.raises(NoEvaluable):
-        analizar(plantilla, papeles_de)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from math import isclose
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,16 @@ def _mismo(hallado: Valor, esperado: Valor) -> bool:
     return type(hallado) is type(esperado) and hallado == esperado
 
 
+def _casi(hallado: Valor, esperado: Valor) -> bool:
+    """Igual, salvo las últimas cifras de una cuenta con coma flotante."""
+    if type(hallado) is float and type(esperado) is float:
+        return isclose(hallado, esperado, rel_tol=1e-9)
+    return _mismo(hallado, esperado)
+
+
 @pytest.mark.parametrize("correccion", TODAS, ids=lambda c: c.nombre)
 def test_cada_correccion_con_su_caso(correccion: Correccion) -> None:
-    assert _mismo(calcular(correccion.caso, CELDAS), correccion.resultado)
+    assert _casi(calcular(correccion.caso, CELDAS), correccion.resultado)
 
 
 @pytest.mark.lento
@@ -62,9 +70,9 @@ def test_formulas_sola_da_lo_que_dice_la_tabla(tmp_path: Path) -> None:
     distintas = {}
     for correccion, sola in zip(TODAS, json.loads(salida.splitlines()[-1]), strict=True):
         esperado = correccion.resultado
-        igual = isinstance(sola, bool) == isinstance(esperado, bool) and (
-            sola == str(esperado) if isinstance(esperado, ErrorCelda) else sola == esperado
-        )
+        hallado = float(sola) if type(sola) is int else sola
+        esperado = str(esperado) if isinstance(esperado, ErrorCelda) else esperado
+        igual = _casi(hallado, esperado)
         if igual == correccion.distinta:
             distintas[correccion.nombre] = sola
     assert not distintas
@@ -364,29 +372,30 @@ def test_textos(formula: str, esperado: Valor) -> None:
 @pytest.mark.parametrize(
     ("formula", "dice"),
     [
-        ("NOEXISTE(1)", "NOEXISTE, que no se admite"),
+        ("NOEXISTE(1)", "NOEXISTE, que no se evalúa"),
         ("TODAY()", "cambia cada vez"),
-        ("ROW()", "dónde está la celda"),
-        ('TEXT(1,"[h]:mm")', "formato"),
-        ('"1/2/2025"+0', "país"),
-        ("SUM(A1:A3*2)", "matricial"),
-        ("A1:A3", "matricial"),
-        ("INDEX(A1:B3,0)", "matriz"),
-        ("IFERROR(INDEX(A1:B3,0,1),0)", "sobre un rango"),
-        ('SUMIF(A1:A3,"x",B1)', "distinta forma"),
-        ("SUM(7:7)", "filas enteras"),
-        ("SUM(", "paréntesis"),
-        ("1+", "no la entiende"),
-        ("ROUND()", "no la"),
+        ('TEXT(1,"* 0")', "formato"),
+        ('TEXT(-1,"[>5]0;0")', "formato"),
+        ('TEXT(1,"dd/mm/aaaa")', "formato"),
+        ('"1/2"+0', "depende de cuándo"),
+        ('"1,2"+0', "depende de cuándo"),
+        ("MATCH(2,{0,0,2,1,9},1)", "desordenados"),
+        ("MATCH(2,{3,2,2,1},-1)", "repetidos"),
+        ("XLOOKUP(2,{3,1,2},{1,2,3},,0,2)", "desordenados"),
+        ('XLOOKUP("a",{"ab"},{1},,3)', "expresión regular"),
+        ('REGEXTEST("a","\\p{L}")', "expresión regular"),
+        ("HOUR(0.99999999)", "medio segundo"),
+        ("LARGE({3,1,2},1.5)", "no es entero"),
+        ("IRR({-1,5,-6})", "varias tasas"),
+        ("ROMAN(499,2)", "abreviada"),
+        ("LINEST({1,2,3},{1,2,3},TRUE,TRUE)", "regresión exacta"),
+        ("MOD(1,0.1)", "redondeo"),
+        ("SUM(", "no se entiende"),
+        ("ROUND()", "0 argumentos"),
     ],
 )
 def test_lo_que_no_se_sabe_se_dice(formula: str, dice: str) -> None:
     assert dice in motivo(formula)
-
-
-def test_match_aproximado_solo_sobre_datos_ordenados() -> None:
-    with pytest.raises(AssertionError, match="desordenados"):
-        calcular("MATCH(2,A1:A3,1)", {"A1": 3.0, "A2": 1.0, "A3": 2.0})
 
 
 def test_la_muestra_se_escribe_en_celdas() -> None:

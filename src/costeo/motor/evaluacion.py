@@ -1,26 +1,37 @@
-"""Evaluar todas las fórmulas de un libro con el paquete `formulas`, deprisa y sin callar nada.
+"""Evaluar todas las fórmulas de un libro, deprisa y sin callar nada.
 
-Cada fórmula se reduce a su forma; las de igual plantilla se compilan una vez y, cuando está
-probado que la plantilla da lo mismo, se evalúan muchas celdas en una sola llamada. Toda celda
-con fórmula acaba en :attr:`Evaluacion.valores` o en :attr:`Evaluacion.no_evaluables`.
+Las fórmulas de la misma forma se calculan a la vez, por lotes; lo que no se puede demostrar celda
+a celda lo calcula el intérprete, y de cada forma se comparan los dos caminos en una muestra. Toda
+celda con fórmula acaba en :attr:`Evaluacion.valores` o en :attr:`Evaluacion.no_evaluables`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
+import numpy as np
+
 from costeo.memoria import sin_recolector
-from costeo.motor.evaluacion_lotes import Motor
-from costeo.motor.evaluacion_orden import ordenar
-from costeo.motor.evaluacion_plantillas import compilar
-from costeo.motor.formas import Lectura, Traductor
-from costeo.xlsx.celdas import Direccion, NoEvaluable, Valor
+from costeo.motor.almacen import Almacen, Enteros, Extremos, extremos
+from costeo.motor.compilador import POR_LOTES, Paso, compilar
+from costeo.motor.especiales.tabla import ESPECIALES
+from costeo.motor.formas_arbol import Formador
+from costeo.motor.funciones.epoca import fechas_desde_1904
+from costeo.motor.grupos import Grupo, agrupar
+from costeo.motor.interprete import Interprete
+from costeo.motor.interprete_tabla import de_biblioteca
+from costeo.motor.matrices import MAX_CELDAS
+from costeo.motor.orden import ordenar
+from costeo.motor.programa import FALLO, Calculo, Programa, calcular
+from costeo.motor.vectores import Textos, Vec, codificar_todos, descodificar
+from costeo.xlsx.celdas import Direccion, LibroLeido, NoEvaluable, Valor
 
 Avance = Callable[[int, int], object]
 """Recibe cuántas fórmulas van y cuántas son."""
+
+_RELATIVA = 1e-12
 
 
 @dataclass(frozen=True)
@@ -28,15 +39,15 @@ class Estadistica:
     """Cuánto se evaluó, cómo y en cuánto tiempo."""
 
     formulas: int
-    plantillas: int
+    formas: int
     oleadas: int
     en_lote: int
-    """Celdas evaluadas junto con otras de su plantilla."""
+    """Celdas calculadas junto con otras de su forma."""
     una_a_una: int
     desacuerdos: int
-    """Lotes que no coincidieron con la celda evaluada sola y se repitieron una a una."""
+    """Formas en que el lote no coincidió con el intérprete y se repitieron celda por celda."""
     segundos: dict[str, float] = field(default_factory=dict, compare=False)
-    """Tiempo de cada etapa: formas, orden, compilar y evaluar."""
+    """Tiempo de cada etapa."""
 
 
 @dataclass(frozen=True)
@@ -46,66 +57,254 @@ class Evaluacion:
     valores: dict[Direccion, Valor]
     no_evaluables: dict[Direccion, str]
     estadistica: Estadistica
+    fallos: dict[Direccion, NoEvaluable] = field(default_factory=dict, compare=False)
+    """Los mismos motivos de :attr:`no_evaluables`, con su clase."""
 
 
-@dataclass(frozen=True)
+class _Reparto:
+    """El libro repartido en sitios para unas constantes, y su programa."""
+
+    def __init__(self, plan: Plan, usadas: Extremos, claves: Collection[Direccion]) -> None:
+        self.usadas = usadas
+        almacen = Almacen(plan.hojas, usadas)
+        self.total = almacen.total
+        self.formulas = plan.sitios(almacen, plan.direcciones)
+        self.claves = dict.fromkeys(claves)
+        self.constantes = plan.sitios(almacen, claves)
+        self.ciegas = plan.sitios(almacen, plan.ciegas)
+        self.programa = Programa(almacen, self.formulas)
+        for grupo, paso in plan.compiladas:
+            self.programa.anadir(paso, grupo, plan.oleada)
+        self.programa.cerrar()
+
+
 class Plan:
     """Las fórmulas de un libro ya ordenadas: se evalúa cuantas veces haga falta."""
 
-    direcciones: tuple[Direccion, ...]
-    lecturas: tuple[tuple[Lectura, ...], ...]
-    oleadas: tuple[tuple[tuple[str, tuple[int, ...]], ...], ...]
-    """Por oleada, cada plantilla con las posiciones de sus celdas."""
-    imposibles: dict[Direccion, str]
-    """Fórmulas que no se entienden, con su motivo."""
-    en_ciclo: dict[Direccion, str]
-    segundos: dict[str, float] = field(default_factory=dict, compare=False)
+    def __init__(self, libro: LibroLeido) -> None:
+        """``libro``: el que tiene las fórmulas; sus constantes se dan al evaluar."""
+        self._libro = libro
+        inicio = perf_counter()
+        self.hojas = tuple(dict.fromkeys((*libro.hojas, *(d[0] for d in libro.formulas))))
+        self._numeros = {hoja: n for n, hoja in enumerate(self.hojas)}
+        self.direcciones = tuple(libro.formulas)
+        self._textos = list(libro.formulas.values())
+        self.ciegas = tuple(d for d in _ciegas(libro) if d[0] in self._numeros)
+        """Celdas cuyo valor no es el guardado: las llena una matriz, o no se pudieron leer."""
+        self._usadas = extremos(self.ciegas, extremos(self.direcciones, {}))
+        self._memoria = Textos()
+        self._reparto: _Reparto | None = None
+        self._vetadas: set[str] = set()
+        formador = Formador(self.hojas, libro.nombres, _admitida)
+        self._agrupadas = agrupar(self.direcciones, self._textos, formador)
+        con_formas = perf_counter()
+        self._compilar()
+        self.segundos = {"formas": con_formas - inicio, "orden": perf_counter() - con_formas}
+
+    def _compilar(self) -> None:
+        """Compila las formas no vetadas y pone en orden las fórmulas."""
+        self.compiladas: list[tuple[Grupo, Paso]] = []
+        sueltas = {*self._agrupadas.sueltas, *self._de_matriz()}
+        for grupo in self._agrupadas.grupos:
+            try:
+                if grupo.forma.texto in self._vetadas:
+                    raise NoEvaluable("el lote no coincidió con el intérprete")
+                self.compiladas.append((grupo, compilar(grupo.forma)))
+            except NoEvaluable:
+                sueltas.update(grupo.celdas.tolist())
+        almacen = Almacen(self.hojas, self._usadas)
+        formulas = self.sitios(almacen, self.direcciones)
+        grupos = [grupo for grupo, _ in self.compiladas]
+        self.oleada = ordenar(almacen, formulas, grupos, sueltas)
+        self._reparto = None
+
+    def _de_matriz(self) -> Iterator[int]:
+        """Las fórmulas de matriz, y las que alguna matriz cubre: son del intérprete."""
+        if self._libro.matrices:
+            for i, direccion in enumerate(self.direcciones):
+                if direccion in self._libro.matrices:
+                    yield i
+
+    def sitios(self, almacen: Almacen, direcciones: Collection[Direccion]) -> Enteros:
+        """El sitio de cada celda."""
+        cuantas = len(direcciones)
+        hojas = np.fromiter((self._numeros.get(d[0], -1) for d in direcciones), np.int64, cuantas)
+        filas = np.fromiter((d[1] for d in direcciones), np.int64, cuantas)
+        columnas = np.fromiter((d[2] for d in direcciones), np.int64, cuantas)
+        return np.where(hojas < 0, 0, almacen.sitios(np.maximum(hojas, 0), filas, columnas))
 
     def evaluar(
-        self, valores: Mapping[Direccion, Valor], avance: Avance | None = None
+        self,
+        valores: Mapping[Direccion, Valor],
+        avance: Avance | None = None,
+        *,
+        comprobar: bool = True,
     ) -> Evaluacion:
-        """Los valores de las fórmulas para unas constantes."""
-        with sin_recolector():
-            return self._evaluar(valores, avance)
+        """Los valores de las fórmulas para unas constantes.
 
-    def _evaluar(self, valores: Mapping[Direccion, Valor], avance: Avance | None) -> Evaluacion:
+        ``comprobar``: si se compara una muestra de cada forma con el intérprete.
+        """
+        with sin_recolector():
+            return self._evaluar(valores, avance, comprobar=comprobar)
+
+    def _evaluar(
+        self, valores: Mapping[Direccion, Valor], avance: Avance | None, *, comprobar: bool
+    ) -> Evaluacion:
         inicio = perf_counter()
-        total = len(self.direcciones) + len(self.imposibles)
-        motor = Motor(
-            {d: float(v) if type(v) is int else v for d, v in valores.items()},
-            max((d[1] for origen in (valores, self.direcciones) for d in origen), default=1),
-            {**self.imposibles, **self.en_ciclo},
-        )
-        for celda in (*self.direcciones, *self.imposibles):
-            motor.valores.pop(celda, None)
-        hechas, compilando = len(motor.fallos), 0.0
-        for oleada in self.oleadas:
-            for texto, posiciones in oleada:
-                antes = perf_counter()
-                plantilla = compilar(texto)
-                compilando += perf_counter() - antes
-                motor.evaluar(
-                    plantilla,
-                    [self.direcciones[i] for i in posiciones],
-                    [self.lecturas[i] for i in posiciones],
-                )
-                hechas += len(posiciones)
-                if avance is not None:
-                    avance(hechas, total)
-        segundos = perf_counter() - inicio
+        total = len(self.direcciones)
+        hechos, calculo = self.por_lotes(valores, avance, comprobar=comprobar)
+        con_lotes = perf_counter()
+        fallos: dict[Direccion, NoEvaluable] = {}
+        if len(hechos) < total:
+            hechos, fallos = self._una_a_una(valores, hechos)
+        if avance is not None:
+            avance(total, total)
         return Evaluacion(
-            {d: motor.valores[d] for d in self.direcciones if d not in motor.fallos},
-            dict(motor.fallos),
+            hechos,
+            {d: str(no) for d, no in fallos.items()},
             Estadistica(
                 total,
-                len({texto for oleada in self.oleadas for texto, _ in oleada}),
-                len(self.oleadas),
-                motor.en_lote,
-                motor.una_a_una,
-                motor.desacuerdos,
-                {**self.segundos, "compilar": compilando, "evaluar": segundos - compilando},
+                len(self._agrupadas.grupos),
+                int(self.oleada.max(initial=-1)) + 1,
+                calculo.en_lote,
+                total - calculo.en_lote,
+                len(self._vetadas),
+                {
+                    **self.segundos,
+                    "lotes": con_lotes - inicio,
+                    "sueltas": perf_counter() - con_lotes,
+                },
             ),
+            fallos,
         )
+
+    def por_lotes(
+        self,
+        valores: Mapping[Direccion, Valor],
+        avance: Avance | None = None,
+        *,
+        comprobar: bool = True,
+    ) -> tuple[dict[Direccion, Valor], Calculo]:
+        """Solo lo que se calcula por lotes, ya comprobado; lo demás falta."""
+        while True:
+            reparto = self._repartir(valores)
+            with fechas_desde_1904(self._libro.base_1904):
+                calculo = self._calcular(reparto, valores, avance)
+            hechos = self._descodificar(reparto, calculo)
+            malas = self._en_desacuerdo(valores, hechos) if comprobar else set()
+            if not malas:
+                return hechos, calculo
+            self._vetadas |= malas
+            self._compilar()
+
+    def _repartir(self, valores: Mapping[Direccion, Valor]) -> _Reparto:
+        reparto = self._reparto
+        if reparto is None or reparto.claves.keys() != valores.keys():
+            conocidas = (d for d in valores if d[0] in self._numeros)
+            usadas = extremos(conocidas, self._usadas)
+            reparto = self._reparto = _Reparto(self, usadas, valores.keys())
+        return reparto
+
+    def _calcular(
+        self, reparto: _Reparto, valores: Mapping[Direccion, Valor], avance: Avance | None
+    ) -> Calculo:
+        num = np.zeros(reparto.total)
+        tipo = np.zeros(reparto.total, np.uint8)
+        constantes = codificar_todos([valores[d] for d in reparto.claves], self._memoria)
+        num[reparto.constantes] = constantes.num
+        tipo[reparto.constantes] = constantes.tipo
+        tipo[reparto.ciegas] = FALLO
+        num[0], tipo[0] = 0.0, 0
+        # Lo que ningún paso calcule se queda en fallo.
+        num[reparto.formulas], tipo[reparto.formulas] = 0.0, FALLO
+        total = len(self.direcciones)
+        contar = None if avance is None else lambda hechas: avance(hechas, total)
+        con_ciegas = bool(len(reparto.ciegas))
+        return calcular(
+            reparto.programa.pasos, num, tipo, self._memoria, contar, con_fallos=con_ciegas
+        )
+
+    def _descodificar(self, reparto: _Reparto, calculo: Calculo) -> dict[Direccion, Valor]:
+        tipos = calculo.tipo[reparto.formulas]
+        vec = Vec(calculo.num[reparto.formulas], tipos)
+        lista = descodificar(vec, self._memoria)
+        if not bool((tipos == FALLO).any()):
+            return dict(zip(self.direcciones, lista, strict=True))
+        buenas = (tipos != FALLO).tolist()
+        return {
+            d: valor
+            for d, valor, buena in zip(self.direcciones, lista, buenas, strict=True)
+            if buena
+        }
+
+    def _libro_con(self, valores: Mapping[Direccion, Valor]) -> LibroLeido:
+        return replace(self._libro, valores=dict(valores), hojas=self.hojas)
+
+    def _en_desacuerdo(
+        self, valores: Mapping[Direccion, Valor], hechos: Mapping[Direccion, Valor]
+    ) -> set[str]:
+        """Las formas cuya primera o última celda no da lo mismo en el intérprete."""
+        muestra: dict[Direccion, str] = {}
+        for grupo, _ in self.compiladas:
+            for i in {int(grupo.celdas[0]), int(grupo.celdas[-1])}:
+                direccion = self.direcciones[i]
+                if direccion in hechos:
+                    muestra[direccion] = grupo.forma.texto
+        sabidos = {d: x for d, x in hechos.items() if d not in muestra}
+        interprete = Interprete(self._libro_con(valores), sabidos)
+        malas = set()
+        for direccion, forma in muestra.items():
+            try:
+                suyo = interprete.valor(direccion)
+            except NoEvaluable:
+                malas.add(forma)
+                continue
+            if not mismo_valor(hechos[direccion], suyo):
+                malas.add(forma)
+        return malas
+
+    def _una_a_una(
+        self, valores: Mapping[Direccion, Valor], hechos: dict[Direccion, Valor]
+    ) -> tuple[dict[Direccion, Valor], dict[Direccion, NoEvaluable]]:
+        """Lo que los lotes dejaron, por el intérprete; en el orden del libro."""
+        interprete = Interprete(self._libro_con(valores), hechos)
+        todos: dict[Direccion, Valor] = {}
+        fallos: dict[Direccion, NoEvaluable] = {}
+        for direccion in self.direcciones:
+            try:
+                valor = hechos[direccion] if direccion in hechos else interprete.valor(direccion)
+                todos[direccion] = 0.0 if valor is None else valor
+            except NoEvaluable as no:
+                fallos[direccion] = no
+        return todos, fallos
+
+
+def _ciegas(libro: LibroLeido) -> Iterator[Direccion]:
+    cubiertas = 0
+    for hoja, fila, columna, final, ultima in libro.matrices.values():
+        cubiertas += (final - fila + 1) * (ultima - columna + 1)
+        if cubiertas > MAX_CELDAS:
+            raise NoEvaluable("el libro tiene matrices desmedidas")
+        for f in range(fila, final + 1):
+            for c in range(columna, ultima + 1):
+                if (hoja, f, c) not in libro.formulas:
+                    yield hoja, f, c
+    for direccion in libro.ilegibles:
+        if direccion not in libro.formulas:
+            yield direccion
+
+
+def mismo_valor(uno: Valor, otro: Valor) -> bool:
+    """¿La misma clase y el mismo valor, salvo el último bit de una suma?"""
+    if type(uno) is float and type(otro) is float:
+        return abs(uno - otro) <= _RELATIVA * max(abs(uno), abs(otro), 1.0)
+    return type(uno) is type(otro) and uno == otro
+
+
+def _admitida(nombre: str) -> bool:
+    if nombre in POR_LOTES:
+        return True
+    return nombre not in ESPECIALES and de_biblioteca(nombre) is not None
 
 
 def preparar(
@@ -113,42 +312,7 @@ def preparar(
 ) -> Plan:
     """Reduce las fórmulas a formas y las ordena; no evalúa nada."""
     with sin_recolector():
-        inicio = perf_counter()
-        traductor = Traductor(hojas, nombres)
-        direcciones: list[Direccion] = []
-        plantillas: list[str] = []
-        lecturas: list[tuple[Lectura, ...]] = []
-        imposibles: dict[Direccion, str] = {}
-        for direccion, texto in formulas.items():
-            try:
-                plantilla, leidas = traductor.forma(texto, direccion[0])
-            except NoEvaluable as no:
-                imposibles[direccion] = str(no)
-                continue
-            direcciones.append(direccion)
-            plantillas.append(plantilla)
-            lecturas.append(leidas)
-        con_formas = perf_counter()
-        orden = ordenar(direcciones, lecturas)
-        oleadas = []
-        for oleada in orden.oleadas:
-            por_plantilla: dict[str, list[int]] = defaultdict(list)
-            for i in oleada:
-                por_plantilla[plantillas[i]].append(i)
-            oleadas.append(tuple((texto, tuple(grupo)) for texto, grupo in por_plantilla.items()))
-        return Plan(
-            tuple(direcciones),
-            tuple(lecturas),
-            tuple(oleadas),
-            imposibles,
-            {
-                **{
-                    direcciones[i]: "forma parte de una referencia circular" for i in orden.en_ciclo
-                },
-                **{direcciones[i]: "depende de una referencia circular" for i in orden.tras_ciclo},
-            },
-            {"formas": con_formas - inicio, "orden": perf_counter() - con_formas},
-        )
+        return Plan(LibroLeido(formulas=dict(formulas), nombres=dict(nombres), hojas=tuple(hojas)))
 
 
 def evaluar(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from itertools import product
+from typing import Any, TypeVar
 
 from costeo.xlsx.celdas import ErrorCelda, Valor
+
+T = TypeVar("T")
 
 
 class Columna(list[Valor]):
@@ -20,6 +23,7 @@ class Rango:
     __slots__ = (
         "_claves",
         "_filas",
+        "_indices",
         "_numeros",
         "_posiciones",
         "alto",
@@ -53,6 +57,7 @@ class Rango:
         self._posiciones: dict[Hashable, int] | None = None
         self._claves: dict[Hashable, set[int]] | None = None
         self._filas: dict[Hashable, set[int]] = {}
+        self._indices: dict[Hashable, Any] = {}
 
     def desnudo(self) -> Rango:
         """El mismo rango sin índices, para comprobar con otro camino."""
@@ -85,6 +90,44 @@ class Rango:
             error = next((v for v in self.valores if type(v) is ErrorCelda), None)
             self._numeros = error or [v for v in self.valores if type(v) is float]
         return self._numeros
+
+    def indice(self, nombre: Hashable, calcular: Callable[[Rango], T]) -> T:
+        """Lo que se calcula de este rango, hecho una sola vez; ``nombre`` lo identifica."""
+        if not self.indexado:
+            return calcular(self)
+        if nombre not in self._indices:
+            self._indices[nombre] = calcular(self)
+        hecho: T = self._indices[nombre]
+        return hecho
+
+    def columna(self, numero: int) -> Rango:
+        """Una columna, contada desde 0; la misma siempre, con sus índices."""
+        if self.ancho == 1:
+            return self
+        return self.indice(("columna", numero), lambda _: self._tira(numero, columna=True))
+
+    def fila(self, numero: int) -> Rango:
+        """Una fila, contada desde 0; la misma siempre, con sus índices."""
+        if self.alto_total == 1 and self.alto == 1:
+            return self
+        return self.indice(("fila", numero), lambda _: self._tira(numero, columna=False))
+
+    def _tira(self, numero: int, *, columna: bool) -> Rango:
+        if columna:
+            valores = self.valores[numero :: self.ancho]
+            alto, ancho, total = self.alto, 1, self.alto_total
+        else:
+            inicio = numero * self.ancho
+            valores = self.valores[inicio : inicio + self.ancho] or [None] * self.ancho
+            alto, ancho, total = 1, self.ancho, 1
+        return Rango(
+            valores,
+            alto,
+            ancho,
+            alto_total=total,
+            referencia=self.referencia,
+            indexado=self.indexado,
+        )
 
     def primera(self, buscado: Hashable, clave: Callable[[Valor], Hashable]) -> int | None:
         """Posición de la primera celda con esa clave; ``None`` si no está."""

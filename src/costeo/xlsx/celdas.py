@@ -34,14 +34,32 @@ class ErrorCelda(str):
         return f"ErrorCelda({str(self)!r})"
 
 
+NULO = ErrorCelda("#NULL!")
 DIV0 = ErrorCelda("#DIV/0!")
 VALOR = ErrorCelda("#VALUE!")
 REF = ErrorCelda("#REF!")
 NUM = ErrorCelda("#NUM!")
 ND = ErrorCelda("#N/A")
+NOMBRE = ErrorCelda("#NAME?")
+DESBORDA = ErrorCelda("#SPILL!")
+CALCULO = ErrorCelda("#CALC!")
 
 Valor = float | int | str | bool | ErrorCelda | None
 """Lo que puede valer una celda; ``None`` es la celda vacía."""
+
+
+@dataclass(frozen=True)
+class Tabla:
+    """Una tabla de Excel: dónde está y cómo se llaman sus columnas."""
+
+    nombre: str
+    bloque: Bloque
+    """Todo lo que ocupa, con su encabezado y sus totales si los tiene."""
+    columnas: tuple[str, ...]
+    encabezado: int = 1
+    """Filas de encabezado: 0 o 1."""
+    totales: int = 0
+    """Filas de totales: 0 o 1."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +77,31 @@ class LibroLeido:
     hojas: tuple[str, ...] = ()
     propiedades: dict[str, str] = field(default_factory=dict)
     """Propiedades personalizadas del documento."""
+    todas_las_hojas: tuple[str, ...] = ()
+    """Las de celdas y también las de gráfico, diálogo o macro, en su orden."""
+    tablas: dict[str, Tabla] = field(default_factory=dict)
+    """Nombre en minúsculas → la tabla."""
+    matrices: dict[Direccion, Bloque] = field(default_factory=dict)
+    """Celda con fórmula de matriz (o tabla de datos) → todo lo que ocupa su resultado. El valor
+    guardado de las demás celdas del bloque está en ``valores``."""
+    dinamicas: set[Direccion] = field(default_factory=set)
+    """De ``matrices``, las dinámicas: su resultado se desborda a lo que mida."""
+    ocultas: dict[str, set[int]] = field(default_factory=dict)
+    """Hoja → filas ocultas."""
+    filtros: dict[str, list[Bloque]] = field(default_factory=dict)
+    """Hoja → bloques con un filtro puesto: sus filas ocultas lo están por el filtro."""
+    ilegibles: dict[Direccion, str] = field(default_factory=dict)
+    """Celdas cuyo contenido o fórmula no se pudo leer, y por qué (solo al leer con tolerancia)."""
+    avisos: list[str] = field(default_factory=list)
+    """Lo que se dejó sin leer y no es de una celda (solo al leer con tolerancia)."""
+    externos: dict[Direccion, Valor] = field(default_factory=dict)
+    """La copia de las celdas que se leen de otros libros; sus hojas se llaman ``[1]Hoja``."""
+    hojas_externas: dict[str, str] = field(default_factory=dict)
+    """Las hojas de otros libros de las que hay copia: en minúsculas → como se escriben."""
+    nombres_externos: dict[str, str] = field(default_factory=dict)
+    """Los nombres definidos de otros libros: ``[1]nombre``, en minúsculas → su texto."""
+    base_1904: bool = False
+    """Las fechas se cuentan desde 1904; las series están como en el archivo."""
 
 
 @cache

@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -81,6 +81,15 @@ class Paquete:
         lector.StartElementHandler = abre
         lector.EndElementHandler = cierra
         lector.CharacterDataHandler = texto
+        for _ in self._trozos(parte, lector):
+            pass
+
+    def xml(self, parte: str) -> bytes:
+        """El XML de una parte, ya comprobado que está bien formado."""
+        return b"".join(self._trozos(parte, expat.ParserCreate()))
+
+    def _trozos(self, parte: str, lector: expat.XMLParserType) -> Iterator[bytes]:
+        """Los trozos de una parte según el lector los va aceptando."""
         lector.StartDoctypeDeclHandler = _sin_dtd
         try:
             with self.archivo.open(self.partes[parte]) as flujo:
@@ -89,6 +98,7 @@ class Paquete:
                     if self.expandido > MAX_EXPANDIDO:
                         raise LecturaImposible("El .xlsx se expande más de lo que se admite.")
                     lector.Parse(trozo, False)
+                    yield trozo
                 lector.Parse(b"", True)
         except KeyError as error:
             raise LecturaImposible(f"Falta la parte {parte} del .xlsx.") from error

@@ -11,30 +11,38 @@ from costeo.xlsx.celdas import DIV0, VALOR, ErrorCelda, FalloCelda, NoEvaluable,
 
 
 def _seleccionar(pares: tuple[Valor | Rango, ...]) -> tuple[set[int], int, tuple[int, int]]:
-    """Posiciones que cumplen todo, vacías sobrantes que también, y forma de los rangos."""
+    """Posiciones que cumplen todo, vacías sobrantes que también, y forma de los rangos.
+
+    Una columna entera llega recortada; más allá de lo guardado solo hay vacías, que cumplen si
+    así lo dice el criterio.
+    """
     if not pares or len(pares) % 2:
         raise NoEvaluable("a los criterios les falta su pareja")
-    elegidas: set[int] | None = None
-    formas, guardadas = set(), set()
-    todas_vacias = True
-    sobrantes = 0
+    rangos: list[Rango] = []
     for rango, criterio in zip(pares[::2], pares[1::2], strict=True):
+        if isinstance(rango, ErrorCelda):
+            raise FalloCelda(rango)
         if not isinstance(rango, Rango):
             raise NoEvaluable("los criterios necesitan rangos de celdas")
         if isinstance(criterio, Rango):
             raise NoEvaluable("un criterio con varios valores")
+        rangos.append(rango)
+    forma = rangos[0].forma
+    if any(rango.forma != forma for rango in rangos):
+        raise FalloCelda(VALOR)
+    guardadas = max(len(rango.valores) for rango in rangos)
+    elegidas: set[int] | None = None
+    todas_vacias = True
+    for rango, criterio in zip(rangos, pares[1::2], strict=True):
+        assert not isinstance(criterio, Rango)
         suyas, vacias = que_cumplen(rango, criterio)
+        if vacias and len(rango.valores) < guardadas:
+            suyas = suyas | set(range(len(rango.valores), guardadas))
         elegidas = suyas if elegidas is None else elegidas & suyas
         todas_vacias = todas_vacias and vacias
-        sobrantes = rango.vacias_sobrantes
-        formas.add(rango.forma)
-        guardadas.add(rango.alto)
-    if len(formas) > 1:
-        raise FalloCelda(VALOR)
-    if len(guardadas) > 1:
-        raise NoEvaluable("rangos sin fin de distinto comienzo")
     assert elegidas is not None
-    return elegidas, sobrantes if todas_vacias else 0, formas.pop()
+    sobrantes = forma[0] * forma[1] - guardadas
+    return elegidas, sobrantes if todas_vacias else 0, forma
 
 
 def _sumandos(rango: Valor | Rango, pares: tuple[Valor | Rango, ...]) -> list[float]:
@@ -81,12 +89,29 @@ def contar_si_conjunto(*pares: Valor | Rango) -> Valor:
 
 
 def _mismo_rango(rango: Valor | Rango, resumido: Valor | Rango) -> Valor | Rango:
-    """SUMIF suma desde la esquina del tercer argumento; aquí solo con la misma forma."""
+    """SUMIF suma desde la esquina del tercer argumento, con la forma del primero.
+
+    Si sobra, se recorta; si falta, quien tiene la referencia ha de extenderla antes de llamar.
+    """
     if resumido is None:
         return rango
-    if isinstance(rango, Rango) and isinstance(resumido, Rango) and rango.forma != resumido.forma:
+    if not isinstance(rango, Rango) or not isinstance(resumido, Rango):
+        return resumido
+    if rango.forma == resumido.forma:
+        return resumido
+    alto, ancho = rango.forma
+    if resumido.alto_total < alto or resumido.ancho < ancho:
         raise NoEvaluable("SUMIF con rangos de distinta forma")
-    return resumido
+    guardadas = min(alto, resumido.alto)
+    return resumido.indice(
+        ("recorte", alto, ancho),
+        lambda entero: Rango(
+            [entero.celda(f, c) for f in range(guardadas) for c in range(ancho)],
+            guardadas,
+            ancho,
+            alto_total=alto,
+        ),
+    )
 
 
 def sumar_si(rango: Valor | Rango, criterio: Valor, resumido: Valor | Rango = None) -> Valor:

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import re
+import math
 import unicodedata
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from costeo.motor.funciones.numero_escrito import dudoso, numero_de_texto
 from costeo.xlsx.celdas import VALOR, ErrorCelda, FalloCelda, NoEvaluable, Valor
 
-_NUMERO = re.compile(
-    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?)(?<=[\d.])(E[+-]?\d+)?\s*(%?)", re.IGNORECASE
-)
-_FECHA = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DEPENDE_DEL_PAIS = re.compile(r"[-+$( ]*\d[\d .,:/$()%-]*")
-_EPOCA = date(1899, 12, 30)
+__all__ = [
+    "a_entero",
+    "a_logico",
+    "a_numero",
+    "a_texto",
+    "casi_se_anula",
+    "comparar",
+    "iguales_15",
+    "numero_de_texto",
+    "orden_de_texto",
+    "plano",
+    "son_iguales",
+    "texto_de_numero",
+]
+
 _MAX_LARGO = 20
-
-
-@lru_cache(maxsize=65_536)
-def numero_de_texto(texto: str) -> float | None:
-    """El número que Excel ve en un texto («1,234.5», «10%», «2025-01-31»), o ``None``."""
-    texto = texto.strip()
-    partes = _NUMERO.fullmatch(texto)
-    if partes and any(letra.isdigit() for letra in partes[1]):
-        numero = float(partes[1].replace(",", "") + (partes[2] or ""))
-        return numero / 100 if partes[3] else numero
-    fecha = _FECHA.fullmatch(texto)
-    if fecha:
-        try:
-            dia = date(int(fecha[1]), int(fecha[2]), int(fecha[3]))
-        except ValueError:
-            return None
-        return float((dia - _EPOCA).days) if dia.year >= 1900 else None
-    return None
 
 
 def a_numero(valor: Valor) -> float:
@@ -48,11 +39,16 @@ def a_numero(valor: Valor) -> float:
     if isinstance(valor, str):
         numero = numero_de_texto(valor)
         if numero is None:
-            if _DEPENDE_DEL_PAIS.fullmatch(valor):
-                raise NoEvaluable(f"que «{valor}» sea un número depende del país de quien abre")
+            if dudoso(valor):
+                raise NoEvaluable(f"que «{valor}» sea un número depende de cuándo y dónde se abre")
             raise FalloCelda(VALOR)
         return numero
     return float(valor)
+
+
+def a_entero(valor: Valor) -> int:
+    """El número de un operando, sin decimales: se cortan hacia el cero."""
+    return math.trunc(a_numero(valor))
 
 
 def a_texto(valor: Valor) -> str:
@@ -150,3 +146,17 @@ def _orden(valor: Valor) -> tuple[int, float, tuple[str, str]]:
     if isinstance(valor, str):
         return 1, 0.0, orden_de_texto(valor)
     return 0, float(valor or 0.0), ("", "")
+
+
+def casi_se_anula(a: float, b: float, resultado: float) -> bool:
+    """Si una suma o resta de dos números acaba tan cerca de cero que Excel escribe 0.
+
+    Excel solo lo hace con la última operación de la fórmula: ``=0.5-0.4-0.1`` es 0, pero
+    ``=1*(0.5-0.4-0.1)`` conserva su resto.
+    """
+    return abs(resultado) < 4e-15 * max(abs(a), abs(b)) and iguales_15(abs(a), abs(b))
+
+
+def plano(valor: Valor) -> bool:
+    """Si es un texto corriente y no un error."""
+    return isinstance(valor, str) and not isinstance(valor, ErrorCelda)

@@ -29,8 +29,9 @@ Elevada = Callable[..., Argumento]
 class Papeles(NamedTuple):
     """Qué espera cada posición.
 
-    ``r`` un rango entero; ``s`` un solo valor; ``v`` un valor o un rango que pasa de largo, como
-    las ramas de IF.
+    ``r`` un rango entero; ``m`` lo mismo, pero lo que se escribe ahí se opera celda a celda aunque
+    la fórmula no sea matricial, como en SUMPRODUCT; ``s`` un solo valor; ``v`` un valor o un rango
+    que pasa de largo, como las ramas de IF.
     """
 
     inicio: str
@@ -49,8 +50,8 @@ PAPELES_DE_NATIVA = Papeles("", "r")
 """Una función de `formulas` recibe sus referencias enteras."""
 
 
-def _proteger(funcion: UnaCelda) -> UnaCelda:
-    """Que todo tropiezo de la cuenta sea un error de Excel."""
+def proteger(funcion: UnaCelda) -> UnaCelda:
+    """La función, con todo tropiezo de la cuenta vuelto error de Excel."""
 
     @wraps(funcion)
     def protegida(*argumentos: Any) -> Valor | Rango:
@@ -71,7 +72,7 @@ def _proteger(funcion: UnaCelda) -> UnaCelda:
 
 def elevar(funcion: UnaCelda, papeles: Papeles) -> Elevada:
     """La función, aplicable a columnas de valores y haces de rangos."""
-    protegida = _proteger(funcion)
+    protegida = proteger(funcion)
 
     @wraps(funcion)
     def elevada(*crudos: object) -> Argumento:

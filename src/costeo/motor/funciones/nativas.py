@@ -1,7 +1,13 @@
-"""Las funciones que pone `formulas` tal cual: cuáles no se usan, y cómo se les habla."""
+"""Las funciones que pone el paquete `formulas` tal cual: las poco corrientes, con su caso.
+
+Las de uso diario las pone esta casa: las de `formulas` fallan en cosas como no saltar los textos
+de un rango (MEDIAN, NPV), ver 17 cifras (SUBSTITUTE) o dar 0.2 en FLOOR(0.3,0.1). Cargar el
+paquete cuesta más de un segundo: solo se hace al llamar a la primera de ellas.
+"""
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -9,51 +15,34 @@ from typing import Any
 from costeo.motor.indices import Rango
 from costeo.xlsx.celdas import ErrorCelda, NoEvaluable, Valor
 
-_LISTA_DE_PROBADAS = """
-    CHOOSE DATE DAY DAYS EDATE EFFECT EOMONTH EXP FALSE FV HLOOKUP HOUR IFS IPMT ISEVEN ISODD
-    ISOWEEKNUM LARGE LN LOG LOG10 LOOKUP MINUTE MONTH NA NETWORKDAYS PI PMT
-    POWER PPMT PV RATE SIGN SLN SMALL SQRT TIME TRUE VLOOKUP WEEKDAY WEEKNUM YEAR YEARFRAC
-"""
-PROBADAS = frozenset(_LISTA_DE_PROBADAS.split())
-"""Funciones de `formulas` con casos iguales a Excel: las únicas que se usan tal cual.
 
-Otras fallan en cosas corrientes: MEDIAN, STDEV o NPV no saltan los textos de un rango;
-FLOOR(0.3,0.1) da 0.2; SUBSTITUTE ve 17 cifras de un número; IRR difiere con flujos raros.
-"""
+def nativa(nombre: str) -> Callable[..., Valor | Rango]:
+    """La función de `formulas`, con los tipos de esta casa a la entrada y a la salida."""
 
-_VOLATILES = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
-_LISTA_DE_SU_SITIO = """
-    ROW COLUMN CELL INDIRECT OFFSET ISREF ISFORMULA FORMULATEXT SHEET SHEETS INFO HYPERLINK
-    GETPIVOTDATA ANCHORARRAY SINGLE
-"""
-_DE_SU_SITIO = frozenset(_LISTA_DE_SU_SITIO.split())
-
-
-def motivo_de_rechazo(nombre: str) -> str | None:
-    """Por qué no se usa esa función de `formulas`, si no se usa."""
-    if nombre in _VOLATILES:
-        return f"usa {nombre}, que cambia cada vez que se calcula"
-    if nombre in _DE_SU_SITIO:
-        return f"usa {nombre}, que depende de dónde está la celda y no solo de lo que vale"
-    if nombre not in PROBADAS:
-        return f"usa {nombre}, que no se admite: no está comprobada contra Excel"
-    return None
-
-
-def envolver(nombre: str, nativa: Callable[..., Any]) -> Callable[..., Valor | Rango]:
-    """La función nativa, con los tipos de esta casa a la entrada y a la salida."""
-    hacia_formulas = _conversor()
-
-    def envuelta(*argumentos: Valor | Rango) -> Valor | Rango:
+    def llamada(*argumentos: Valor | Rango) -> Valor | Rango:
+        funcion, hacia_formulas = _cargada(nombre), _conversor()
         try:
-            resultado = nativa(*[hacia_formulas(argumento) for argumento in argumentos])
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                resultado = funcion(*[hacia_formulas(argumento) for argumento in argumentos])
         except NoEvaluable:
             raise
         except Exception as error:
             raise NoEvaluable(f"`formulas` no pudo con {nombre}: {error!r}") from error
         return desde_formulas(resultado)
 
-    return envuelta
+    return llamada
+
+
+@cache
+def _cargada(nombre: str) -> Callable[..., Any]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from formulas.functions import get_functions  # noqa: PLC0415
+
+        hallada: Any = get_functions()[nombre]
+    funcion: Callable[..., Any] = hallada["function"] if isinstance(hallada, dict) else hallada
+    return funcion
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from costeo.motor.funciones.conversion import (
+    a_entero,
     a_logico,
     a_numero,
     a_texto,
+    casi_se_anula,
     comparar,
     son_iguales,
 )
@@ -33,6 +34,20 @@ def sumar(a: Valor, b: Valor) -> Valor:
 def restar(a: Valor, b: Valor) -> Valor:
     """``a - b``."""
     return a_numero(a) - a_numero(b)
+
+
+def sumar_al_final(a: Valor, b: Valor) -> Valor:
+    """``a + b`` como última operación de la fórmula: si casi se anula, 0."""
+    uno, otro = a_numero(a), a_numero(b)
+    resultado = uno + otro
+    return 0.0 if casi_se_anula(uno, otro, resultado) else resultado
+
+
+def restar_al_final(a: Valor, b: Valor) -> Valor:
+    """``a - b`` como última operación de la fórmula: si casi se anula, 0."""
+    uno, otro = a_numero(a), a_numero(b)
+    resultado = uno - otro
+    return 0.0 if casi_se_anula(uno, otro, resultado) else resultado
 
 
 def multiplicar(a: Valor, b: Valor) -> Valor:
@@ -153,27 +168,35 @@ def no(valor: Valor) -> Valor:
     return not a_logico(valor)
 
 
-def _es(valor: Valor, *, tipos: tuple[type, ...], sin: tuple[type, ...] = ()) -> Valor:
-    return isinstance(valor, tipos) and not isinstance(valor, sin)
+def o_exclusivo(*argumentos: Valor | Rango) -> Valor:
+    """XOR: si es impar la cuenta de los ciertos."""
+    logicos = list(_logicos(argumentos))
+    return sum(logicos) % 2 == 1 if logicos else VALOR
 
 
-es_numero = partial(_es, tipos=(float,), sin=(bool,))
-es_texto = partial(_es, tipos=(str,), sin=(ErrorCelda,))
-es_logico = partial(_es, tipos=(bool,))
-es_error = partial(_es, tipos=(ErrorCelda,))
-es_vacia = partial(_es, tipos=(type(None),))
+def segun_condiciones(*pares: Valor | Rango) -> Valor | Rango:
+    """IFS: lo que acompaña a la primera condición cierta; ``#N/A`` si no hay ninguna."""
+    for condicion, valor in zip(pares[::2], pares[1::2], strict=True):
+        if isinstance(condicion, Rango):
+            raise NoEvaluable("usa IFS sobre un rango")
+        if a_logico(condicion):
+            return valor
+    return ND
 
 
-def no_es_texto(valor: Valor) -> Valor:
-    """ISNONTEXT."""
-    return not es_texto(valor)
+def segun_valor(valor: Valor, *pares: Valor | Rango) -> Valor | Rango:
+    """SWITCH: lo que acompaña al primer caso igual; si sobra uno, es el de los demás."""
+    if isinstance(valor, ErrorCelda):
+        return valor
+    for caso, resultado in zip(pares[::2], pares[1::2], strict=False):
+        if isinstance(caso, Rango):
+            raise NoEvaluable("usa SWITCH sobre un rango")
+        if son_iguales(valor, caso):
+            return resultado
+    return pares[-1] if len(pares) % 2 else ND
 
 
-def es_nd(valor: Valor) -> Valor:
-    """ISNA."""
-    return isinstance(valor, ErrorCelda) and valor == ND
-
-
-def es_error_no_nd(valor: Valor) -> Valor:
-    """ISERR."""
-    return isinstance(valor, ErrorCelda) and valor != ND
+def elegir(cual: Valor, *opciones: Valor | Rango) -> Valor | Rango:
+    """CHOOSE."""
+    posicion = a_entero(cual)
+    return opciones[posicion - 1] if 1 <= posicion <= len(opciones) else VALOR

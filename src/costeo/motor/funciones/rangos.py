@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from costeo.motor.funciones.conversion import a_numero, numero_de_texto
 from costeo.motor.indices import Rango
-from costeo.xlsx.celdas import DIV0, VALOR, ErrorCelda, FalloCelda, NoEvaluable, Valor
+from costeo.xlsx.celdas import DIV0, ErrorCelda, FalloCelda, NoEvaluable, Valor
 
 
 def numeros_de(argumentos: tuple[Valor | Rango, ...]) -> list[float]:
@@ -89,21 +88,6 @@ def contar_vacias(rango: Valor | Rango) -> Valor:
     return float(vacias + rango.vacias_sobrantes)
 
 
-def suma_de_productos(*argumentos: Valor | Rango) -> Valor:
-    """SUMPRODUCT: lo que no es número vale cero; un error los alcanza a todos."""
-    rangos = [a if isinstance(a, Rango) else Rango([a], 1, 1) for a in argumentos]
-    if len({rango.forma for rango in rangos}) != 1:
-        return VALOR
-    for rango in rangos:
-        suyos = rango.numeros()
-        if isinstance(suyos, ErrorCelda):
-            return suyos
-    return math.fsum(
-        math.prod(valor if isinstance(valor, float) else 0.0 for valor in fila)
-        for fila in zip(*(rango.valores for rango in rangos), strict=False)
-    )
-
-
 def filas(rango: Valor | Rango) -> Valor:
     """ROWS."""
     return float(rango.alto_total if isinstance(rango, Rango) else 1)
@@ -114,4 +98,37 @@ def columnas(rango: Valor | Rango) -> Valor:
     return float(rango.ancho if isinstance(rango, Rango) else 1)
 
 
-Resumen = Callable[..., Valor]
+def numeros_y_textos(argumentos: tuple[Valor | Rango, ...]) -> list[float]:
+    """Los números que ve AVERAGEA: en un rango, un texto es 0 y un lógico 1 o 0."""
+    numeros: list[float] = []
+    for argumento in argumentos:
+        if not isinstance(argumento, Rango):
+            numeros.append(a_numero(argumento))
+            continue
+        for valor in argumento.valores:
+            if isinstance(valor, ErrorCelda):
+                raise FalloCelda(valor)
+            if valor is not None:
+                numeros.append(0.0 if isinstance(valor, str) else float(valor))
+    return numeros
+
+
+def promedio_a(*argumentos: Valor | Rango) -> Valor:
+    """AVERAGEA."""
+    numeros = numeros_y_textos(argumentos)
+    return math.fsum(numeros) / len(numeros) if numeros else DIV0
+
+
+def maximo_a(*argumentos: Valor | Rango) -> Valor:
+    """MAXA."""
+    return max(numeros_y_textos(argumentos), default=0.0)
+
+
+def minimo_a(*argumentos: Valor | Rango) -> Valor:
+    """MINA."""
+    return min(numeros_y_textos(argumentos), default=0.0)
+
+
+def porcentaje_de(parte: Valor | Rango, todo: Valor | Rango) -> Valor:
+    """PERCENTOF."""
+    return math.fsum(numeros_de((parte,))) / math.fsum(numeros_de((todo,)))

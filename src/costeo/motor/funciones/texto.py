@@ -1,67 +1,24 @@
-"""Textos: TEXT con los formatos corrientes y las funciones que cortan y limpian."""
+"""Textos: cortar, buscar, sustituir y limpiar, contando como Excel en unidades UTF-16."""
 
 from __future__ import annotations
 
-import math
 import re
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 
-from costeo.motor.funciones.conversion import a_numero, a_texto, numero_de_texto
-from costeo.xlsx.celdas import VALOR, NoEvaluable, Valor
+from costeo.motor.funciones.conversion import a_entero, a_numero, a_texto
+from costeo.motor.funciones.criterios import patron
+from costeo.xlsx.celdas import VALOR, ErrorCelda, FalloCelda, NoEvaluable, Valor
 
-_DE_NUMERO = re.compile(r"(\$?)(#,##)?(0+)(?:\.(0+))?(%?)")
-_DE_FECHA = re.compile(r"(?:dd?|mm?|yyyy|yy)(?:[-/ .](?:dd?|mm?|yyyy|yy))*", re.IGNORECASE)
-_CAMPO = re.compile(r"d+|m+|y+", re.IGNORECASE)
-
-
-def texto_con_formato(valor: Valor, formato: Valor) -> Valor:
-    """TEXT; un formato que no es de los corrientes no se evalúa."""
-    molde = a_texto(formato)
-    if isinstance(valor, str) and numero_de_texto(valor) is None:
-        return a_texto(valor)
-    numero = a_numero(valor)
-    if molde.lower() == "general":
-        return a_texto(numero)
-    partes = _DE_NUMERO.fullmatch(molde)
-    if partes:
-        return _numero(numero, partes)
-    if _DE_FECHA.fullmatch(molde):
-        if not 61 <= numero < 2_958_466:
-            return VALOR if numero < 0 else _no_corriente(molde)
-        return _fecha(numero, molde)
-    return _no_corriente(molde)
+_MAX_TEXTO = 32_767
+_DE_CONTROL = dict.fromkeys(range(32))
+_FUERA_DEL_PLANO = re.compile("[\U00010000-\U0010ffff]")
 
 
-def _no_corriente(molde: str) -> Valor:
-    raise NoEvaluable(f"TEXT con el formato «{molde}»")
-
-
-def _numero(numero: float, partes: re.Match[str]) -> str:
-    moneda, miles, enteros, decimales, ciento = (parte or "" for parte in partes.groups())
-    exacto = Decimal(f"{numero:.15g}") * (100 if ciento else 1)
-    redondo = exacto.quantize(Decimal(1).scaleb(-len(decimales)), rounding=ROUND_HALF_UP)
-    entero, _, fraccion = f"{abs(redondo):f}".partition(".")
-    entero = entero.zfill(len(enteros))
-    if miles:
-        entero = f"{int(entero):,}" if len(enteros) == 1 else _no_corriente_miles()
-    signo = "-" if redondo < 0 else ""
-    return f"{signo}{moneda}{entero}{'.' + fraccion if fraccion else ''}{ciento}"
-
-
-def _no_corriente_miles() -> str:
-    raise NoEvaluable("TEXT con ceros a la izquierda y separador de miles")
-
-
-def _fecha(numero: float, molde: str) -> str:
-    dia = date(1899, 12, 30) + timedelta(days=math.floor(numero))
-
-    def campo(hallado: re.Match[str]) -> str:
-        letras = hallado[0].lower()
-        cual = {"d": dia.day, "m": dia.month, "y": dia.year}[letras[0]]
-        return f"{cual % 100 if letras == 'yy' else cual:0{len(letras)}d}"
-
-    return _CAMPO.sub(campo, molde)
+def _cortable(valor: Valor) -> str:
+    """El texto, si contar sus letras es contar unidades UTF-16."""
+    texto = a_texto(valor)
+    if not texto.isascii() and _FUERA_DEL_PLANO.search(texto):
+        raise NoEvaluable("corta un texto con símbolos de dos unidades")
+    return texto
 
 
 def valor_numerico(valor: Valor) -> Valor:
@@ -71,40 +28,165 @@ def valor_numerico(valor: Valor) -> Valor:
 
 def sin_espacios(valor: Valor) -> Valor:
     """TRIM: también los espacios dobles de dentro."""
-    return " ".join(trozo for trozo in a_texto(valor).split(" ") if trozo)
+    return " ".join([trozo for trozo in a_texto(valor).split(" ") if trozo])
 
 
 def largo(valor: Valor) -> Valor:
     """LEN."""
-    return float(len(a_texto(valor).encode("utf-16-le")) // 2)
+    texto = a_texto(valor)
+    return float(len(texto) if texto.isascii() else len(texto.encode("utf-16-le")) // 2)
+
+
+def _cambiar(texto: str, cambiado: str, letra_a_letra: list[str]) -> str:
+    if len(cambiado) == len(texto):
+        return cambiado
+    pares = zip(texto, letra_a_letra, strict=True)
+    return "".join(otra if len(otra) == 1 else letra for letra, otra in pares)
 
 
 def mayusculas(valor: Valor) -> Valor:
-    """UPPER."""
-    return a_texto(valor).upper()
+    """UPPER: la ß se queda como está."""
+    texto = a_texto(valor)
+    return _cambiar(texto, texto.upper(), [letra.upper() for letra in texto])
 
 
 def minusculas(valor: Valor) -> Valor:
     """LOWER."""
-    return a_texto(valor).lower()
+    texto = a_texto(valor)
+    return _cambiar(texto, texto.lower(), [letra.lower() for letra in texto])
+
+
+def nombre_propio(valor: Valor) -> Valor:
+    """PROPER: mayúscula tras todo lo que no es letra."""
+    return a_texto(valor).title()
 
 
 def izquierda(valor: Valor, cuantas: Valor = 1.0) -> Valor:
     """LEFT."""
-    cantidad = math.trunc(a_numero(cuantas))
-    return VALOR if cantidad < 0 else a_texto(valor)[:cantidad]
+    cantidad = a_entero(cuantas)
+    return VALOR if cantidad < 0 else _cortable(valor)[:cantidad]
 
 
 def derecha(valor: Valor, cuantas: Valor = 1.0) -> Valor:
     """RIGHT."""
-    cantidad = math.trunc(a_numero(cuantas))
-    texto = a_texto(valor)
+    cantidad = a_entero(cuantas)
+    texto = _cortable(valor)
     return VALOR if cantidad < 0 else texto[max(len(texto) - cantidad, 0) :]
 
 
 def extraer(valor: Valor, desde: Valor, cuantas: Valor) -> Valor:
     """MID."""
-    inicio, cantidad = math.trunc(a_numero(desde)), math.trunc(a_numero(cuantas))
+    texto = _cortable(valor)
+    inicio, cantidad = a_entero(desde), a_entero(cuantas)
     if inicio < 1 or cantidad < 0:
         return VALOR
-    return a_texto(valor)[inicio - 1 : inicio - 1 + cantidad]
+    return texto[inicio - 1 : inicio - 1 + cantidad]
+
+
+def reemplazar(valor: Valor, desde: Valor, cuantas: Valor, nuevo: Valor) -> Valor:
+    """REPLACE: por posición."""
+    texto, inicio, cantidad = _cortable(valor), a_entero(desde), a_entero(cuantas)
+    if inicio < 1 or cantidad < 0:
+        return VALOR
+    return texto[: inicio - 1] + a_texto(nuevo) + texto[inicio - 1 + cantidad :]
+
+
+_TODAS = -1.0
+
+
+def sustituir(valor: Valor, viejo: Valor, nuevo: Valor, cual: Valor = _TODAS) -> Valor:
+    """SUBSTITUTE: todas las veces o solo una; distingue mayúsculas."""
+    texto, de, a = a_texto(valor), a_texto(viejo), a_texto(nuevo)
+    if cual is _TODAS:
+        return texto.replace(de, a) if de else texto
+    faltan = a_entero(cual)
+    if faltan < 1:
+        return VALOR
+    donde = -1
+    while faltan and de:
+        donde = texto.find(de, donde + 1 if donde < 0 else donde + len(de))
+        if donde < 0:
+            return texto
+        faltan -= 1
+    return texto[:donde] + a + texto[donde + len(de) :] if de else texto
+
+
+def _inicio(texto: str, desde: Valor, buscado: str) -> int:
+    inicio = a_entero(desde)
+    if inicio < 1 or inicio > len(texto) + (not buscado):
+        raise FalloCelda(VALOR)
+    return inicio - 1
+
+
+def encontrar(buscado: Valor, dentro: Valor, desde: Valor = 1.0) -> Valor:
+    """FIND: distingue mayúsculas y no admite comodines."""
+    que, texto = a_texto(buscado), _cortable(dentro)
+    if not texto and not que:
+        return 1.0 if a_entero(desde) == 1 else VALOR
+    donde = texto.find(que, _inicio(texto, desde, que))
+    return VALOR if donde < 0 else float(donde + 1)
+
+
+def buscar(buscado: Valor, dentro: Valor, desde: Valor = 1.0) -> Valor:
+    """SEARCH: sin mayúsculas y con comodines."""
+    que, texto = a_texto(buscado), _cortable(dentro)
+    if not texto and not que:
+        return 1.0 if a_entero(desde) == 1 else VALOR
+    inicio = _inicio(texto, desde, que)
+    expresion = patron(que) or re.compile(re.escape(que), re.IGNORECASE)
+    hallado = expresion.search(texto, inicio)
+    return VALOR if hallado is None else float(hallado.start() + 1)
+
+
+def exacto(a: Valor, b: Valor) -> Valor:
+    """EXACT."""
+    return a_texto(a) == a_texto(b)
+
+
+def repetir(valor: Valor, veces: Valor) -> Valor:
+    """REPT."""
+    texto, cuantas = a_texto(valor), a_entero(veces)
+    if cuantas < 0 or len(texto) * cuantas > _MAX_TEXTO:
+        return VALOR
+    return texto * cuantas
+
+
+def limpiar(valor: Valor) -> Valor:
+    """CLEAN: quita los 32 primeros caracteres."""
+    return a_texto(valor).translate(_DE_CONTROL)
+
+
+def caracter(codigo: Valor) -> Valor:
+    """CHAR, en la página 1252."""
+    numero = a_entero(codigo)
+    if not 1 <= numero <= 255:
+        return VALOR
+    try:
+        return bytes([numero]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(numero)
+
+
+def codigo(valor: Valor) -> Valor:
+    """CODE, en la página 1252."""
+    texto = a_texto(valor)
+    if not texto:
+        return VALOR
+    try:
+        return float(texto[0].encode("cp1252")[0])
+    except UnicodeEncodeError:
+        return 63.0
+
+
+def caracter_unicode(codigo_unicode: Valor) -> Valor:
+    """UNICHAR."""
+    numero = a_entero(codigo_unicode)
+    if not 1 <= numero <= 0x10FFFF:
+        return VALOR
+    return ErrorCelda("#N/A") if 0xD800 <= numero <= 0xDFFF else chr(numero)
+
+
+def codigo_unicode(valor: Valor) -> Valor:
+    """UNICODE."""
+    texto = a_texto(valor)
+    return float(ord(texto[0])) if texto else VALOR

@@ -1,0 +1,198 @@
+"""Evaluar cualquier celda de un libro, una cada vez y solo lo que haga falta."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from costeo.motor.arbol import Binaria, Nodo
+from costeo.motor.celdario import Celdario
+from costeo.motor.contexto import CORRIENTE, MATRICIAL, Contexto, Funcion, Omitido, Resultado
+from costeo.motor.funciones.epoca import fechas_desde_1904
+from costeo.motor.indices import Rango
+from costeo.motor.interprete_nodos import Evaluador
+from costeo.motor.matrices import MAX_CELDAS, celda_de, completo, primera
+from costeo.motor.motivos import Circular, Falta
+from costeo.motor.nombres import Nombres
+from costeo.motor.referencias import Areas
+from costeo.motor.sintaxis import leer_formula
+from costeo.xlsx.celdas import CALCULO, DESBORDA, ND, Direccion, LibroLeido, NoEvaluable, Valor
+
+_CICLO = "referencia circular: la fórmula se lee a sí misma"
+
+
+class Interprete:
+    """Las celdas de un libro, evaluadas bajo demanda y recordadas.
+
+    No usa la pila de Python para ir de una celda a otra: una cadena de decenas de miles de celdas
+    se resuelve igual que una corta.
+    """
+
+    def __init__(
+        self, libro: LibroLeido, valores_ya_sabidos: Mapping[Direccion, Valor] | None = None
+    ) -> None:
+        """``valores_ya_sabidos``: los de celdas con fórmula evaluadas antes por otro camino."""
+        self.libro = libro
+        self.celdas = Celdario(libro, valores_ya_sabidos or {})
+        self._evaluador = Evaluador(self.celdas, Nombres(libro))
+        self._arboles: dict[Direccion, Nodo] = {}
+        """Los de las fórmulas que esperan a otras celdas."""
+
+    def valor(self, direccion: Direccion) -> Valor:
+        """Lo que vale una celda; ``None`` si está vacía.
+
+        Lanza NoEvaluable con el motivo si no se sabe: :class:`~costeo.motor.motivos.Volatil` si
+        depende de algo volátil y :class:`~costeo.motor.motivos.Circular` si de un ciclo.
+        """
+        if not self.celdas.resuelta(direccion):
+            with fechas_desde_1904(self.libro.base_1904):
+                self._resolver(direccion)
+        fallo = self.celdas.fallos.get(direccion)
+        if fallo is not None:
+            raise fallo
+        return self.celdas.valores.get(direccion)
+
+    def _resolver(self, pedida: Direccion) -> None:
+        """Evalúa esa celda y antes todas las que necesite, con una pila propia."""
+        celdas = self.celdas
+        pila = [celdas.maestras.get(pedida, pedida)]
+        faltan: dict[Direccion, list[Direccion]] = {pila[0]: []}
+        while pila:
+            celda = pila[-1]
+            pendientes = faltan[celda]
+            while pendientes and celdas.resuelta(pendientes[-1]):
+                pendientes.pop()
+            if pendientes:
+                siguiente = celdas.maestras.get(pendientes[-1], pendientes[-1])
+                if siguiente in faltan:
+                    self._cerrar_ciclo(pila, faltan, siguiente)
+                else:
+                    pila.append(siguiente)
+                    faltan[siguiente] = []
+                continue
+            try:
+                self._evaluar(celda)
+            except Falta as falta:
+                pendientes += reversed(falta.celdas)
+                continue
+            except NoEvaluable as no:
+                self._fallar(celda, no)
+            except RecursionError:
+                self._fallar(celda, NoEvaluable("la fórmula anida demasiado"))
+            pila.pop()
+            del faltan[celda]
+            self._arboles.pop(celda, None)
+
+    def _cerrar_ciclo(
+        self, pila: list[Direccion], faltan: dict[Direccion, list[Direccion]], hasta: Direccion
+    ) -> None:
+        """Todas las celdas de la pila desde esa forman un ciclo."""
+        while True:
+            celda = pila.pop()
+            del faltan[celda]
+            self._fallar(celda, Circular(_CICLO))
+            if celda == hasta:
+                return
+
+    def _fallar(self, celda: Direccion, fallo: NoEvaluable) -> None:
+        self.celdas.fallar(celda, fallo)
+        for parte in self.celdas.partes.get(celda, ()):
+            self.celdas.fallar(parte, fallo)
+
+    def _evaluar(self, celda: Direccion) -> None:
+        """Da valor a la celda (y a las de su matriz), o lanza Falta o NoEvaluable."""
+        if celda in self.libro.ilegibles:
+            raise NoEvaluable(self.libro.ilegibles[celda])
+        if celda in self.celdas.fallos:
+            raise self.celdas.fallos[celda]
+        nodo = self._arboles.get(celda)
+        if nodo is None:
+            nodo = self._arboles[celda] = _con_cierre(self.libro.formulas[celda])
+        ctx = Contexto(celda)
+        if celda in self.libro.matrices:
+            resultado = self._evaluador.evaluar(nodo, ctx, MATRICIAL)
+            self._repartir(celda, self._evaluador.suelto(resultado, ctx, MATRICIAL))
+            return
+        resultado = self._evaluador.evaluar(nodo, ctx, CORRIENTE)
+        self.celdas.anotar(celda, _terminado(self._final(resultado, ctx)))
+
+    def _final(self, resultado: Resultado, ctx: Contexto) -> Valor:
+        if isinstance(resultado, Areas):
+            resultado = self._evaluador.suelto(resultado, ctx, CORRIENTE)
+        if isinstance(resultado, Funcion | Omitido):
+            return CALCULO
+        return primera(resultado)
+
+    def _repartir(self, celda: Direccion, valor: Valor | Rango) -> None:
+        """Pone cada posición de la matriz en su celda.
+
+        Una matriz corriente repite una sola fila o columna y da ``#N/A`` donde no llega. Una
+        dinámica ocupa lo que mide; si algo se lo impide, ``#SPILL!``.
+        """
+        _, fila, columna, _, _ = self.libro.matrices[celda]
+        matriz = valor if isinstance(valor, Rango) else Rango([valor], 1, 1, referencia=False)
+        dinamica = celda in self.libro.dinamicas
+        if dinamica:
+            matriz = completo(matriz)
+            if self._estorban(celda, matriz):
+                matriz = Rango([DESBORDA], 1, 1, referencia=False)
+        self.celdas.derrames[celda] = matriz
+        alto, ancho = matriz.forma
+        for parte in (celda, *self.celdas.partes.get(celda, ())):
+            f, c = parte[1] - fila, parte[2] - columna
+            if dinamica and (f >= alto or c >= ancho):
+                self.celdas.anotar(parte, None)
+            elif (f >= alto > 1) or (c >= ancho > 1):
+                self.celdas.anotar(parte, ND)
+            else:
+                self.celdas.anotar(parte, _terminado(celda_de(matriz, f, c)))
+
+    def _estorban(self, celda: Direccion, matriz: Rango) -> bool:
+        """¿Hay algo escrito donde la matriz dinámica se desborda más allá de lo guardado?"""
+        hoja, fila, columna, final, ultima = self.libro.matrices[celda]
+        alto, ancho = matriz.forma
+        if fila + alto - 1 <= final and columna + ancho - 1 <= ultima:
+            return False
+        if alto * ancho > MAX_CELDAS:
+            raise NoEvaluable("desborda una matriz demasiado grande")
+        for f in range(fila, fila + alto):
+            for c in range(columna, columna + ancho):
+                otra = (hoja, f, c)
+                if otra == celda or self.celdas.maestras.get(otra) == celda:
+                    continue
+                if otra in self.libro.formulas or otra in self.libro.valores:
+                    return True
+        return False
+
+
+def _con_cierre(texto: str) -> Nodo:
+    """El árbol; si la última operación es una suma o una resta, la que da 0 al casi anularse.
+
+    Entre paréntesis, ``=(0.5-0.4-0.1)``, ya no es la última para Excel y conserva su resto.
+    """
+    nodo = leer_formula(texto)
+    if not isinstance(nodo, Binaria) or nodo.operador not in ("+", "-"):
+        return nodo
+    return nodo if _entre_parentesis(texto) else replace(nodo, operador=nodo.operador + "0")
+
+
+_SIGNOS = re.compile(r"""[()]|"[^"]*"|'[^']*'""")
+
+
+def _entre_parentesis(texto: str) -> bool:
+    """Si el primer paréntesis, que abre la fórmula, no se cierra hasta el final."""
+    texto = texto.strip()
+    if texto[:1] != "(" or texto[-1:] != ")":
+        return False
+    hondo = 0
+    for signo in _SIGNOS.finditer(texto):
+        hondo += {"(": 1, ")": -1}.get(signo[0], 0)
+        if not hondo:
+            return signo.end() == len(texto)
+    return False
+
+
+def _terminado(valor: Valor) -> Valor:
+    """Una referencia a una celda vacía se muestra como cero."""
+    return 0.0 if valor is None else valor
