@@ -10,7 +10,7 @@ y su razón se da como «mayor que».
 
 Libros: l1000, l10000, l50000 (líneas de un costeo sintético), p1000 (plan de 1,000 actividades) y
 si_empleo, o la ruta de cualquier xlsx seguida de «#Hoja!B7», la celda cuyo valor se mira. Motores:
-costeo, verificar (la orden entera, solo anexos), excelmodel, libreoffice, formualizer e ironcalc.
+costeo, verificar (la orden entera), excelmodel, libreoffice, formualizer e ironcalc.
 Con ``--medidas``, lo medido se guarda y sirve de término de comparación en otra corrida (lleva *).
 """
 
@@ -273,8 +273,6 @@ def main(argumentos: list[str] | None = None) -> int:
                 m: Medida(**x, de_antes=True) for m, x in antes.get(libro.nombre, {}).items()
             }
             for motor in opciones.motores.split(","):
-                if motor == "verificar" and nombre != "si_empleo":
-                    continue
                 medidas[motor] = la_mejor(motor, libro, carpeta, opciones)
             antes[libro.nombre] = {m: _sin_marca(x) for m, x in medidas.items()}
             imprimir(libro, medidas)

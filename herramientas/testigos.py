@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from ayudas.libreoffice import hay_libreoffice, recalcular
 from ayudas.testigos import Diferencia, alcanzadas, con_rust, diferencias, falsear
-from costeo.motor.evaluacion import evaluar
+from costeo.motor.evaluacion_libro import evaluar_libro
 from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
 from costeo.xlsx.lectura import leer_libro
 
@@ -26,8 +26,7 @@ Testigo = Callable[[bytes, Mapping[Direccion, Valor]], LibroLeido]
 
 def _costeo(contenido: bytes, _: Mapping[Direccion, Valor]) -> LibroLeido:
     libro = leer_libro(contenido)
-    hecho = evaluar(libro.formulas, libro.valores, libro.nombres, hojas=libro.hojas)
-    return replace(libro, guardados=hecho.valores)
+    return replace(libro, guardados=evaluar_libro(libro).valores)
 
 
 def _libreoffice(contenido: bytes, _: Mapping[Direccion, Valor]) -> LibroLeido:
