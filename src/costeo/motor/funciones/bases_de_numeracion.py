@@ -55,6 +55,8 @@ def _poner(numero: int, base: int, cifras: Valor) -> Valor:
     limite = base**_CIFRAS
     if not -limite <= 2 * numero < limite:
         return NUM
+    if cifras is not None and not 1 <= a_entero(cifras) <= _CIFRAS:
+        return NUM
     if numero < 0:
         return _escribir(numero + limite, base)
     escrito = _escribir(numero, base)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from costeo.motor.funciones.conversion import a_entero, a_logico, a_numero
-from costeo.xlsx.celdas import NUM, Valor
+from costeo.xlsx.celdas import NUM, NoEvaluable, Valor
 
 
 def lineal(costo: Valor, residual: Valor, vida: Valor) -> Valor:
@@ -77,6 +77,8 @@ def saldo_variable(
     inicio, final, veces = a_numero(desde), a_numero(hasta), a_numero(factor)
     if c < 0 or r < 0 or anos <= 0 or not 0 <= inicio <= final <= anos or veces <= 0:
         return NUM
+    if not inicio.is_integer():
+        raise NoEvaluable("usa VDB desde una fracción de periodo")
     cargos = _cargos(c, r, anos, veces, a_logico(sin_cambio))
 
     def acumulado(momento: float) -> float:
