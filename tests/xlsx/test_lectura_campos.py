@@ -97,6 +97,14 @@ def test_una_celda_rara(celda: str) -> None:
     assert RARAS[celda] in dicho[0]
 
 
+def test_un_texto_que_no_se_guarda_no_es_un_texto_vacio() -> None:
+    """Da igual que la hoja sea sencilla: el camino corto y el largo dicen lo mismo."""
+    celdas = '<c r="A1" t="str"><f>B1</f></c><c r="B1" t="str"><f>B2</f><v></v></c>'
+    for antes in ("", "<!-- por el camino largo -->"):
+        leido = leer_libro(xlsx({"M": hoja(f'<row r="1">{celdas}</row>', antes)}))
+        assert leido.guardados == {("M", 1, 2): ""}
+
+
 def test_nombre_local_de_una_hoja_que_no_existe() -> None:
     nombres = '<definedNames><definedName name="X" localSheetId="7">1</definedName></definedNames>'
     libro = xlsx({"M": hoja("")}, nombres=nombres)
