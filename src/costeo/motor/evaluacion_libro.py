@@ -50,6 +50,8 @@ def _por_lotes(leido: LibroLeido) -> dict[Direccion, Valor]:
 
 def _evaluar(leido: LibroLeido, avance: Avance | None) -> EvaluacionDeLibro:
     interprete = Interprete(leido, _por_lotes(leido))
+    if interprete.desbordar():
+        interprete = Interprete(leido)
     celdas = [*leido.formulas, *interprete.celdas.maestras]
     valores: dict[Direccion, Valor] = {}
     no_evaluables: dict[Direccion, str] = {}
