@@ -157,6 +157,15 @@ CASOS: dict[str, Valor] = {
     '=SUM(SUMIF(C1:C3,{"a","b"},B1:B3))': 60.0,
     '=SUMIF(C1:C3,"a",B1)': 40.0,
     "=AGGREGATE(14,6,B1:B3/(A1:A3<3),1)": 20.0,
+    # Matrices de referencias
+    "=SUMPRODUCT(SUBTOTAL(9,OFFSET(B1,ROW(B1:B4)-ROW(B1),0)))": 100.0,
+    '=SUMPRODUCT(SUBTOTAL(3,OFFSET(B1,ROW(B1:B4)-1,0))*(C1:C4="a"))': 2.0,
+    "=SUM(N(OFFSET(B1,{0,2},0)))": 40.0,
+    "=SUM(OFFSET(B1,{0,2},0)*1)": 40.0,
+    '=SUM(SUMIF(OFFSET(B1,{0,1},0,2),">10"))': 70.0,
+    '=SUM(N(INDIRECT({"B1","B2"})))': 30.0,
+    "=SUM(N({1,2,3}))": 6.0,
+    "=SUM(INDEX(B1:B4,N(IF(1,{1,3}))))": 40.0,
     # Errores de nombre
     "=nada": NOMBRE,
     "=SUM(nada)": NOMBRE,
@@ -206,6 +215,8 @@ NO_EVALUABLES = {
     "=SUM(A1:Q99,[1]H!A1)": "otro libro",
     "=INDEX(A1)": "INDEX",
     "=LEFT()": "LEFT",
+    "=SUM(OFFSET(B1,{0,2},0))": "matriz de referencias",
+    "=SUBTOTAL({9,1},B1:B4)": "un solo valor",
 }
 
 

@@ -11,7 +11,7 @@ from costeo.xlsx.celdas import Bloque, Direccion, LibroLeido, NoEvaluable, Valor
 
 _ANCHO_CORRIENTE = 1_000
 _MAX_ENTERAS = 2_000_000
-_MAX_DE_MATRICES = 1_000_000
+_MAX_DE_MATRICES = 300_000
 _MAX_GUARDADAS = 8_000_000
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from costeo.motor.arbol import Nodo
 from costeo.motor.indices import Rango
-from costeo.motor.referencias import Areas
+from costeo.motor.referencias import Areas, MatrizDeAreas
 from costeo.xlsx.celdas import Direccion, Valor
 
 CORRIENTE = 0
@@ -47,5 +47,5 @@ class Funcion:
     nativa: str = ""
 
 
-Resultado = Valor | Rango | Areas | Funcion | Omitido
+Resultado = Valor | Rango | Areas | MatrizDeAreas | Funcion | Omitido
 """Lo que da una expresión."""

@@ -17,7 +17,7 @@ from costeo.motor.interprete_nodos import Evaluador
 from costeo.motor.matrices import MAX_CELDAS, celda_de, completo, primera
 from costeo.motor.motivos import Circular, Falta
 from costeo.motor.nombres import Nombres
-from costeo.motor.referencias import Areas
+from costeo.motor.referencias import Areas, MatrizDeAreas
 from costeo.motor.sintaxis import leer_formula
 from costeo.xlsx.celdas import CALCULO, DESBORDA, ND, Direccion, LibroLeido, NoEvaluable, Valor
 
@@ -146,7 +146,7 @@ class Interprete:
         self.celdas.anotar(celda, _terminado(self._final(resultado, ctx)))
 
     def _final(self, resultado: Resultado, ctx: Contexto) -> Valor:
-        if isinstance(resultado, Areas):
+        if isinstance(resultado, Areas | MatrizDeAreas):
             resultado = self._evaluador.suelto(resultado, ctx, CORRIENTE)
         if isinstance(resultado, Funcion | Omitido):
             return CALCULO

@@ -6,16 +6,23 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from costeo.motor.arbol import Literal, Llamada
-from costeo.motor.contexto import EN_ARGUMENTO, OMITIDO, Contexto, Funcion, Omitido, Resultado
+from costeo.motor.contexto import (
+    EN_ARGUMENTO,
+    MATRICIAL,
+    OMITIDO,
+    Contexto,
+    Funcion,
+    Omitido,
+    Resultado,
+)
 from costeo.motor.funciones.elevar import Papeles
 from costeo.motor.funciones_no_evaluables import SIN_DEFINIR, motivo_de
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_tabla import DeBiblioteca, de_biblioteca
 from costeo.motor.matrices import completo, difundir, primera
 from costeo.motor.motivos import VOLATILES, Falta, Volatil
-from costeo.motor.referencias import Areas, desplazado
+from costeo.motor.referencias import Areas, MatrizDeAreas, desplazado
 from costeo.xlsx.celdas import (
-    CALCULO,
     MAX_COLUMNA,
     MAX_FILA,
     NOMBRE,
@@ -32,6 +39,12 @@ if TYPE_CHECKING:
 _SUMAN_TODO = frozenset({"SUM", "SUMPRODUCT", "SUMSQ"})
 """Lo que sobra de una columna entera no cambia su resultado si vale cero o es lógico."""
 _DE_TRES = frozenset({"SUMIF", "AVERAGEIF"})
+_DE_UNA = frozenset({"N", "T"})
+"""De un rango toman la primera celda; una matriz la operan posición a posición."""
+_POR_AREA = _DE_UNA | {
+    "SUMIF", "COUNTIF", "AVERAGEIF", "SUMIFS", "COUNTIFS", "AVERAGEIFS", "COUNTBLANK",
+}  # fmt: skip
+"""Admiten una matriz de referencias, ``OFFSET(A1,{0,1,2},0)``: dan un resultado por cada una."""
 _UNEN = frozenset(
     {"LARGE", "SMALL", "RANK", "RANK.EQ", "RANK.AVG", "PERCENTILE", "PERCENTILE.INC",
      "PERCENTILE.EXC", "QUARTILE", "QUARTILE.INC", "QUARTILE.EXC", "IRR", "TRIMMEAN"}
@@ -106,7 +119,7 @@ def _de_biblioteca(
         suyo = max(modo, EN_ARGUMENTO) if de_papel(i) == "m" else modo
         try:
             resultado = ev.evaluar(argumento, ctx, suyo)
-            if isinstance(resultado, Areas) and de_papel(i) == "s":
+            if isinstance(resultado, Areas | MatrizDeAreas) and de_papel(i) == "s":
                 resultado = ev.suelto(resultado, ctx, suyo)
             resultados.append(resultado)
         except Falta as falta:
@@ -125,11 +138,14 @@ def con_resultados(
         raise NoEvaluable(motivo_de(nombre))
     if nombre in _DE_TRES and len(resultados) == 3:
         resultados = [*resultados[:2], _a_la_medida(resultados[2], resultados[0])]
+    if any(isinstance(r, MatrizDeAreas) for r in resultados):
+        por_area = _por_area(ev, nombre, resultados, biblioteca.papeles, ctx)
+        if por_area is not None:
+            return por_area
     argumentos: list[Valor | Rango] = []
     sueltos: list[int] = []
     for i, resultado in enumerate(resultados):
-        papel = biblioteca.papeles.de(i)
-        if papel == "s":
+        if biblioteca.papeles.de(i) == "s" or (nombre in _DE_UNA and isinstance(resultado, Rango)):
             valor = ev.suelto(resultado, ctx, modo)
             if isinstance(valor, Rango):
                 sueltos.append(len(argumentos))
@@ -137,19 +153,40 @@ def con_resultados(
         elif isinstance(resultado, Areas):
             argumentos += _rangos(ev, nombre, resultado, biblioteca.papeles, i)
         elif isinstance(resultado, Rango):
-            argumentos.append(resultado if nombre in _SUMAN_TODO else completo(resultado))
-        elif isinstance(resultado, Funcion):
-            argumentos.append(CALCULO)
+            argumentos.append(_entero(nombre, resultado))
         else:
-            argumentos.append(None if isinstance(resultado, Omitido) else resultado)
+            argumentos.append(ev.suelto(resultado, ctx, modo))
     if not biblioteca.minimo <= len(argumentos) <= biblioteca.maximo:
         raise NoEvaluable(f"llama a {nombre} con {len(argumentos)} argumentos")
-    if nombre in _SUMAN_TODO:
-        argumentos = [_sin_cola(a) for a in argumentos]
     if not sueltos:
         resultado_final: Valor | Rango = biblioteca.funcion(*argumentos)
         return resultado_final
     return _difundida(biblioteca.funcion, argumentos, sueltos)
+
+
+def _por_area(
+    ev: Evaluador, nombre: str, resultados: Sequence[Resultado], papeles: Papeles, ctx: Contexto
+) -> Rango | None:
+    """Una llamada por referencia de la matriz; ``None`` si donde van solo hace falta su valor."""
+    matrices = [
+        (i, r)
+        for i, r in enumerate(resultados)
+        if isinstance(r, MatrizDeAreas) and (papeles.de(i) != "s" or nombre in _DE_UNA)
+    ]
+    if not matrices:
+        return None
+    medidas = {(m.alto, m.ancho) for _, m in matrices}
+    if nombre not in _POR_AREA or len(matrices) != sum(
+        isinstance(r, MatrizDeAreas | Rango) for r in resultados
+    ) or len(medidas) != 1:  # fmt: skip
+        raise NoEvaluable(f"usa {nombre} sobre una matriz de referencias")
+    valores: list[Valor] = []
+    for elementos in zip(*(m.elementos for _, m in matrices), strict=True):
+        suyos = list(resultados)
+        for (i, _), elemento in zip(matrices, elementos, strict=True):
+            suyos[i] = elemento
+        valores.append(primera(con_resultados(ev, nombre, suyos, ctx, MATRICIAL)))
+    return Rango(valores, matrices[0][1].alto, matrices[0][1].ancho, referencia=False)
 
 
 def _a_la_medida(resumido: Resultado, de_criterio: Resultado) -> Resultado:
@@ -162,12 +199,10 @@ def _a_la_medida(resumido: Resultado, de_criterio: Resultado) -> Resultado:
     return Areas((desplazado(bloque, 0, 0, alto, ancho),))
 
 
-def _sin_cola(argumento: Valor | Rango) -> Valor | Rango:
-    """Una cola de ceros o de lógicos no suma: se deja sin escribir."""
+def _entero(nombre: str, argumento: Rango) -> Rango:
+    """Con todas sus filas, menos las que valen cero si quien las recibe solo suma."""
     cola = getattr(argumento, "cola", None)
-    if isinstance(argumento, Rango) and not (cola is None or cola == 0 or cola is False):
-        return completo(argumento)
-    return argumento
+    return argumento if nombre in _SUMAN_TODO and cola == 0 else completo(argumento)
 
 
 def _rangos(

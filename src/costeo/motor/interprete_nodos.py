@@ -35,7 +35,7 @@ from costeo.motor.interprete_tabla import OPERADORES
 from costeo.motor.matrices import difundir, primera
 from costeo.motor.motivos import Falta
 from costeo.motor.nombres import Nombres
-from costeo.motor.referencias import Areas
+from costeo.motor.referencias import Areas, MatrizDeAreas
 from costeo.xlsx.celdas import (
     CALCULO,
     NOMBRE,
@@ -89,9 +89,19 @@ class Evaluador:
         if isinstance(resultado, Rango):
             una = resultado.alto_total == 1 and resultado.ancho == 1
             return primera(resultado) if una else resultado
+        if isinstance(resultado, MatrizDeAreas):
+            valores = [self._de_elemento(elemento) for elemento in resultado.elementos]
+            return Rango(valores, resultado.alto, resultado.ancho, referencia=False)
         if isinstance(resultado, Funcion):
             return CALCULO
         return None if isinstance(resultado, Omitido) else resultado
+
+    def _de_elemento(self, elemento: Areas | ErrorCelda) -> Valor:
+        """Lo que vale cada referencia de una matriz de ellas; si es un rango, ``#VALUE!``."""
+        if isinstance(elemento, ErrorCelda):
+            return elemento
+        bloque = elemento.unico()
+        return self.celdas.valor(bloque[:3]) if ref.una_celda(bloque) else VALOR
 
     def _de_referencia(self, areas: Areas, ctx: Contexto, modo: int) -> Valor | Rango:
         try:
@@ -116,6 +126,8 @@ class Evaluador:
         resultado = self.evaluar(nodo, ctx, modo)
         if isinstance(resultado, Areas):
             return resultado
+        if isinstance(resultado, MatrizDeAreas):
+            raise NoEvaluable("usa una matriz de referencias donde va una sola")
         raise FalloCelda(_error_de(resultado))
 
     # --- nodos ---

@@ -13,6 +13,7 @@ from costeo.xlsx.celdas import (
     VALOR,
     Bloque,
     Direccion,
+    ErrorCelda,
     FalloCelda,
 )
 
@@ -32,6 +33,16 @@ class Areas:
         if len(self.bloques) != 1:
             raise FalloCelda(VALOR)
         return self.bloques[0]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrizDeAreas:
+    """Una referencia distinta por posición: ``OFFSET(A1,{0,1,2},0)``."""
+
+    elementos: tuple[Areas | ErrorCelda, ...]
+    """Por filas, ``alto`` × ``ancho``."""
+    alto: int
+    ancho: int
 
 
 def una_celda(bloque: Bloque) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from costeo.motor.arbol import DeTabla, Nodo, Nombre
-from costeo.motor.contexto import Contexto, Funcion, Omitido, Resultado
+from costeo.motor.contexto import EN_ARGUMENTO, Contexto, Funcion, Omitido, Resultado
 from costeo.motor.especiales.tipos import Especial, como_rango, entero_de, exigir
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_llamadas import aplicar
@@ -63,7 +63,8 @@ def _funcion(ev: Evaluador, nodo: Nodo, ctx: Contexto, modo: int) -> Funcion:
 
 
 def _matriz(ev: Evaluador, nodo: Nodo, ctx: Contexto, modo: int) -> Rango:
-    return completo(como_rango(ev, ev.evaluar(nodo, ctx, modo), ctx))
+    suyo = max(modo, EN_ARGUMENTO)
+    return completo(como_rango(ev, ev.evaluar(nodo, ctx, suyo), ctx))
 
 
 def _un_valor(ev: Evaluador, resultado: Resultado, ctx: Contexto, modo: int) -> Valor:

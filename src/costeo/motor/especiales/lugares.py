@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from costeo.motor.funciones.conversion import a_logico, a_numero, a_texto
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_llamadas import con_resultados
 from costeo.motor.matrices import MAX_CELDAS, celda_de, completo, difundir
-from costeo.motor.referencias import Areas, desplazado
+from costeo.motor.referencias import Areas, MatrizDeAreas, desplazado
 from costeo.motor.sintaxis import leer_formula
 from costeo.xlsx.celdas import (
     MAX_COLUMNA,
@@ -106,39 +107,69 @@ def _en(ev: Evaluador, base: Resultado, fila: Valor, columna: Valor, *, dos: boo
 
 
 def desplazar(ev: Evaluador, argumentos: Sequence[Nodo], ctx: Contexto, modo: int) -> Resultado:
-    """OFFSET."""
+    """OFFSET; con una matriz de desplazamientos, una matriz de referencias."""
     exigir("OFFSET", argumentos, 3, 5)
     bloque = ev.areas(argumentos[0], ctx, modo).unico()
-    filas = entero_de(ev, argumentos[1], ctx, modo)
-    columnas = entero_de(ev, argumentos[2], ctx, modo)
-    alto, ancho = bloque[3] - bloque[1] + 1, bloque[4] - bloque[2] + 1
-    if dado(argumentos, 3):
-        alto = entero_de(ev, argumentos[3], ctx, modo)
-    if dado(argumentos, 4):
-        ancho = entero_de(ev, argumentos[4], ctx, modo)
-    return Areas((desplazado(bloque, filas, columnas, alto, ancho),))
+    medidas: list[Valor | Rango] = [ev.operando(nodo, ctx, modo) for nodo in argumentos[1:3]]
+    for i, propia in ((3, bloque[3] - bloque[1] + 1), (4, bloque[4] - bloque[2] + 1)):
+        suya = ev.operando(argumentos[i], ctx, modo) if dado(argumentos, i) else float(propia)
+        medidas.append(suya)
+
+    def una(*valores: Valor) -> Areas:
+        filas, columnas, alto, ancho = (math.trunc(a_numero(v)) for v in valores)
+        return Areas((desplazado(bloque, filas, columnas, alto, ancho),))
+
+    return _cada_una(una, medidas)
 
 
 def indirecta(ev: Evaluador, argumentos: Sequence[Nodo], ctx: Contexto, modo: int) -> Resultado:
     """INDIRECT: la referencia que dice un texto; ``#REF!`` si no es ninguna."""
     exigir("INDIRECT", argumentos, 1, 2)
-    texto = a_texto(valor_de(ev, argumentos[0], ctx, modo)).strip()
-    if dado(argumentos, 1) and not a_logico(valor_de(ev, argumentos[1], ctx, modo)):
+    textos = ev.operando(argumentos[0], ctx, modo)
+    en_a1 = not dado(argumentos, 1) or a_logico(valor_de(ev, argumentos[1], ctx, modo))
+
+    def una(texto: Valor) -> Areas:
+        return _dicha(ev, a_texto(texto).strip(), ctx, en_a1=en_a1)
+
+    return _cada_una(una, [textos])
+
+
+def _cada_una(una: Callable[..., Areas], argumentos: Sequence[Valor | Rango]) -> Resultado:
+    """La referencia de unos valores; si alguno es una matriz, una por posición."""
+    if not any(isinstance(a, Rango) for a in argumentos):
+        return una(*argumentos)
+    matrices = [completo(_como_matriz(a)) for a in argumentos]
+    alto, ancho = max(m.alto_total for m in matrices), max(m.ancho for m in matrices)
+    elementos: list[Areas | ErrorCelda] = []
+    for f in range(alto):
+        for c in range(ancho):
+            try:
+                elementos.append(una(*[celda_de(m, f, c) for m in matrices]))
+            except FalloCelda as fallo:
+                elementos.append(fallo.error)
+    return MatrizDeAreas(tuple(elementos), alto, ancho)
+
+
+def _dicha(ev: Evaluador, texto: str, ctx: Contexto, *, en_a1: bool) -> Areas:
+    """La referencia escrita en un texto."""
+    if not en_a1:
         return _de_r1c1(ev, texto, ctx)
     try:
         nodo = leer_formula(texto)
     except NoEvaluable:
-        return REF
+        raise FalloCelda(REF) from None
     if isinstance(nodo, Externa) or "[" in texto.partition("!")[0]:
         raise NoEvaluable(f"lee otro libro con INDIRECT: {texto}")
     resultado = ev.evaluar(nodo, ctx._replace(variables=None), CORRIENTE)
-    return resultado if isinstance(resultado, Areas) else REF
+    if not isinstance(resultado, Areas):
+        raise FalloCelda(REF)
+    return resultado
 
 
-def _de_r1c1(ev: Evaluador, texto: str, ctx: Contexto) -> Resultado:
+def _de_r1c1(ev: Evaluador, texto: str, ctx: Contexto) -> Areas:
     partes = _R1C1.fullmatch(texto)
     if partes is None:
-        return REF
+        raise FalloCelda(REF)
     hoja = partes["hoja"]
     nombre = ctx.celda[0]
     if hoja:
@@ -149,7 +180,7 @@ def _de_r1c1(ev: Evaluador, texto: str, ctx: Contexto) -> Resultado:
         f2, c2 = _lugar(partes["f2"], ctx.celda[1]), _lugar(partes["c2"], ctx.celda[2])
     f, f2, c, c2 = min(f, f2), max(f, f2), min(c, c2), max(c, c2)
     if f < 1 or c < 1 or f2 > MAX_FILA or c2 > MAX_COLUMNA:
-        return REF
+        raise FalloCelda(REF)
     return Areas(((nombre, f, c, f2, c2),))
 
 

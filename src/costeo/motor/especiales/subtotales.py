@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from costeo.motor.arbol import Aplicacion, Binaria, Llamada, Nodo, Unaria
-from costeo.motor.contexto import EN_ARGUMENTO, Contexto, Resultado
+from costeo.motor.contexto import CORRIENTE, EN_ARGUMENTO, Contexto, Resultado
 from costeo.motor.especiales.tipos import Especial, como_rango, entero_de, exigir
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_llamadas import con_resultados
-from costeo.motor.matrices import completo
-from costeo.motor.referencias import Areas
+from costeo.motor.matrices import completo, primera
+from costeo.motor.referencias import Areas, MatrizDeAreas
 from costeo.motor.sintaxis import leer_formula
 from costeo.xlsx.celdas import (
     VALOR,
@@ -42,9 +42,24 @@ def subtotal(ev: Evaluador, argumentos: Sequence[Nodo], ctx: Contexto, modo: int
     cual = codigo - 100 if codigo > 100 else codigo
     if not 1 <= cual <= 11:
         return VALOR
+    dados = [ev.evaluar(nodo, ctx, modo) for nodo in argumentos[1:]]
+    if len(dados) == 1 and isinstance(dados[0], MatrizDeAreas):
+        matriz = dados[0]
+        valores = [
+            e if isinstance(e, ErrorCelda) else primera(_de_areas(ev, codigo, [e], ctx))
+            for e in matriz.elementos
+        ]
+        return Rango(valores, matriz.alto, matriz.ancho, referencia=False)
+    for dada in dados:
+        if not isinstance(dada, Areas):
+            return dada if isinstance(dada, ErrorCelda) else VALOR
+    return _de_areas(ev, codigo, dados, ctx)  # type: ignore[arg-type]
+
+
+def _de_areas(ev: Evaluador, codigo: int, dadas: Sequence[Areas], ctx: Contexto) -> Valor | Rango:
+    """El subtotal de unas referencias, sin lo oculto ni los subtotales de dentro."""
     rangos: list[Resultado] = []
-    for nodo in argumentos[1:]:
-        areas = ev.areas(nodo, ctx, modo)
+    for areas in dadas:
         if areas.varias_hojas:
             return VALOR
         for bloque in areas.bloques:
@@ -54,7 +69,7 @@ def subtotal(ev: Evaluador, argumentos: Sequence[Nodo], ctx: Contexto, modo: int
                 if not _oculta(ev, celda, todas=codigo > 100) and not _es_subtotal(ev, celda)
             ]
             rangos.append(Rango(valores or [None], max(len(valores), 1), 1))
-    return con_resultados(ev, _RESUMENES[cual - 1], rangos, ctx, modo)
+    return con_resultados(ev, _RESUMENES[codigo % 100 - 1], rangos, ctx, CORRIENTE)
 
 
 def agregado(ev: Evaluador, argumentos: Sequence[Nodo], ctx: Contexto, modo: int) -> Resultado:

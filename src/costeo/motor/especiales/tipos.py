@@ -10,7 +10,6 @@ from costeo.motor.arbol import Literal, Nodo
 from costeo.motor.contexto import Contexto, Resultado
 from costeo.motor.funciones.conversion import a_numero
 from costeo.motor.indices import Rango
-from costeo.motor.matrices import primera
 from costeo.xlsx.celdas import NoEvaluable, Valor
 
 if TYPE_CHECKING:
@@ -34,8 +33,11 @@ def dado(argumentos: Sequence[Nodo], i: int) -> bool:
 
 
 def valor_de(ev: Evaluador, nodo: Nodo, ctx: Contexto, modo: int) -> Valor:
-    """Un argumento de un solo valor; de una matriz, su esquina."""
-    return primera(ev.operando(nodo, ctx, modo))
+    """Un argumento de un solo valor; NoEvaluable si es una matriz, que aquí no se difunde."""
+    valor = ev.operando(nodo, ctx, modo)
+    if isinstance(valor, Rango):
+        raise NoEvaluable("usa una matriz donde va un solo valor")
+    return valor
 
 
 def entero_de(ev: Evaluador, nodo: Nodo, ctx: Contexto, modo: int) -> int:
