@@ -15,7 +15,8 @@ from rich.console import Console
 
 from ayudas.editar_xlsx import Formula, editar
 from ayudas.entregado import Entregado
-from costeo.cli import ANEXO, ANEXO_I, RESUMEN, main
+from costeo.acta.escritura import escribir_acta
+from costeo.cli import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN, main
 from costeo.flujo import Costeo
 from costeo.informe.consola import miles, mostrar_costeo
 from costeo.informe.datos import a_json, datos_de_costeo
@@ -82,11 +83,15 @@ def test_generar_escribe_el_anexo_y_el_resumen(
     resultado = correr("generar", plantilla, "--salida", carpeta)
     assert resultado.exit_code == 0, resultado.output
     assert minimo.anexo_i is not None
-    assert contenido(carpeta) == {
+    escritos = contenido(carpeta)
+    assert {n: x for n, x in escritos.items() if n not in (ACTA, PAGINA)} == {
         ANEXO: minimo.anexo,
         ANEXO_I: minimo.anexo_i.contenido,
         RESUMEN: a_json(datos_de_costeo(minimo)).encode(),
     }
+    de_la_plantilla = [("Plantilla", plantilla.name, plantilla.read_bytes())]
+    acta = escribir_acta(minimo, de_la_plantilla, (ANEXO, ANEXO_I))
+    assert (escritos[ACTA], escritos[PAGINA]) == acta
     for dicho in ("COMPROBADO", "2,794,041.07", ANEXO, ANEXO_I, RESUMEN, "BORRADOR"):
         assert dicho in resultado.stdout.replace("\n", "")
 
@@ -173,7 +178,7 @@ def test_generar_sin_decir_nada_genera_si_empleo(tmp_path: Path, si_empleo: Cost
     hecho = en_otro_proceso("generar", carpeta=tmp_path)
     assert hecho.returncode == 0, hecho.stderr
     escritos = contenido(tmp_path / "salidas")
-    assert set(escritos) == {ANEXO, ANEXO_I, RESUMEN}
+    assert set(escritos) == {ANEXO, ANEXO_I, RESUMEN, ACTA, PAGINA}
     assert escritos[ANEXO] == si_empleo.anexo
     assert escritos[RESUMEN] == a_json(datos_de_costeo(si_empleo)).encode()
     assert "COMPROBADO" in hecho.stdout
@@ -318,7 +323,9 @@ def test_una_salida_que_no_es_carpeta(plantilla: Path, tmp_path: Path) -> None:
 
 def test_no_quedan_archivos_a_medias(plantilla: Path, tmp_path: Path) -> None:
     correr("generar", plantilla, "--salida", tmp_path / "s")
-    assert sorted(x.name for x in (tmp_path / "s").iterdir()) == [ANEXO_I, ANEXO, RESUMEN]
+    assert sorted(x.name for x in (tmp_path / "s").iterdir()) == sorted(
+        [ANEXO_I, ANEXO, RESUMEN, ACTA, PAGINA]
+    )
 
 
 # Verificar.

@@ -16,6 +16,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
   anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.
 - ``verificar(contenido, nombre)``: comprueba un Anexo I o II → ``Veredicto``.
+- ``auditar(contenido, nombre)``: pasa las reglas de entrega por cualquier xlsx → ``Auditoria``;
+  ``auditoria_json(auditoria)``, como texto.
 - ``verificar_libro(contenido, nombre)``: evalúa cualquier xlsx y compara cada fórmula con su valor
   guardado → ``Dictamen``; ``dictamen_json(dictamen)``, lo mismo como texto.
 - ``resumen_json(costeo)``: el contenido de ``resumen.json``, como texto.
@@ -35,10 +37,12 @@ from typing import TYPE_CHECKING, Any
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
+    from costeo.auditor.auditar import Auditoria, auditar
     from costeo.calculo.costeo import costear
     from costeo.comprobacion_ajena import verificar_libro
     from costeo.exportacion.formatos import exportar
     from costeo.flujo import Costeo, costear_plantilla, verificar
+    from costeo.informe.auditoria import auditoria_json
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.informe.dictamen import dictamen_json
     from costeo.informe.programa import datos_de_programa, programa_json
@@ -49,8 +53,11 @@ if TYPE_CHECKING:
 
 __version__ = VERSION
 _DONDE = {
+    "Auditoria": "costeo.auditor.auditar",
     "Costeo": "costeo.flujo",
     "PlanProgramado": "costeo.programa.programar",
+    "auditar": "costeo.auditor.auditar",
+    "auditoria_json": "costeo.informe.auditoria",
     "aplicar_precios": "costeo.plantilla.precios_csv",
     "costear": "costeo.calculo.costeo",
     "costear_plantilla": "costeo.flujo",
@@ -70,10 +77,13 @@ _DONDE = {
 }
 
 __all__ = [
+    "Auditoria",
     "Costeo",
     "PlanProgramado",
     "__version__",
     "aplicar_precios",
+    "auditar",
+    "auditoria_json",
     "costear",
     "costear_plantilla",
     "datos_de_costeo",

@@ -73,6 +73,8 @@ class Calendario:
 
     def contar(self, desde: dt.date, hasta: dt.date) -> int:
         """Días hábiles entre dos fechas, ambas incluidas; 0 si la segunda es anterior."""
+        if self.inicio <= desde and hasta <= self.cierre:
+            return max(self.hasta(hasta) - self.indice(desde), 0)
         total = (hasta - desde).days + 1
         return sum(self.es_habil(desde + dt.timedelta(days=i)) for i in range(total))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -9,19 +10,25 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from costeo.cli_auditar import auditar
 from costeo.cli_espanol import Grupo, Techos
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
     from costeo.flujo import Costeo
     from costeo.hallazgos import Hallazgo
+    from costeo.verificacion.veredicto import PedidoVivo
 
 ANEXO = "anexo_ii_costeo.xlsx"
 ANEXO_I = "anexo_i_temporalizacion.xlsx"
 RESUMEN = "resumen.json"
+ACTA, PAGINA = "acta_verificacion.json", "acta_verificacion.html"
+VIVA_AL_GENERAR = 2
+_PROCESOS = 2
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
 _SIN_DESHACER = {"S003", "S004"}
+_SIN_MEDIR = "No se midió nada."
 _SIN_FECHAS = "No se programó nada."
 _CONTEXTO = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_width": 100}
 
@@ -62,6 +69,15 @@ def main() -> None:
     default=(),
     help="Llena la hoja «Qué se cae» con lo que no cabe en cada tope (lempiras, sin comas).",
 )
+@click.option(
+    "--viva",
+    metavar="N",
+    type=click.IntRange(0, 100_000),
+    default=VIVA_AL_GENERAR,
+    show_default=True,
+    help="Prueba viva: mueve las entradas N veces al azar y comprueba que los anexos siguen a la "
+    "referencia. 0: no.",
+)
 @click.option("--json", "como_json", is_flag=True, help="Escribe el resumen como JSON.")
 @click.option("--tiempos", is_flag=True, help="Muestra cuánto tarda cada etapa.")
 def generar(
@@ -71,6 +87,7 @@ def generar(
     precios: Path | None,
     reprogramar: bool,
     techos: tuple[Decimal, ...],
+    viva: int,
     como_json: bool,
     tiempos: bool,
 ) -> None:
@@ -93,6 +110,8 @@ def generar(
             (ANEXO, ANEXO_I, RESUMEN),
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
+            nombres_acta=(ACTA, PAGINA),
+            viva=_pedido_vivo(viva),
         )
     if costeo.veredicto is None or de_salida:
         a_medias = any(h.codigo in _SIN_DESHACER for h in de_salida)
@@ -110,12 +129,34 @@ def generar(
 
 @main.command(short_help="Comprueba un anexo ya escrito, o cualquier otro libro.")
 @click.argument("libro", type=click.Path(path_type=Path))
+@click.option(
+    "--viva",
+    metavar="N",
+    type=click.IntRange(0, 100_000),
+    default=0,
+    help="Prueba viva: mueve todas las entradas N veces al azar y compara cada concepto.",
+)
+@click.option(
+    "--solas",
+    metavar="K",
+    type=click.IntRange(0, 100_000),
+    default=0,
+    help="Además, K entradas de cada columna movidas cada una sola.",
+)
+@click.option(
+    "--semilla", default="1", show_default=True, help="De ella sale todo lo que se mueve."
+)
 @click.option("--json", "como_json", is_flag=True, help="Escribe el veredicto como JSON.")
 @click.option(
     "--celdas", is_flag=True, help="En el JSON de un libro ajeno, también las celdas iguales."
 )
-def verificar(libro: Path, como_json: bool, celdas: bool) -> None:
+def verificar(
+    *, libro: Path, viva: int, solas: int, semilla: str, como_json: bool, celdas: bool
+) -> None:
     """Comprueba un Anexo I o II: fórmulas, valores guardados, conceptos y controles.
+
+    Con --viva, además, cambia sus entradas y exige que el libro y la referencia sigan diciendo lo
+    mismo: halla enlaces muertos, fugas y rangos equivocados que los datos de hoy no dejan ver.
 
     De cualquier otro xlsx, evalúa todas las fórmulas y las compara con los valores guardados,
     celda a celda. Salida: 0 todo igual; 1 hay distintas, sin evaluar o sin valor guardado; 2 no se
@@ -132,7 +173,8 @@ def verificar(libro: Path, como_json: bool, celdas: bool) -> None:
     if not es_anexo(contenido):
         _verificar_ajeno(contenido, libro.name, como_json=como_json, todas=celdas)
     with consola.avance_en_pantalla() as avance:
-        veredicto = comprobar(contenido, libro.name, avance=avance)
+        pedido = _pedido_vivo(viva, semilla, solas)
+        veredicto = comprobar(contenido, libro.name, viva=pedido, avance=avance)
     if como_json:
         _escribir_json(datos.a_json(datos.datos_de_veredicto(veredicto)))
     else:
@@ -205,6 +247,18 @@ def programar(
     sys.exit(plan.salida)
 
 
+def _pedido_vivo(vectores: int, semilla: str = "1", solas: int = 0) -> PedidoVivo | None:
+    """La prueba viva que se pide, con un proceso por núcleo hasta dos; None si no se pide."""
+    from costeo.verificacion.veredicto import PedidoVivo  # noqa: PLC0415
+
+    if not (vectores or solas):
+        return None
+    return PedidoVivo(vectores, semilla, solas, min(os.cpu_count() or 1, _PROCESOS))
+
+
+main.add_command(auditar)
+
+
 def _verificar_ajeno(contenido: bytes, nombre: str, *, como_json: bool, todas: bool) -> NoReturn:
     """El dictamen de un libro que no es un anexo de costeo."""
     from costeo.comprobacion_ajena import verificar_libro  # noqa: PLC0415
@@ -218,6 +272,134 @@ def _verificar_ajeno(contenido: bytes, nombre: str, *, como_json: bool, todas: b
     else:
         informe.mostrar_dictamen(consola.consola(), dictamen)
     sys.exit(dictamen.salida)
+
+
+@main.command(short_help="Rompe los anexos a propósito y mide quién se da cuenta.")
+@click.argument("libro", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--muestra",
+    metavar="N",
+    type=click.IntRange(1, 1_000_000),
+    default=500,
+    show_default=True,
+    help="Cuántos mutantes de cada libro, sacados de la semilla.",
+)
+@click.option("--todos", is_flag=True, help="Todos los mutantes; tarda varios minutos.")
+@click.option("--semilla", type=int, default=1, show_default=True, help="De ella sale todo.")
+@click.option(
+    "--vectores",
+    metavar="K",
+    type=click.IntRange(0, 1000),
+    help="Con cuántos datos cambiados se mira; si no se dice, los de la cifra de la versión.",
+)
+@click.option(
+    "--cifra",
+    "destino",
+    metavar="ARCHIVO.json",
+    type=click.Path(path_type=Path),
+    help="Escribe ahí la cifra, como la guarda el paquete.",
+)
+@click.option("--json", "como_json", is_flag=True, help="Escribe la cifra y los vivos como JSON.")
+def mutantes(
+    *,
+    libro: Path | None,
+    muestra: int,
+    todos: bool,
+    semilla: int,
+    vectores: int | None,
+    destino: Path | None,
+    como_json: bool,
+) -> None:
+    """Siembra errores en las fórmulas de LIBRO (por defecto, los anexos de SI EMPLEO) y los cuenta.
+
+    Salida: 0, todos los que cambian algo se ven por sus valores; 1, alguno solo por su texto; 2, no
+    se pudo.
+    """
+    from costeo.archivo import escribir_atomico, leer_archivo  # noqa: PLC0415
+    from costeo.flujo import costear_plantilla  # noqa: PLC0415
+    from costeo.hallazgos import hallazgo  # noqa: PLC0415
+    from costeo.informe import consola, datos  # noqa: PLC0415
+    from costeo.informe import mutantes as informe  # noqa: PLC0415
+    from costeo.mutantes.abrir import medir_libro  # noqa: PLC0415
+    from costeo.mutantes.medida import cifra  # noqa: PLC0415
+    from costeo.plantilla.ejemplo import plantilla_ejemplo  # noqa: PLC0415
+
+    medidas = []
+    with consola.avance_en_pantalla() as avance:
+        if libro is None:
+            hecho = costear_plantilla(plantilla_ejemplo(), avance=avance)
+            assert hecho.anexo_i
+            contenidos = [hecho.anexo, hecho.anexo_i.contenido]
+        else:
+            contenido, tropiezo = leer_archivo(libro)
+            if tropiezo:
+                _sin_hacer((tropiezo,), _SIN_MEDIR, como_json=como_json)
+            contenidos = [contenido]
+        for x in contenidos:
+            try:
+                medidas.append(
+                    medir_libro(
+                        x,
+                        semilla,
+                        0 if todos else muestra,
+                        vectores,
+                        avance=lambda con, vivos: avance(f"{con}: quedan {vivos}", 0, 0),
+                    )
+                )
+            except ValueError as error:
+                nombre = libro.name if libro else ""
+                motivo = hallazgo("A008", archivo=nombre, motivo=str(error))
+                _sin_hacer((motivo,), _SIN_MEDIR, como_json=como_json)
+    de_todos = cifra(medidas, semilla, 0 if todos else muestra)
+    if destino and (tropiezo := escribir_atomico(destino, datos.a_json(de_todos).encode())):
+        _sin_hacer((tropiezo,), _SIN_MEDIR, como_json=como_json)
+    if como_json:
+        _escribir_json(datos.a_json(informe.datos_de_medidas(medidas, de_todos)))
+    else:
+        for m in medidas:
+            informe.mostrar_medida(consola.consola(), m)
+    sys.exit(int(any(m.vivos for m in medidas)))
+
+
+@main.group(cls=Grupo, short_help="El acta de verificación de unos anexos.")
+def acta() -> None:
+    """El acta de verificación que se escribe con los anexos (acta_verificacion.json)."""
+
+
+@acta.command(name="comprobar", short_help="Dice si un libro es el que certifica el acta.")
+@click.argument("acta", type=click.Path(path_type=Path))
+@click.argument("libro", type=click.Path(path_type=Path))
+@click.option("--json", "como_json", is_flag=True, help="Escribe el resultado como JSON.")
+def comprobar_acta(acta: Path, libro: Path, como_json: bool) -> None:
+    """Dice si LIBRO es, byte a byte, uno de los que certifica ACTA; si no, qué cambió.
+
+    Códigos de salida: 0 lo es; 1 no lo es, y se dice qué cambió; 2 no se pudo saber.
+    """
+    from costeo.acta.cotejo import cotejar  # noqa: PLC0415
+    from costeo.archivo import leer_archivo  # noqa: PLC0415
+    from costeo.informe import consola, datos  # noqa: PLC0415
+
+    leidos = [leer_archivo(x) for x in (acta, libro)]
+    tropiezos = tuple(t for _, t in leidos if t)
+    if tropiezos:
+        _sin_hacer(tropiezos, "No se cotejó nada.", como_json=como_json)
+    cotejo = cotejar(leidos[0][0], acta.name, leidos[1][0], libro.name)
+    if como_json:
+        _escribir_json(datos.a_json(cotejo.como_dict()))
+    else:
+        pantalla = consola.consola()
+        consola.mostrar_hallazgos(pantalla, cotejo.hallazgos)
+        pantalla.print(cotejo.frase)
+    sys.exit(cotejo.salida)
+
+
+def _pedido_vivo(vectores: int, semilla: str = "1", solas: int = 0) -> PedidoVivo | None:
+    """La prueba viva que se pide, con un proceso por núcleo hasta dos; None si no se pide."""
+    from costeo.verificacion.veredicto import PedidoVivo  # noqa: PLC0415
+
+    if not (vectores or solas):
+        return None
+    return PedidoVivo(vectores, semilla, solas, min(os.cpu_count() or 1, _PROCESOS))
 
 
 def _sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

@@ -30,8 +30,10 @@ from costeo.verificacion.comparacion import (
     lleva_lo_mismo,
 )
 from costeo.verificacion.constantes import comprobar_constantes
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
+from costeo.viva.anexo_ii import AnexoII
+from costeo.viva.probar import VIVA, con_hallazgo, probar
 from costeo.xlsx.celdas import Direccion, LibroLeido
 from costeo.xlsx.lectura import LecturaImposible, leer_libro
 
@@ -77,6 +79,8 @@ def comprobar(
     reloj: Cronometro,
     original: Modelo | None = None,
     hecho: Generado | None = None,
+    *,
+    viva: PedidoVivo | None = None,
 ) -> Veredicto:
     """El veredicto de un anexo, el II o el I, sin más ayuda que sus bytes.
 
@@ -86,13 +90,14 @@ def comprobar(
         reloj: a quién contarle cada etapa.
         original: el modelo que el anexo debe decir, si se acaba de generar de él.
         hecho: el trabajo de generarlo, por si lo leído es lo mismo.
+        viva: cuánto moverle las entradas; None, nada.
     """
     with reloj.etapa(LEER):
         leido = _leer(contenido, nombre)
         if isinstance(leido, Hallazgo):
             return Veredicto(False, 0, 0, 0, (leido,))
         if leido.propiedades.get("tipo") == TIPO_I:
-            return comprobar_leido_i(leido, nombre)
+            return comprobar_leido_i(leido, nombre, viva=viva, reloj=reloj)
         anexo = leer_anexo(leido)
         modelo, formulas = anexo.modelo, len(leido.formulas)
     if modelo is None:
@@ -125,6 +130,12 @@ def comprobar(
                 leido,
             ),
         ]
+    prueba = None
+    if viva:
+        with reloj.etapa(VIVA):
+            libro = AnexoII(leido, plan, evaluacion, anexo, esperado, datos, referencia)
+            prueba = probar(libro, viva, con_hallazgo(hallazgos), reloj.de_formulas(VIVA))
+        hallazgos += prueba.hallazgos
     controles = sum(c[0] == "control" and c[-1] == "diferencia" for c in referencia)
     return Veredicto(
         True,
@@ -134,6 +145,7 @@ def comprobar(
         con_archivo(hallazgos, nombre),
         marca,
         {campo: str(getattr(resultado.totales, campo)) for campo in _TOTALES},
+        prueba,
     )
 
 

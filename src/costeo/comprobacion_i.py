@@ -17,6 +17,7 @@ from costeo.libro.hojas_i import actividades
 from costeo.modelo.origen import Origen, letra_columna
 from costeo.modelo.temporalizacion import PlanFechado
 from costeo.motor.evaluacion import Plan, preparar
+from costeo.reloj import Cronometro
 from costeo.verificacion.causas import con_causas
 from costeo.verificacion.comparacion import (
     comprobar_conceptos,
@@ -28,8 +29,10 @@ from costeo.verificacion.comparacion import (
     mostrar,
 )
 from costeo.verificacion.constantes import comprobar_constantes
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
+from costeo.viva.anexo_i import AnexoI
+from costeo.viva.probar import VIVA, con_hallazgo, probar
 from costeo.xlsx.celdas import Direccion, LibroLeido
 from costeo.xlsx.lectura import LecturaImposible, leer_libro
 
@@ -56,13 +59,22 @@ class GeneradoI:
         return self.libro if (plan, datos) == (self.plan, self.datos) else None
 
 
-def comprobar_i(contenido: bytes, nombre: str, hecho: GeneradoI | None = None) -> Veredicto:
+def comprobar_i(
+    contenido: bytes,
+    nombre: str,
+    hecho: GeneradoI | None = None,
+    *,
+    viva: PedidoVivo | None = None,
+    reloj: Cronometro | None = None,
+) -> Veredicto:
     """El veredicto de un Anexo I, sin más ayuda que sus bytes.
 
     Args:
         contenido: el anexo (xlsx).
         nombre: cómo se llama el archivo, para los hallazgos.
         hecho: el trabajo de generarlo, si se acaba de generar: debe decir el mismo plan.
+        viva: cuánto moverle las entradas; None, nada.
+        reloj: a quién contarle la prueba viva.
     """
     rechazo = revisar_xlsx(contenido, nombre)
     if rechazo:
@@ -72,10 +84,17 @@ def comprobar_i(contenido: bytes, nombre: str, hecho: GeneradoI | None = None) -
     except LecturaImposible as imposible:
         motivo = hallazgo("A008", archivo=nombre, motivo=imposible.motivo)
         return Veredicto(False, 0, 0, 0, (motivo,))
-    return comprobar_leido_i(leido, nombre, hecho)
+    return comprobar_leido_i(leido, nombre, hecho, viva=viva, reloj=reloj)
 
 
-def comprobar_leido_i(leido: LibroLeido, nombre: str, hecho: GeneradoI | None = None) -> Veredicto:
+def comprobar_leido_i(
+    leido: LibroLeido,
+    nombre: str,
+    hecho: GeneradoI | None = None,
+    *,
+    viva: PedidoVivo | None = None,
+    reloj: Cronometro | None = None,
+) -> Veredicto:
     """El veredicto de un Anexo I ya leído; lo demás, como en :func:`comprobar_i`."""
     anexo, formulas = leer_anexo_i(leido), len(leido.formulas)
     plan = anexo.plan
@@ -104,6 +123,13 @@ def comprobar_leido_i(leido: LibroLeido, nombre: str, hecho: GeneradoI | None = 
             leido,
         ),
     ]
+    prueba = None
+    if viva:
+        reloj = reloj or Cronometro()
+        with reloj.etapa(VIVA):
+            libro = AnexoI(leido, trabajo, evaluacion, anexo, esperado, referencia)
+            prueba = probar(libro, viva, con_hallazgo(hallazgos), reloj.de_formulas(VIVA))
+        hallazgos += prueba.hallazgos
     controles = sum(c[0] == "control" and c[-1] == "diferencia" for c in referencia)
     cifras = {c: mostrar(referencia["general", c]) for c in ("avance", "previsto")}
     return Veredicto(
@@ -114,6 +140,7 @@ def comprobar_leido_i(leido: LibroLeido, nombre: str, hecho: GeneradoI | None = 
         con_archivo(hallazgos, nombre),
         marca,
         {**cifras, "total": mostrar(referencia["recursos", "total", "costo"])},
+        prueba,
     )
 
 

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from textwrap import shorten
 
+from costeo import escritos
 from costeo.anexo.conservacion import Anterior, conservar, leer_anterior
 from costeo.anexo.lectura import TIPO
 from costeo.calculo.costeo import Resultado, costear
-from costeo.calculo.generales import Generales
 from costeo.calculo.huella import huella
 from costeo.calculo.plan_fechado import plan_fechado
 from costeo.comprobacion import Generado, comprobar
 from costeo.flujo_i import AnexoI, generar_i
 from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
-from costeo.libro.colocacion import LibroColocado
-from costeo.libro.escritura import escribir
 from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
-from costeo.motor.evaluacion import Evaluacion, preparar
+from costeo.motor.evaluacion import preparar
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
-from costeo.xlsx.celdas import Direccion
 
 _DE_LA_PLANTILLA = "Generado desde la plantilla."
 PEDIDO = Pedido()
@@ -49,6 +45,8 @@ class Costeo:
     huella: str = ""
     segundos: dict[str, float] = field(default_factory=dict, compare=False)
     anexo_i: AnexoI | None = None
+    entradas: dict[Direccion, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Las celdas de entrada del anexo y si cada una es una fecha."""
 
     @property
     def salida(self) -> int:
@@ -68,6 +66,7 @@ def costear_plantilla(
     pedido: Pedido = PEDIDO,
     anexo_i: bytes | None = None,
     nombre_anexo_i: str = "",
+    viva: PedidoVivo | None = None,
     avance: Avance = sin_avance,
 ) -> Costeo:
     """De los bytes de una plantilla a los dos anexos comprobados, sin tocar archivos.
@@ -83,6 +82,7 @@ def costear_plantilla(
             actividades sin inicio reciben uno siempre que lo haya.
         anexo_i: el Anexo I anterior, si lo hay: su avance pasa al nuevo.
         nombre_anexo_i: cómo se llama ese anexo.
+        viva: cuánto moverles las entradas a los anexos recién escritos; None, nada.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
     Returns:
@@ -95,7 +95,9 @@ def costear_plantilla(
         if anterior and anterior.avance is None:
             return Costeo(None, None, b"", None, anterior.hallazgos)
         reloj = Cronometro(avance)
-        return _costear(contenido, nombre, (precios, nombre_precios), reloj, (pedido, anterior))
+        return _costear(
+            contenido, nombre, (precios, nombre_precios), reloj, (pedido, anterior), viva=viva
+        )
 
 
 def _costear(
@@ -104,6 +106,8 @@ def _costear(
     precios: tuple[bytes | None, str],
     reloj: Cronometro,
     tiempo: tuple[Pedido, Anterior | None],
+    *,
+    viva: PedidoVivo | None,
 ) -> Costeo:
     csv, nombre_precios = precios
     with reloj.etapa("Leer la plantilla"):
@@ -128,7 +132,7 @@ def _costear(
         with reloj.etapa("Poner fechas"):
             modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
         hallazgos = (*hallazgos, *de_fechas)
-    return _del_modelo(modelo, hallazgos, reloj, motivo, anterior)
+    return _del_modelo(modelo, hallazgos, reloj, motivo, anterior, viva=viva)
 
 
 def _del_modelo(
@@ -137,6 +141,8 @@ def _del_modelo(
     reloj: Cronometro,
     motivo: str = "",
     anterior: Anterior | None = None,
+    *,
+    viva: PedidoVivo | None = None,
 ) -> Costeo:
     with reloj.etapa("Calcular la referencia"):
         resultado = costear(modelo)
@@ -151,16 +157,16 @@ def _del_modelo(
         plan = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
         evaluacion = plan.evaluar(valores, reloj.de_formulas("Evaluar las fórmulas"))
     with reloj.etapa("Escribir el anexo"):
-        anexo = _escribir(modelo, libro, evaluacion, marca)
+        anexo = escritos.anexo_ii(modelo, libro, evaluacion.valores, marca)
     hecho = Generado(modelo, datos, libro, formulas, plan)
-    veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho)
+    veredicto = comprobar(anexo, "anexo_ii_costeo.xlsx", reloj, modelo, hecho, viva=viva)
     fechado = plan_fechado(resultado, marca)
     corte, conservado = fechado.corte, ""
     if anterior:
         fechado, dichos = conservar(fechado, anterior)
         hallazgos = (*hallazgos, *dichos)
         conservado = f"Generado con el Anexo II; conserva el avance de {anterior.archivo}."
-    anexo_i = generar_i(fechado, reloj, corte, conservado)
+    anexo_i = generar_i(fechado, reloj, corte, conservado, viva=viva)
     return Costeo(
         modelo,
         resultado,
@@ -171,10 +177,17 @@ def _del_modelo(
         marca,
         reloj.segundos,
         anexo_i,
+        libro.entradas(),
     )
 
 
-def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance) -> Veredicto:
+def verificar(
+    contenido: bytes,
+    nombre: str = "",
+    *,
+    viva: PedidoVivo | None = None,
+    avance: Avance = sin_avance,
+) -> Veredicto:
     """Comprueba un Anexo II o un Anexo I sin más ayuda que sus propios bytes.
 
     Lee lo que el libro dice, lo vuelve a costear por su cuenta, evalúa todas las fórmulas y
@@ -184,6 +197,8 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance
     Args:
         contenido: el anexo (xlsx), recién generado o cambiado y guardado por una persona.
         nombre: cómo se llama el archivo, para los hallazgos.
+        viva: cuánta prueba viva: mover las entradas y ver si el libro y la referencia se mueven
+            igual; None, nada.
         avance: a quién contarle por dónde va.
 
     Returns:
@@ -192,17 +207,4 @@ def verificar(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance
         hallazgos, y los totales de la referencia en lempiras (L), como texto.
     """
     with sin_recolector():
-        return comprobar(contenido, nombre, Cronometro(avance))
-
-
-def _escribir(modelo: Modelo, libro: LibroColocado, evaluacion: Evaluacion, marca: str) -> bytes:
-    generales = Generales(modelo)
-    pie = f"Anexo II · versión {generales.texto('VERSION')} · datos {marca[:12]}"
-    valores = {d: evaluacion.valores.get(d, "") for d in _direcciones(libro)}
-    titulo = f"Anexo II. Costeo. {generales.texto('PLAN')}"
-    fecha = generales.fecha("FECHA_ELABORACION")
-    return escribir(libro, valores, titulo=titulo, pie=pie, fecha=fecha)
-
-
-def _direcciones(libro: LibroColocado) -> Iterator[Direccion]:
-    return (direccion for direccion, _ in libro.formulas())
+        return comprobar(contenido, nombre, Cronometro(avance), viva=viva)

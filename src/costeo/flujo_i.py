@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import shorten
 
+from costeo import escritos
 from costeo.calculo.plan_fechado import huella_i, sellos
 from costeo.comprobacion_i import TIPO, GeneradoI, comprobar_i
 from costeo.libro.anexo_i import describir_i
-from costeo.libro.escritura import escribir
 from costeo.modelo.temporalizacion import PlanFechado
 from costeo.motor.evaluacion import preparar
 from costeo.reloj import Cronometro
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
+from costeo.xlsx.celdas import Direccion
 
 NOMBRE = "anexo_i_temporalizacion.xlsx"
 ETAPA = "Anexo I: describir, evaluar y escribir"
@@ -31,9 +32,17 @@ class AnexoI:
     contenido: bytes
     veredicto: Veredicto
     formulas: int
+    entradas: dict[Direccion, bool] = field(default_factory=dict, compare=False, repr=False)
 
 
-def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str = "") -> AnexoI:
+def generar_i(
+    plan: PlanFechado,
+    reloj: Cronometro,
+    corte: dt.date,
+    motivo: str = "",
+    *,
+    viva: PedidoVivo | None = None,
+) -> AnexoI:
     """Escribe y comprueba el Anexo I de un plan fechado.
 
     Args:
@@ -41,6 +50,7 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
         reloj: a quién contarle cada etapa.
         corte: la fecha de corte de la plantilla.
         motivo: qué cambió, para la hoja Cambios.
+        viva: cuánto moverle las entradas; None, nada.
     """
     with reloj.etapa(ETAPA):
         datos = {
@@ -55,15 +65,8 @@ def generar_i(plan: PlanFechado, reloj: Cronometro, corte: dt.date, motivo: str 
         nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
         trabajo = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
         evaluados = trabajo.evaluar(valores).valores
-        contenido = escribir(
-            libro,
-            {d: evaluados.get(d, "") for d in formulas},
-            titulo=f"Anexo I. Temporalización. {plan.generales.plan}",
-            pie=f"Anexo I · versión {plan.generales.version} · datos {datos['huella'][:12]}",
-            fecha=plan.generales.elaboracion,
-            asunto="Anexo I",
-        )
+        contenido = escritos.anexo_i(plan, libro, evaluados, datos["huella"])
     with reloj.etapa(COMPROBAR):
         hecho = GeneradoI(plan, datos, libro, formulas, trabajo)
-        veredicto = comprobar_i(contenido, NOMBRE, hecho)
-    return AnexoI(plan, contenido, veredicto, len(formulas))
+        veredicto = comprobar_i(contenido, NOMBRE, hecho, viva=viva, reloj=reloj)
+    return AnexoI(plan, contenido, veredicto, len(formulas), libro.entradas())

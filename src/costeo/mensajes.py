@@ -6,7 +6,9 @@ estables: los usan las pruebas, el JSON y la documentación.
 
 from __future__ import annotations
 
+from costeo.mensajes_de.acta import ACTA
 from costeo.mensajes_de.archivo import ARCHIVO
+from costeo.mensajes_de.auditoria import AUDITORIA
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
 from costeo.mensajes_de.dictamen import DICTAMEN
@@ -16,6 +18,7 @@ from costeo.mensajes_de.precios import PRECIOS
 from costeo.mensajes_de.salida import SALIDA
 from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
 from costeo.mensajes_de.validacion import VALIDACION
+from costeo.mensajes_de.viva import VIVA
 
 CATALOGO: dict[str, tuple[str, str, str]] = {
     **ARCHIVO,
@@ -27,5 +30,8 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **COMPROBACION,
     **DICTAMEN,
     **SALIDA,
+    **AUDITORIA,
     **TEMPORALIZACION,
+    **ACTA,
+    **VIVA,
 }

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from costeo.acta.escritura import escribir_acta
 from costeo.archivo import (
     escribir_atomico,
     escribir_todos,
@@ -22,6 +23,7 @@ from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
+from costeo.verificacion.veredicto import PedidoVivo
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
@@ -38,6 +40,12 @@ class Entrada:
     precios: bytes | None
     nombre_precios: str
     hallazgos: tuple[Hallazgo, ...]
+
+    @property
+    def archivos(self) -> list[tuple[str, str, bytes]]:
+        """Papel, nombre y bytes de cada archivo leído."""
+        precios = [("Precios", self.nombre_precios, self.precios)] if self.precios else []
+        return [("Plantilla", self.nombre, self.contenido), *precios]
 
     @property
     def legible(self) -> bool:
@@ -72,8 +80,11 @@ def generar_en(
     nombres: tuple[str, str, str],
     avance: Avance,
     pedido: Pedido = PEDIDO,
+    *,
+    nombres_acta: tuple[str, str] | None = None,
+    viva: PedidoVivo | None = None,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
-    """Costea y escribe los dos anexos y el resumen en ``carpeta``: todos o ninguno.
+    """Costea y escribe los anexos, el resumen y el acta en ``carpeta``: todos o ninguno.
 
     Lo que se ve de antemano que impide escribir se dice sin costear nada; la carpeta se crea solo
     al escribir. El avance de un Anexo I que ya esté ahí pasa al nuevo; si no se puede leer, no se
@@ -85,12 +96,14 @@ def generar_en(
         nombres: nombre del Anexo II, del Anexo I y del resumen.
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
+        nombres_acta: nombre del acta en datos y de su página; None si no se quieren.
+        viva: cuánto moverles las entradas a los anexos al comprobarlos; None, nada.
 
     Returns:
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
         errores no se escribe nada: los dicen los hallazgos del costeo.
     """
-    tropiezo = _impedimento_de_salida(carpeta, nombres)
+    tropiezo = _impedimento_de_salida(carpeta, (*nombres, *(nombres_acta or ())))
     if tropiezo:  # antes del cálculo, que es lo que tarda
         return Costeo(None, None, b"", None, ()), [], (tropiezo,)
     anterior, tropiezo = _anterior(carpeta / nombres[1])
@@ -108,12 +121,15 @@ def generar_en(
         pedido=pedido,
         anexo_i=anterior,
         nombre_anexo_i=nombres[1],
+        viva=viva,
         avance=avance,
     )
     if costeo.veredicto is None or costeo.anexo_i is None:
         return costeo, [], ()
-    contenidos = (costeo.anexo, costeo.anexo_i.contenido, resumen_json(costeo).encode())
-    rutas = [carpeta / nombre for nombre in nombres]
+    contenidos = [costeo.anexo, costeo.anexo_i.contenido, resumen_json(costeo).encode()]
+    if nombres_acta:
+        contenidos += escribir_acta(costeo, entrada.archivos, (nombres[0], nombres[1]))
+    rutas = [carpeta / nombre for nombre in (*nombres, *(nombres_acta or ()))]
     tropiezos = _escribir(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos
 

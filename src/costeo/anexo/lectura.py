@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -71,8 +71,8 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
         leidas, nuevos = leer_tabla(crudas[esquema.titulo], esquema, ignorar_desconocidas=True)
         hallazgos += nuevos
         if leidas is not None:
-            filas[esquema.clave] = tuple(_con_fechas(esquema, f) for f in leidas)
-            hallazgos += _seguidas(esquema, leidas)
+            filas[esquema.clave] = tuple(con_fechas(esquema, f) for f in leidas)
+            hallazgos += seguidas(esquema, leidas)
     bloques = filas_de_lineas(crudas)
     filas["lineas"] = bloques.filas
     filas |= {h.clave: () for h in HOJAS if h not in DEL_ANEXO_II}
@@ -135,7 +135,8 @@ def _solo_escenarios(cruda: HojaCruda) -> HojaCruda:
     return HojaCruda(cruda.nombre, tuple(filas))
 
 
-def _con_fechas(esquema: HojaEsquema, fila: Fila) -> Fila:
+def con_fechas(esquema: HojaEsquema, fila: Fila) -> Fila:
+    """La fila con sus números de serie de las columnas de fecha vueltos fechas."""
     valores = dict(fila.valores)
     for columna in esquema.columnas:
         tipo = columna.tipo
@@ -150,7 +151,8 @@ def _con_fechas(esquema: HojaEsquema, fila: Fila) -> Fila:
     return Fila(valores, fila.origen)
 
 
-def _seguidas(esquema: HojaEsquema, filas: tuple[Fila, ...]) -> Iterator[Hallazgo]:
+def seguidas(esquema: HojaEsquema, filas: Sequence[Fila]) -> Iterator[Hallazgo]:
+    """C015 si entre dos filas de la hoja hay un renglón vacío."""
     for antes, despues in pairwise(filas):
         if despues.origen.fila != antes.origen.fila + 1:
             yield hallazgo("C015", despues.origen, hoja=esquema.titulo)

@@ -103,15 +103,12 @@ def _acumuladas(
 ) -> tuple[Decimal, ...]:
     """Cada actividad redondea lo suyo a fin de mes, como el gasto."""
     lugares = tiempo.resultado.catalogo.generales.decimales
+    pedidas = [
+        (r, demanda[r.actividad, unidad])
+        for r in tiempo.repartos
+        if (r.actividad, unidad) in demanda
+    ]
     return tuple(
-        sum(
-            (
-                redondear(
-                    demanda.get((r.actividad, unidad), CERO) * r.dias[m] / r.duracion, lugares
-                )
-                for r in tiempo.repartos
-            ),
-            CERO,
-        )
+        sum((redondear(x * r.dias[m] / r.duracion, lugares) for r, x in pedidas), CERO)
         for m in range(len(v.MESES))
     )

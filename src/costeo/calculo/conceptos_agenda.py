@@ -11,6 +11,7 @@ from costeo.calculo.cargas import Cargas
 from costeo.calculo.conceptos_catalogo import Par, numero_de_fecha
 from costeo.calculo.costeo import Resultado, atributo
 from costeo.calculo.flujo_mensual import Desglose, gastado_de, periodo
+from costeo.calculo.redondeo import redondear
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import parte_de_clave
 from costeo.modelo.cronograma import Modalidad, Techo
@@ -147,7 +148,9 @@ def _techo(r: Resultado, t: Techo, renglones: tuple[Desglose, ...]) -> Iterator[
     yield (*base, "acumulado_hasta"), fin
     gastado = fin - antes
     yield (*base, "gastado"), gastado
-    yield (*base, "queda"), None if t.importe is None else t.importe - gastado
+    decimales = r.catalogo.generales.decimales
+    queda = None if t.importe is None else redondear(t.importe - gastado, decimales)
+    yield (*base, "queda"), queda
     excede = t.importe is not None and gastado > t.importe
     yield (*base, "excede"), _n(excede)
     yield from _firme(base, int(excede), t.estado)

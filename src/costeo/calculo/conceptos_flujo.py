@@ -151,6 +151,7 @@ def _jornadas(tiempo: Tiempo, cargas: Cargas) -> Iterator[Par]:
         yield (*base, "decimos"), x.decimos
     for i, e in enumerate(modelo.jornadas_unidad, 1):
         base = ("jornadas", "escritas", i)
+        yield (*base, "actividad"), _n(e.actividad)
         yield (*base, "unidad_escrita"), e.unidad
         yield (*base, "cantidad_total"), CERO if e.jornadas is None else e.jornadas
         yield (*base, "grupo"), ""

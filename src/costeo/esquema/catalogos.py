@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from costeo.esquema.columnas import (
+    CERO,
     ESTADO,
     FECHA,
     FUENTE,
@@ -43,8 +44,8 @@ def _peso(clave: str, titulo: str, ayuda: str, ejemplo: float) -> Columna:
     return numero(clave, titulo, ayuda, ejemplo, tipo=Tipo.PORCENTAJE, maximo=_UNO)
 
 
-def _factor(clave: str, titulo: str, ayuda: str) -> Columna:
-    return numero(clave, titulo, ayuda, 1, maximo=Decimal(100))
+def _factor(clave: str, titulo: str, ayuda: str, minimo: Decimal = CERO) -> Columna:
+    return numero(clave, titulo, ayuda, 1, minimo=minimo, maximo=Decimal(100))
 
 
 ESCENARIOS = HojaEsquema(
@@ -62,7 +63,12 @@ ESCENARIOS = HojaEsquema(
         _peso("impulsor_base", "Peso del impulsor base (%)", "Parte del valor base.", 1),
         _peso("impulsor_max", "Peso del impulsor máximo (%)", "Parte del máximo.", 0),
         _factor("factor_personal", "Factor de pagos (veces)", "Multiplica sueldos y honorarios."),
-        _factor("factor_cambio", "Factor de cambio (veces)", "Multiplica las tasas de cambio."),
+        _factor(
+            "factor_cambio",
+            "Factor de cambio (veces)",
+            "Multiplica las tasas de cambio; por ellas se divide, así que no puede ser cero.",
+            Decimal("0.0001"),
+        ),
         NOTA,
     ),
 )

@@ -18,7 +18,7 @@ from costeo.calculo.totales import Totales
 from costeo.flujo import Costeo
 from costeo.hallazgos import ERROR, Hallazgo
 from costeo.modelo import vocabulario as v
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PruebaViva, Veredicto
 
 HALLAZGOS_EN_PANTALLA = 40
 ANCHO_SIN_PANTALLA = 120
@@ -53,7 +53,8 @@ def avance_en_pantalla() -> Iterator[Callable[[str, int, int], object]]:
         tarea = progreso.add_task("Empezando", total=None, detalle="")
 
         def avanzar(etapa: str, hecho: int, total: int) -> None:
-            detalle = f"{hecho:,} de {total:,} fórmulas" if total else ""
+            unidad = "" if etapa.startswith("Prueba viva") else " fórmulas"
+            detalle = f"{hecho:,} de {total:,}{unidad}" if total else ""
             progreso.update(
                 tarea, description=etapa, completed=hecho, total=total or None, detalle=detalle
             )
@@ -168,6 +169,19 @@ def mostrar_veredicto(c: Console, veredicto: Veredicto, prefijo: str = "") -> No
         errores = sum(h.nivel == ERROR and not h.causa for h in veredicto.hallazgos)
         cuantos = _contar(errores, "error", "errores")
         c.print(f"{prefijo}[red]CON HALLAZGOS[/]: {cuantos} en {veredicto.formulas:,} fórmulas.")
+    if veredicto.viva:
+        _mostrar_viva(c, veredicto.viva, prefijo)
+
+
+def _mostrar_viva(c: Console, prueba: PruebaViva, prefijo: str) -> None:
+    solas = f" y {prueba.solas} entradas solas" if prueba.solas else ""
+    c.print(
+        f"{prefijo}[{'red' if prueba.con_diferencias else 'green'}]PRUEBA VIVA[/]: "
+        f"{_contar(prueba.vectores, 'vector', 'vectores')}{solas} (semilla {prueba.semilla}); "
+        f"se movieron {prueba.probadas:,} de {prueba.entradas:,} entradas y {prueba.movidas:,} de "
+        f"{prueba.formulas:,} fórmulas; {prueba.comparados:,} conceptos comparados; "
+        f"{prueba.con_diferencias} con diferencias."
+    )
 
 
 def _contar(cuantos: int, uno: str, varios: str) -> str:

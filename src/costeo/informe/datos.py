@@ -15,7 +15,7 @@ from costeo.flujo import Costeo
 from costeo.hallazgos import Hallazgo
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import DIMENSION
-from costeo.verificacion.veredicto import Veredicto
+from costeo.verificacion.veredicto import PruebaViva, Veredicto
 from costeo.version import VERSION
 
 Datos = dict[str, object]
@@ -90,7 +90,28 @@ def datos_de_veredicto(veredicto: Veredicto) -> Datos:
         "controles": veredicto.controles,
         "huella": veredicto.huella,
         "totales": dict(veredicto.totales or {}),
+        "viva": datos_de_prueba_viva(veredicto.viva),
         "hallazgos": datos_de_hallazgos(veredicto.hallazgos),
+    }
+
+
+def datos_de_prueba_viva(prueba: PruebaViva | None) -> Datos | None:
+    """La prueba viva como datos; None si no se pidió. Sus hallazgos van con los demás."""
+    if prueba is None:
+        return None
+    return {
+        "vectores": prueba.vectores,
+        "solas": prueba.solas,
+        "semilla": prueba.semilla,
+        "rechazados": prueba.rechazados,
+        "entradas": prueba.entradas,
+        "entradas_probadas": prueba.probadas,
+        "conceptos_comparados": prueba.comparados,
+        "formulas": prueba.formulas,
+        "formulas_movidas": prueba.movidas,
+        "quietas": dict(prueba.quietas),
+        "con_diferencias": prueba.con_diferencias,
+        "hallazgos": len(prueba.hallazgos),
     }
 
 

@@ -22,6 +22,7 @@ from costeo.libro.descripcion import (
 from costeo.libro.direcciones import Direccion, Directorio, Resolutor, TablaColocada
 from costeo.modelo.conceptos import Clave
 
+FECHAS = (Formato.FECHA, Formato.DIA_MES, Formato.MES)
 Constante = str | int | float | bool
 
 
@@ -70,6 +71,15 @@ class LibroColocado:
             for celda in hoja.celdas:
                 if celda.es_formula:
                     yield (hoja.hoja.nombre, celda.fila, celda.columna), celda
+
+    def entradas(self) -> dict[Direccion, bool]:
+        """Las celdas de entrada, también las que están en blanco, y si cada una es una fecha."""
+        return {
+            (hoja.hoja.nombre, c.fila, c.columna): c.formato in FECHAS
+            for hoja in self.hojas
+            for c in hoja.celdas
+            if c.papel is Papel.ENTRADA
+        }
 
     def contenido(self) -> tuple[dict[Direccion, str], dict[Direccion, Constante]]:
         """Las fórmulas (sin «=») y las constantes del libro, por dirección: lo que se evalúa."""

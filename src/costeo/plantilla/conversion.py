@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from costeo.esquema import HOJAS
+from costeo.esquema import HOJAS, HojaEsquema
 from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.modelo import catalogos, cronograma, plan
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES
 from costeo.plantilla.conversion_fila import FilaConvertida, convertir_filas
 from costeo.plantilla.conversion_parametros import convertir_parametros
-from costeo.plantilla.filas import Filas
+from costeo.plantilla.filas import Fila, Filas
 from costeo.plantilla.referencias import Convertidas, buscar_repetidos, resolver_referencias
 from costeo.plantilla.vistos import Vistos, fila_vista
 
@@ -52,6 +52,9 @@ CLASES: dict[str, type[Any]] = {
 CAMPO = {"fuente_dato": "fuente"}
 """Columnas cuya clave no es el nombre del campo: en las hojas, «fuente» es la del dinero."""
 
+HojaConvertida = tuple[list[FilaConvertida], list[Hallazgo]]
+"""Las filas de una hoja ya con tipos y lo que se halló en ellas."""
+
 _POR_HOJA = frozenset({"L124"})
 _RESUMIBLES = frozenset({"L104", "L111", "L114"}) | _POR_HOJA
 """Avisos de algo que se entendió: basta el primero de cada columna, o de la hoja, y cuántos más."""
@@ -83,18 +86,25 @@ def convertir_parcial(filas: Filas) -> Conversion:
 
     Una hoja que no está en ``filas`` no pudo leerse: la lectura ya dijo por qué.
     """
-    tablas: dict[str, list[FilaConvertida]] = {}
-    hallazgos: list[Hallazgo] = []
-    incompletas = {h.clave for h in HOJAS if h.clave not in filas}
-    for esquema in HOJAS:
-        if esquema.clave in filas:
-            convertir_hoja = (
-                convertir_parametros if esquema.clave == "parametros" else convertir_filas
-            )
-            tablas[esquema.clave], nuevos = convertir_hoja(esquema, filas[esquema.clave])
-            hallazgos += nuevos
-            if hay_errores(nuevos):
-                incompletas.add(esquema.clave)
+    hojas = {h.clave: convertir_hoja(h, filas[h.clave]) for h in HOJAS if h.clave in filas}
+    return reunir(hojas)
+
+
+def convertir_hoja(esquema: HojaEsquema, filas: tuple[Fila, ...]) -> HojaConvertida:
+    """Las filas de una hoja con sus datos ya con tipo, sin mirar las demás hojas."""
+    convertir_las = convertir_parametros if esquema.clave == "parametros" else convertir_filas
+    return convertir_las(esquema, filas)
+
+
+def reunir(hojas: Mapping[str, HojaConvertida]) -> Conversion:
+    """De las hojas ya convertidas, por clave, al modelo: referencias, repetidos y ranuras.
+
+    Completa los datos de las filas que recibe.
+    """
+    tablas = {clave: filas for clave, (filas, _) in hojas.items()}
+    hallazgos = [h for _, nuevos in hojas.values() for h in nuevos]
+    incompletas = {h.clave for h in HOJAS if h.clave not in hojas}
+    incompletas |= {clave for clave, (_, nuevos) in hojas.items() if hay_errores(nuevos)}
     hallazgos += resolver_referencias(tablas)
     hallazgos += buscar_repetidos(tablas)
     _completar_lineas(tablas)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 _BLANCOS = "\t\v\f\x85\u00a0\u1680\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _INVISIBLES = "\u200b\u2060\ufeff\u00ad"
@@ -19,10 +20,13 @@ _NO_PALABRA = re.compile(r"[^a-z0-9]+")
 MAXIMO_TEXTO = 32_767
 """Caracteres que caben en una celda."""
 
+_RECORDADOS = 20_000
+"""Textos que se recuerdan: los códigos y las opciones se repiten en miles de celdas."""
 _MAXIMO_CITA = 40
 _PARECIDO = 0.7
 
 
+@lru_cache(maxsize=_RECORDADOS)
 def limpiar(texto: str) -> str:
     """Sin espacios alrededor ni caracteres de control; espacios y saltos de una sola clase."""
     texto = texto.replace("\r\n", "\n").replace("\r", "\n")
@@ -34,6 +38,7 @@ def en_una_linea(texto: str) -> str:
     return " ".join(limpiar(texto).split())
 
 
+@lru_cache(maxsize=_RECORDADOS)
 def normalizar(texto: str) -> str:
     """Forma con que se comparan títulos y códigos: sin tildes, mayúsculas ni signos."""
     suelto = unicodedata.normalize("NFKD", limpiar(texto)).casefold()
@@ -41,6 +46,7 @@ def normalizar(texto: str) -> str:
     return _NO_PALABRA.sub("_", sin_tildes).strip("_")
 
 
+@lru_cache(maxsize=_RECORDADOS)
 def igualar_codigo(codigo: str) -> str:
     """Forma con que se comparan códigos: los signos cuentan, las mayúsculas no."""
     return en_una_linea(codigo).casefold()

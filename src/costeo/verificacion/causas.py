@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from costeo.hallazgos import Hallazgo
@@ -29,37 +29,50 @@ _DE_CELDA = _DE_VALOR | {"C005", "C006", "C007", "C020"}
 def con_causas(hallazgos: Iterable[Hallazgo], leido: LibroLeido) -> list[Hallazgo]:
     """Los mismos hallazgos: primero las causas, luego los que las siguen, con su ``causa``."""
     todos = list(hallazgos)
-    malas = _Malas(d for h in todos if h.codigo in _DE_CELDA and (d := _direccion(h)))
-    traductor = Traductor(leido.hojas, leido.nombres)
+    malas = CeldasPorColumna(d for h in todos if h.codigo in _DE_CELDA and (d := direccion_de(h)))
+    lecturas = Lecturas(leido)
     resultado = []
     for h in todos:
-        donde = _direccion(h) if h.codigo in _DE_VALOR else None
+        donde = direccion_de(h) if h.codigo in _DE_VALOR else None
         culpable = None
         if donde and donde in leido.formulas:
-            lecturas = _lecturas(traductor, leido.formulas[donde], donde[0])
-            culpable = next((m for x in lecturas if (m := malas.en(x, donde))), None)
+            culpable = next((m for x in lecturas.de(donde) if (m := malas.en(x, donde))), None)
         resultado.append(replace(h, causa=escribir_direccion(culpable)) if culpable else h)
     return sorted(resultado, key=lambda h: bool(h.causa))
 
 
-def _lecturas(traductor: Traductor, formula: str, hoja: str) -> Sequence[Lectura]:
-    try:
-        return traductor.forma(formula, hoja).lecturas
-    except NoEvaluable:  # ya tiene su propio hallazgo
-        return ()
+class Lecturas:
+    """Lo que lee cada fórmula de un libro."""
+
+    def __init__(self, leido: LibroLeido) -> None:
+        """Para las fórmulas de ``leido``."""
+        self._leido = leido
+        self._traductor = Traductor(leido.hojas, leido.nombres)
+
+    def de(self, direccion: Direccion) -> Sequence[Lectura]:
+        """Celdas, bloques y textos que lee esa fórmula; nada si no se entiende o no la hay."""
+        texto = self._leido.formulas.get(direccion)
+        if texto is None:  # alguien pegó un valor encima
+            return ()
+        try:
+            return self._traductor.forma(texto, direccion[0]).lecturas
+        except NoEvaluable:  # ya tiene su propio hallazgo
+            return ()
 
 
-def _direccion(h: Hallazgo) -> Direccion | None:
+def direccion_de(h: Hallazgo) -> Direccion | None:
+    """La celda de un hallazgo; None si no habla de una."""
     letras = h.celda.rstrip("0123456789")
     if not letras or letras == h.celda:
         return None
     return h.hoja, int(h.celda[len(letras) :]), numero_de_columna(letras)
 
 
-class _Malas:
-    """Las celdas con hallazgo, para saber pronto si una fórmula lee alguna."""
+class CeldasPorColumna:
+    """Unas celdas ordenadas por hoja y columna, para saber pronto cuáles lee una fórmula."""
 
     def __init__(self, direcciones: Iterable[Direccion]) -> None:
+        """Ordena ``direcciones``."""
         filas: dict[tuple[str, int], set[int]] = defaultdict(set)
         for hoja, fila, columna in direcciones:
             filas[hoja, columna].add(fila)
@@ -69,9 +82,13 @@ class _Malas:
             self._columnas[hoja].append(columna)
 
     def en(self, lectura: Lectura, propia: Direccion) -> Direccion | None:
-        """La primera celda con hallazgo que hay en lo leído, si no es la propia."""
+        """La primera de las celdas que hay en lo leído, si no es la propia."""
+        return next((d for d in self.todas_en(lectura) if d != propia), None)
+
+    def todas_en(self, lectura: Lectura) -> Iterator[Direccion]:
+        """Las celdas que hay en lo leído, por columnas."""
         if isinstance(lectura, str):
-            return None
+            return
         hoja, fila, columna, *fin = lectura
         ultima, hasta = fin or (fila, columna)
         for c in self._columnas.get(hoja, ()):
@@ -81,6 +98,4 @@ class _Malas:
             for f in filas[bisect_left(filas, fila) :]:
                 if f > ultima:
                     break
-                if (hoja, f, c) != propia:
-                    return hoja, f, c
-        return None
+                yield hoja, f, c

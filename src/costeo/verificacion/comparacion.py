@@ -170,14 +170,14 @@ def comprobar_conceptos(
                 )
         elif not celda.libre:
             yield hallazgo("C011", _lugar(direccion), concepto=nombrar(clave))
-        elif not _vacio(celda, valor):
+        elif not esta_vacio(celda, valor):
             yield hallazgo("C013", _lugar(direccion), evaluado=mostrar(valor))
     for clave, valor_referencia in conceptos.items():
         if clave not in vistos:
             yield hallazgo("C010", concepto=nombrar(clave), referencia=mostrar(valor_referencia))
 
 
-def _vacio(celda: CeldaColocada, valor: Valor) -> bool:
+def esta_vacio(celda: CeldaColocada, valor: Valor) -> bool:
     """¿El renglón libre da lo que debe dar vacío?"""
     if celda.vacio == SIN_COMPROBAR:
         return True

@@ -8,7 +8,7 @@ _TROZOS = re.compile(r'("(?:[^"]|"")*")|(\'(?:[^\']|\'\')*\')|([^"\']+)')
 _PREFIJO = re.compile(r"_xlfn\.|\$|\s+")
 
 
-def _normal(formula: str) -> str:
+def normal(formula: str) -> str:
     """Sin espacios, apóstrofos, ``$`` de hoja ni mayúsculas fuera de los textos."""
     partes = []
     for texto, hoja, resto in _TROZOS.findall(formula.removeprefix("=")):
@@ -23,4 +23,4 @@ def _normal(formula: str) -> str:
 
 def misma_formula(una: str, otra: str) -> bool:
     """¿Son la misma fórmula, escrita de cualquiera de las maneras que usan los programas?"""
-    return una.removeprefix("=") == otra.removeprefix("=") or _normal(una) == _normal(otra)
+    return una.removeprefix("=") == otra.removeprefix("=") or normal(una) == normal(otra)

@@ -9,11 +9,50 @@ from costeo.hallazgos import Hallazgo, hay_errores
 
 
 @dataclass(frozen=True)
+class PedidoVivo:
+    """Cuánta prueba viva se pide: vectores al azar, entradas solas por columna y la semilla.
+
+    ``procesos``: cuántos ensayos a la vez; el resultado no depende de ello.
+    """
+
+    vectores: int = 0
+    semilla: str = "1"
+    solas: int = 0
+    procesos: int = 1
+
+
+@dataclass(frozen=True)
+class PruebaViva:
+    """Lo que se probó moviendo las entradas.
+
+    ``rechazados``: sorteos que la validación no admitió, y no cuentan. ``probadas``: entradas
+    que se movieron en algún vector, de las ``entradas`` que se pueden mover. ``comparados``:
+    conceptos comparados, sumados los de todos los vectores. ``movidas``: fórmulas que alguna vez
+    dieron otro valor, de las ``formulas`` del libro. ``quietas``: familias de conceptos que
+    ningún vector movió y cuántas celdas tienen.
+    """
+
+    vectores: int
+    solas: int
+    semilla: str
+    rechazados: int
+    entradas: int
+    probadas: int
+    comparados: int
+    formulas: int
+    movidas: int
+    quietas: tuple[tuple[str, int], ...]
+    con_diferencias: int
+    hallazgos: tuple[Hallazgo, ...] = ()
+
+
+@dataclass(frozen=True)
 class Veredicto:
     """Resultado de comprobar un anexo.
 
     ``posible`` False: no se pudo comprobar (no es un anexo, o sus datos no se entienden).
-    ``huella``: la de los datos que el libro dice hoy.
+    ``huella``: la de los datos que el libro dice hoy. ``viva``: la prueba viva, si se pidió; sus
+    hallazgos están también entre los demás.
     """
 
     posible: bool
@@ -23,6 +62,7 @@ class Veredicto:
     hallazgos: tuple[Hallazgo, ...]
     huella: str = ""
     totales: Mapping[str, str] | None = None
+    viva: PruebaViva | None = None
 
     @property
     def correcto(self) -> bool:

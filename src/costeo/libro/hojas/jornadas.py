@@ -32,16 +32,18 @@ _ENLACES = (
     ("total", "Total (L)", Formato.IMPORTE, 15),
 )
 _ESCRITOS = (
+    ("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
     ("unidad_escrita", "Unidad escrita", Formato.CODIGO, 10),
     ("cantidad_total", "Jornadas (días-persona)", Formato.NUMERO, 12),
 )
-_NUMERICOS = (Formato.NUMERO, Formato.IMPORTE)
+_SIN_CATEGORIA, _SIN_COSTO = "(ninguna)", "sin costo"
+_NUMERICOS = (Formato.NUMERO, Formato.IMPORTE, Formato.ENTERO)
 _COLUMNAS = (
     rotulo("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
     rotulo("ranura", "Renglón (n.º)", Formato.ENTERO, 9),
     *(
         Columna(clave, titulo, Papel.ENLACE, formato, ancho, vacio="*")
-        for clave, titulo, formato, ancho in (*_ENLACES, _ESCRITOS[0])
+        for clave, titulo, formato, ancho in (*_ENLACES, _ESCRITOS[1])
     ),
     calculo(
         "grupo",
@@ -127,7 +129,7 @@ def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
                     "Trae el dato de la hoja de la actividad.",
                 )
             yield Fila(concepto, valores, libre=n not in usadas)
-    for i, x in enumerate(modelo.jornadas_unidad, 1):
+    for i, _ in enumerate(modelo.jornadas_unidad, 1):
         concepto = ("jornadas", "escritas", i)
         escritos = {
             campo: Formula(
@@ -137,11 +139,12 @@ def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
             )
             for (campo, _, formato, _), ref in zip(
                 _ESCRITOS,
-                (f"jornadas_unidad.{c}@{i}" for c in ("unidad", "jornadas")),
+                (f"jornadas_unidad.{c}@{i}" for c in ("actividad", "unidad", "jornadas")),
                 strict=True,
             )
         }
-        yield Fila(concepto, {"actividad": x.actividad, **escritos})
+        # Sin categoría ni costo, y dicho: lo que se lee en blanco vale cero sin avisar.
+        yield Fila(concepto, {"recurso": _SIN_CATEGORIA, "total": _SIN_COSTO, **escritos})
 
 
 def clave_unidad(i: int) -> str:

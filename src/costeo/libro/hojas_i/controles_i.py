@@ -118,7 +118,9 @@ AVISOS = (
     (
         "fin_sin_avance",
         "Con fin real y sin llegar al grado más alto (n.º)",
-        'COUNTIFS({seguimiento.fin_real},">0",{seguimiento.avance},"<"&{escala.grado@100})',
+        # El avance en blanco es cero, y «<100» no cuenta los blancos.
+        'COUNTIF({seguimiento.fin_real},">0")'
+        '-COUNTIFS({seguimiento.fin_real},">0",{seguimiento.avance},{escala.grado@100})',
     ),
     (
         "despues_del_corte",

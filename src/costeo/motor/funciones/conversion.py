@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +18,7 @@ __all__ = [
     "a_texto",
     "casi_se_anula",
     "comparar",
+    "comparar_textos",
     "iguales_15",
     "numero_de_texto",
     "orden_de_texto",
@@ -104,6 +106,35 @@ def orden_de_texto(texto: str) -> tuple[str, str]:
     return "".join(letra for letra in letras if not unicodedata.combining(letra)), plano
 
 
+_SIGNO = re.compile(r"[^\w\s]")
+_SIN_PESO = re.compile("[-']")
+
+
+def comparar_textos(a: str, b: str) -> int:
+    """-1, 0 o 1 según el orden de dos textos, sin mayúsculas.
+
+    Excel pasa por alto guiones y apóstrofos y ordena los demás signos a su manera: si de eso
+    depende el resultado, NoEvaluable.
+    """
+    uno, otro = orden_de_texto(a), orden_de_texto(b)
+    orden = (uno > otro) - (uno < otro)
+    if orden and (_SIGNO.search(a) or _SIGNO.search(b)):
+        _sin_dudas(uno[0], otro[0])
+        limpio, otro_limpio = (orden_de_texto(_SIN_PESO.sub("", texto)) for texto in (a, b))
+        if (limpio > otro_limpio) - (limpio < otro_limpio) not in (0, orden):
+            raise NoEvaluable("ordena textos que solo se distinguen por sus guiones")
+    return orden
+
+
+def _sin_dudas(a: str, b: str) -> None:
+    """Que las primeras letras que no coinciden no sean signos."""
+    for una, otra in zip(a, b, strict=False):
+        if una != otra:
+            if any(_SIGNO.match(letra) and letra not in "-'" for letra in (una, otra)):
+                raise NoEvaluable("ordena textos que se distinguen por un signo")
+            return
+
+
 def _emparejar(a: Valor, b: Valor) -> tuple[Valor, Valor]:
     """Da a una celda vacía el cero, el texto vacío o el falso con que se la compara."""
     for valor in (a, b):
@@ -134,9 +165,13 @@ def son_iguales(a: Valor, b: Valor) -> bool:
 
 def comparar(a: Valor, b: Valor) -> int:
     """-1, 0 o 1: los números van antes que los textos y estos antes que los lógicos."""
+    if type(a) is str and type(b) is str:
+        return comparar_textos(a, b)
     a, b = _emparejar(a, b)
     if son_iguales(a, b):
         return 0
+    if plano(a) and plano(b):
+        return comparar_textos(str(a), str(b))
     return -1 if _orden(a) < _orden(b) else 1
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any
 
-from costeo.motor.funciones.conversion import numero_de_texto, orden_de_texto
+from costeo.motor.funciones.conversion import comparar_textos, numero_de_texto
 from costeo.motor.indices import Rango
 from costeo.xlsx.celdas import ErrorCelda, Valor
 
@@ -67,11 +67,10 @@ def _de_orden(signo: str, operando: Hashable) -> Cumple:
     if isinstance(operando, float):
         return lambda valor: type(valor) is float and compara(valor, operando)
     if isinstance(operando, str) and not isinstance(operando, ErrorCelda):
-        tope = orden_de_texto(operando)
         return lambda valor: (
             isinstance(valor, str)
             and not isinstance(valor, ErrorCelda)
-            and compara(orden_de_texto(valor), tope)
+            and compara(comparar_textos(valor, operando), 0)
         )
     return lambda valor: isinstance(valor, bool) and compara(("lógico", valor), operando)
 

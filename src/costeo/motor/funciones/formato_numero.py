@@ -69,8 +69,8 @@ def _partir(piezas: Sequence[Pieza]) -> tuple[list[Pieza], list[Pieza], int]:
     final = len(quitar)
     enteras = [p for i, p in enumerate(piezas[:punto]) if i not in quitar]
     decimales = [p for i, p in enumerate(piezas) if i >= punto and i not in quitar]
-    if sum(pieza == _PUNTO for pieza in decimales) > 1:
-        raise NoEvaluable("usa TEXT con un formato de varios puntos")
+    if sum(pieza == _PUNTO for pieza in decimales) > 1 or _COMA in decimales:
+        raise NoEvaluable("usa TEXT con un formato que parece de otro país")
     return enteras, decimales, final
 
 

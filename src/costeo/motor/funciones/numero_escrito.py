@@ -47,6 +47,12 @@ _FECHAS = tuple(
         r"(?P<mes>\d{1,2})[-/](?P<ano>\d{4})",
     )
 )
+_CORRIENTE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_SIGNOS = r"[0-9\s.,:/$%()+-]"
+_POSIBLE = re.compile(
+    rf"(?=[^0-9]*[0-9]){_SIGNOS}*(?:(?:{_MES}|[ap]m?|e){_SIGNOS}*){{0,3}}", re.IGNORECASE
+)
+"""Lo primero que se mira: casi todo texto que no es un número se descarta aquí."""
 _HORA = re.compile(
     r"(\d{1,4})(?::(\d{1,2})(?::(\d{1,2}(?:\.\d*)?))?)?\s?(a|am|p|pm)?", re.IGNORECASE
 )
@@ -96,8 +102,8 @@ def _fecha_y_hora(texto: str) -> tuple[float, bool] | None:
     if dia is not None:
         return dia, True
     for corte in (i for i, letra in enumerate(texto) if letra == " "):
-        dia = fecha_escrita(texto[:corte].strip())
         hora = hora_escrita(texto[corte + 1 :].strip())
+        dia = None if hora is None else fecha_escrita(texto[:corte].strip())
         if dia is not None and hora is not None:
             return dia + hora, True
     return None
@@ -150,6 +156,10 @@ def hora_escrita(texto: str) -> float | None:
 
 def numero_de_texto(texto: str) -> float | None:
     """El número que Excel ve en un texto («1,234.5», «10%», «2025-01-31»), o ``None``."""
+    if _CORRIENTE.fullmatch(texto):
+        return float(texto)
+    if not _POSIBLE.fullmatch(texto):
+        return None
     leido = _leer(texto.strip(" \t\r\n"))
     if leido is None:
         return None

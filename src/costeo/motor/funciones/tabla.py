@@ -20,18 +20,21 @@ from costeo.motor.funciones.tabla_resumen import RESUMEN
 from costeo.motor.funciones.tabla_texto import TEXTO
 from costeo.motor.funciones.tabla_tipos import MUESTRA, Correccion
 
-__all__ = ["FUNCIONES", "MUESTRA", "OPERADORES", "Correccion"]
+__all__ = ["FAMILIAS", "FUNCIONES", "MUESTRA", "OPERADORES", "Correccion"]
 
-FUNCIONES: tuple[Correccion, ...] = (
-    *NUMEROS,
-    *FECHAS,
-    *RESUMEN,
-    *BUSQUEDA,
-    *LOGICA,
-    *TEXTO,
-    *ESTADISTICA,
-    *DISTRIBUCIONES,
-    *FINANZAS,
-    *BASES,
-    *NATIVAS,
+FAMILIAS: dict[str, tuple[Correccion, ...]] = {
+    "Redondeo y matemáticas": NUMEROS,
+    "Fechas y horas": FECHAS,
+    "Resumir rangos": RESUMEN,
+    "Búsqueda y matrices": BUSQUEDA,
+    "Lógica e información": LOGICA,
+    "Textos": TEXTO,
+    "Estadística": ESTADISTICA,
+    "Distribuciones": DISTRIBUCIONES,
+    "Finanzas": FINANZAS,
+    "Bases de datos": BASES,
+    "Puestas por `formulas`": NATIVAS,
+}
+FUNCIONES: tuple[Correccion, ...] = tuple(
+    funcion for familia in FAMILIAS.values() for funcion in familia
 )

@@ -1,0 +1,1 @@
+"""Mutantes: los libros entregados, rotos a propósito, para medir quién se da cuenta."""

@@ -1,0 +1,120 @@
+"""La prueba viva: mover las entradas, evaluar el libro y la referencia, y comparar."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from operator import ne
+
+from costeo.modelo.conceptos import Clave
+from costeo.viva.cambios import Vector, aplicar
+from costeo.viva.mapa import Diferencia
+from costeo.viva.separacion import Separacion
+from costeo.viva.sujeto import Libro, Rechazo, Respuesta
+from costeo.xlsx.celdas import Direccion, Valor
+
+INTENTOS = 5
+"""Sorteos de un vector antes de darlo por perdido."""
+Tarea = int | Direccion
+"""El número de un vector al azar, o la entrada que se mueve sola."""
+
+
+@dataclass(frozen=True)
+class Preparado:
+    """Un vector válido y lo que la referencia dice de él, que no depende de las fórmulas.
+
+    ``vector`` None: se rechazaron todos. ``respuesta`` None: hay que evaluar antes el libro.
+    """
+
+    vector: Vector | None
+    rechazados: int
+    respuesta: Respuesta | None = None
+
+
+@dataclass(frozen=True)
+class Ensayo:
+    """Lo que pasó con un vector.
+
+    ``vector`` None: la validación rechazó todos los sorteos. ``rechazados``: cuántos rechazó.
+    ``movidas``: un octeto por fórmula, en el orden del libro, a 1 si su valor cambió.
+    ``primeras``: de las celdas que difieren, las que no leen otra que difiera; ``difieren``:
+    cuántas son en total.
+    """
+
+    vector: Vector | None
+    rechazados: int = 0
+    movidas: bytes = b""
+    primeras: tuple[Diferencia, ...] = ()
+    difieren: int = 0
+    sin_celda: tuple[Clave, ...] = ()
+    ajenas: tuple[Direccion, ...] = ()
+    conceptos: int = 0
+
+
+class Prueba:
+    """Un anexo al que se le pueden ensayar vectores."""
+
+    def __init__(self, libro: Libro, semilla: str, salvo: Collection[Direccion] = ()) -> None:
+        """Prepara los ensayos.
+
+        Args:
+            libro: el anexo.
+            semilla: de ella salen todos los sorteos.
+            salvo: celdas que ya tienen un hallazgo, y aquí no se miran.
+        """
+        self.libro, self._semilla, self._salvo = libro, semilla, frozenset(salvo)
+        self.separacion = Separacion(libro.leido)
+
+    def ensayar(self, tarea: Tarea) -> Ensayo:
+        """El libro y la referencia con un vector."""
+        return self.con(self.preparar(tarea))
+
+    def preparar(self, tarea: Tarea) -> Preparado:
+        """El vector de una tarea; los sorteos que la validación rechaza no cuentan."""
+        for intento in range(INTENTOS):
+            if isinstance(tarea, int):
+                sorteado = self.libro.vector(self._semilla, tarea, intento)
+            else:
+                sorteado = self.libro.sola(self._semilla, tarea, intento)
+            vector = self.libro.enmendar(sorteado)
+            if vector is None or not vector.cambios:
+                continue
+            if self.libro.con_formula:  # lo que digan depende del libro
+                return Preparado(vector, intento)
+            respuesta = self.libro.responder(vector.celdas)
+            if isinstance(respuesta, Respuesta):
+                return Preparado(vector, intento, respuesta)
+        return Preparado(None, INTENTOS)
+
+    def con(self, preparado: Preparado) -> Ensayo:
+        """El libro con un vector ya preparado, comparado con la referencia."""
+        vector, respuesta = preparado.vector, preparado.respuesta
+        if vector is None:
+            return Ensayo(None, preparado.rechazados)
+        valores = self.libro.plan.evaluar(aplicar(self.libro.leido.valores, vector.celdas)).valores
+        if respuesta is None:
+            otra = self.libro.responder(con_formulas(self.libro, vector.celdas, valores))
+            if isinstance(otra, Rechazo):
+                return Ensayo(None, preparado.rechazados + 1)
+            respuesta = otra
+        base = self.libro.base.valores
+        salvo = self._salvo.union(respuesta.ajenas)
+        mapa, referencia = respuesta.mapa, respuesta.conceptos
+        difieren = list(mapa.diferencias(valores, referencia, salvo))
+        return Ensayo(
+            vector,
+            preparado.rechazados,
+            bytes(map(ne, base.values(), map(valores.get, base))),
+            self.separacion.primeras(difieren) if difieren else (),
+            len(difieren),
+            tuple(mapa.sin_celda(referencia)),
+            respuesta.ajenas,
+            len(referencia),
+        )
+
+
+def con_formulas(
+    libro: Libro, celdas: Mapping[Direccion, Valor], valores: Mapping[Direccion, Valor]
+) -> dict[Direccion, Valor]:
+    """Lo que cambia para la referencia: también lo que den las fórmulas de las entradas."""
+    return {**celdas, **{d: valores.get(d) for d in libro.con_formula}}

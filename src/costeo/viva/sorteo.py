@@ -1,0 +1,77 @@
+"""Un valor nuevo para una celda de entrada: distinto, posible y poco redondo.
+
+Los números nuevos llevan decimales que no se repiten: así un cero de hoy, o dos celdas que hoy
+valen lo mismo, no tapan que una fórmula lea la que no es.
+"""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+from costeo.esquema import NUMERICOS, Tipo
+from costeo.viva.entradas import Entrada
+from costeo.xlsx.celdas import Valor
+
+IGUAL = object()
+"""Esa celda no tiene otro valor posible."""
+_DIAS_DE_VAIVEN = 45
+_FECHA_DE_MUESTRA = 45_400
+_VECES_MAXIMAS = Decimal("1.9")
+
+
+def sortear(entrada: Entrada, azar: random.Random) -> Valor | object:
+    """Otro valor para la celda; :data:`IGUAL` si no lo hay."""
+    if entrada.opciones:
+        otras = [x for x in entrada.opciones if x != entrada.valor]
+        return azar.choice(otras) if otras else IGUAL
+    tipo = entrada.tipo
+    if tipo in NUMERICOS:
+        return _numero(entrada, azar)
+    if tipo is Tipo.FECHA:
+        base = entrada.valor if isinstance(entrada.valor, int | float) else _FECHA_DE_MUESTRA
+        return float(int(base) + azar.choice((-1, 1)) * azar.randint(1, _DIAS_DE_VAIVEN))
+    if tipo is Tipo.TEXTO or tipo is Tipo.CODIGO:
+        return f"Texto {azar.randint(1000, 9_999_999)}"
+    return IGUAL
+
+
+def vaciar(entrada: Entrada, azar: random.Random) -> Valor | object:
+    """Un blanco o un cero, si la celda los admite; :data:`IGUAL` si no."""
+    columna = entrada.columna
+    posibles: list[Valor] = [] if columna.requerida or entrada.valor is None else [None]
+    if entrada.tipo in NUMERICOS and not entrada.opciones and entrada.valor != 0:
+        bajo = columna.minimo
+        posibles += [0.0] if bajo is None or bajo <= 0 else []
+    return azar.choice(posibles) if posibles else IGUAL
+
+
+def _numero(entrada: Entrada, azar: random.Random) -> Valor | object:
+    columna = entrada.columna
+    hoy = entrada.valor
+    es_numero = isinstance(hoy, int | float) and not isinstance(hoy, bool)
+    base = Decimal(repr(hoy)) if es_numero else Decimal(0)
+    if not base:
+        base = Decimal(str(columna.ejemplo or 1)) or Decimal(1)
+    minimo = Decimal("-1e12") if columna.minimo is None else columna.minimo
+    maximo = Decimal("1e12") if columna.maximo is None else columna.maximo
+    for _ in range(8):
+        veces = Decimal(azar.randint(3000, int(_VECES_MAXIMAS * 10_000))) / 10_000
+        nuevo = base * veces
+        if entrada.tipo is Tipo.ENTERO:
+            nuevo = nuevo.to_integral_value() + azar.randint(-2, 2)
+        else:
+            nuevo = _poco_redondo(nuevo, azar)
+        nuevo = min(max(nuevo, minimo), maximo)
+        if float(nuevo) != hoy:
+            return float(nuevo)
+    return IGUAL
+
+
+def _poco_redondo(numero: Decimal, azar: random.Random) -> Decimal:
+    """Con cinco cifras significativas, la última impar y distinta de 5."""
+    if not numero:
+        return Decimal(azar.choice("12346789")) / 1000
+    lugar = max(min(4 - numero.adjusted(), 4), 2)
+    redondo = round(numero, lugar - 1)
+    return redondo + Decimal(azar.choice("1379")).scaleb(-lugar)

@@ -1,0 +1,100 @@
+"""Lo que se sortea sale de la semilla y cabe en su celda; y reducir deja solo lo culpable."""
+
+import random
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from costeo.esquema import NUMERICOS, Tipo
+from costeo.viva.anexo_ii import AnexoII
+from costeo.viva.cambios import Cambio
+from costeo.viva.reduccion import minimo
+from costeo.viva.sorteador import CLASES
+from costeo.viva.sorteo import IGUAL, sortear, vaciar
+
+
+def test_otro_valor_del_mismo_tipo_y_dentro_de_sus_limites(abierto: AnexoII) -> None:
+    azar = random.Random(3)
+    for e in abierto.entradas.values():
+        valor = sortear(e, azar)
+        if valor is IGUAL:
+            assert len(e.opciones) == 1 or e.tipo in NUMERICOS
+            continue
+        assert valor != e.valor
+        if e.opciones:
+            assert valor in e.opciones
+        elif e.tipo in NUMERICOS:
+            assert isinstance(valor, float)
+            assert e.columna.minimo is None or Decimal(repr(valor)) >= e.columna.minimo
+            assert e.columna.maximo is None or Decimal(repr(valor)) <= e.columna.maximo
+            assert e.tipo is not Tipo.ENTERO or valor.is_integer()
+
+
+def test_los_importes_nuevos_no_son_redondos(abierto: AnexoII) -> None:
+    azar = random.Random(4)
+    precios = [e for e in abierto.entradas.values() if e.columna.clave == "precio" and e.valor]
+    nuevos = [sortear(e, azar) for e in precios if e.tipo is Tipo.IMPORTE]
+    assert len(set(nuevos)) == len(nuevos) >= 6
+    assert all(isinstance(x, float) and not (x * 10).is_integer() for x in nuevos)
+
+
+def test_solo_se_vacia_lo_que_puede_quedar_en_blanco(abierto: AnexoII) -> None:
+    azar = random.Random(5)
+    for e in abierto.entradas.values():
+        valor = vaciar(e, azar)
+        assert valor is IGUAL or valor == 0 or not e.columna.requerida
+    precio = next(e for e in abierto.entradas.values() if e.columna.clave == "precio")
+    assert {vaciar(precio, azar) for _ in range(20)} == {None, 0.0}
+
+
+def test_la_misma_semilla_da_el_mismo_vector(abierto: AnexoII) -> None:
+    for numero in range(len(CLASES)):
+        assert abierto.vector("s", numero, 0) == abierto.vector("s", numero, 0)
+    assert abierto.vector("s", 0, 0) != abierto.vector("t", 0, 0)
+    assert abierto.vector("s", 0, 0) != abierto.vector("s", 0, 1)
+
+
+def test_unos_pocos_vectores_mueven_casi_todas_las_entradas(abierto: AnexoII) -> None:
+    movidas: set[object] = set()
+    for numero in range(28):
+        movidas |= set(abierto.vector("1", numero, 0).celdas)
+    sin_mover = [e for d, e in abierto.entradas.items() if d not in movidas]
+    assert len(sin_mover) < len(abierto.entradas) / 20, sin_mover
+
+
+def test_el_lempira_y_los_codigos_de_catalogo_no_se_mueven(abierto: AnexoII) -> None:
+    fijas = {(e.hoja, e.columna.clave) for e in abierto.entradas.values() if not e.libre}
+    assert ("precios", "codigo") not in fijas
+    assert ("parametros", "codigo") not in fijas
+    tasas = [
+        e for e in abierto.entradas.values() if (e.hoja, e.columna.clave) == ("monedas", "tasa")
+    ]
+    assert len(tasas) == 2, "la del lempira vale siempre 1"
+
+
+def test_enmendar_quita_solo_lo_que_la_validacion_rechaza(abierto: AnexoII) -> None:
+    """Un precio negativo se va; lo demás se queda."""
+    bueno = abierto.vector("s", 4, 0)
+    precio = next(e for e in abierto.entradas.values() if e.columna.clave == "nota")
+    malo = next(d for d, e in abierto.entradas.items() if e.columna.clave == "dias_anio")
+    valido = abierto.enmendar(bueno)
+    assert valido is not None
+    resto = [c for c in valido.cambios if not any(d[:2] == malo[:2] for d, _ in c.celdas)]
+    torcido = valido.con((*resto, Cambio(((malo, 9999.0),))))
+    assert abierto.enmendar(torcido) == valido.con(resto)
+    assert precio.direccion != malo
+
+
+def _cambios(cuantos: int) -> list[Cambio]:
+    return [Cambio(((("H", i, 1), float(i)),)) for i in range(cuantos)]
+
+
+@pytest.mark.parametrize("culpables", [{7}, {0, 31}, {3, 4, 5}, set(range(0, 32, 8))])
+def test_la_reduccion_deja_solo_los_culpables(culpables: set[int]) -> None:
+    todos = _cambios(32)
+
+    def falla(cambios: Sequence[Cambio]) -> bool:
+        return culpables <= {d[1] for c in cambios for d, _ in c.celdas}
+
+    assert {c.celdas[0][0][1] for c in minimo(todos, falla)} == culpables
