@@ -16,7 +16,8 @@ from rich.console import Console
 from ayudas.editar_xlsx import Formula, editar
 from ayudas.entregado import Entregado
 from costeo.acta.escritura import escribir_acta
-from costeo.cli import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN, main
+from costeo.cli import main
+from costeo.cli.generar import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN
 from costeo.flujo import Costeo
 from costeo.informe.consola import miles, mostrar_costeo
 from costeo.informe.datos import a_json, datos_de_costeo

@@ -24,6 +24,7 @@ from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
+from costeo.xlsx.celdas import Direccion
 
 _DE_LA_PLANTILLA = "Generado desde la plantilla."
 PEDIDO = Pedido()

@@ -6,7 +6,8 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from ayudas.plan_con_fechas import con_fechas
-from costeo.cli import ANEXO_I, main
+from costeo.cli import main
+from costeo.cli.generar import ANEXO_I
 from costeo.flujo import Costeo
 from costeo.flujo_i import NOMBRE
 from costeo.informe.datos import datos_de_costeo

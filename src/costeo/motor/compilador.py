@@ -10,7 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from costeo.motor import nucleos, nucleos_busqueda, nucleos_criterios, nucleos_rangos
+from costeo.motor import (
+    nucleos,
+    nucleos_busqueda,
+    nucleos_criterios,
+    nucleos_logicos,
+    nucleos_matrices,
+    nucleos_rangos,
+)
 from costeo.motor.arbol import Binaria, Literal, Llamada, Nodo, Referencia, Unaria
 from costeo.motor.combinaciones import combinar
 from costeo.motor.condiciones import si, si_error
@@ -27,14 +34,13 @@ _Argumento = Callable[[Lote], Argumento]
 
 _DE_RANGOS: dict[str, Callable[[Lote, Sequence[Argumento]], Vec]] = {
     **nucleos_rangos.NUCLEOS,
+    **nucleos_logicos.NUCLEOS,
     "SUMIFS": nucleos_criterios.sumar_si_conjunto,
     "SUMIF": nucleos_criterios.sumar_si,
     "COUNTIFS": nucleos_criterios.contar_si_conjunto,
     "COUNTIF": nucleos_criterios.contar_si_conjunto,
     "MATCH": nucleos_busqueda.coincidir,
     "INDEX": nucleos_busqueda.indice,
-    "ROWS": nucleos_rangos.filas,
-    "COLUMNS": nucleos_rangos.columnas,
 }
 _SOLO_CON_NUCLEO = frozenset({"INDEX", "ROWS", "COLUMNS"})
 """Dependen de qué se lee y no solo de cuánto vale: si su núcleo no puede, es del intérprete."""
@@ -109,7 +115,7 @@ class _Compilador:
             return self._condicional(nodo, matriz=matriz)
         if nombre == "SUMPRODUCT" and not matriz:
             return self._suma_de_productos(nodo)
-        if matriz and nombre in nucleos_rangos.REDUCCIONES:
+        if matriz and nombre in nucleos_matrices.REDUCCIONES:
             return self._reduccion(nodo)
         if matriz and _es_columna_de_bloque(nodo):
             columna = self._columna_de_bloque(nodo)
@@ -168,7 +174,7 @@ class _Compilador:
     def _reduccion(self, nodo: Llamada) -> Paso:
         """SUM, MAX o MIN de matrices calculadas, dentro de otra: un valor por celda."""
         matrices = [self.valor(x, matriz=True) for x in nodo.argumentos]
-        reducir = nucleos_rangos.REDUCCIONES[nodo.nombre]
+        reducir = nucleos_matrices.REDUCCIONES[nodo.nombre]
         return lambda lote: reducir([matriz(lote) for matriz in matrices])
 
     def _suma_de_productos(self, nodo: Llamada) -> Paso:
@@ -179,7 +185,7 @@ class _Compilador:
             formas = {m.num.shape[1:] for m in hechas}
             if len(formas) > 1:
                 raise NoEvaluable("SUMPRODUCT de matrices de distinto tamaño")
-            return nucleos_rangos.suma_de_productos(lote, hechas)
+            return nucleos_matrices.suma_de_productos(lote, hechas)
 
         return calcular
 

@@ -15,23 +15,19 @@ import numpy as np
 
 from costeo.memoria import sin_recolector
 from costeo.motor.almacen import Almacen, Enteros, Extremos, extremos
-from costeo.motor.compilador import POR_LOTES, Paso, compilar
-from costeo.motor.especiales.tabla import ESPECIALES
+from costeo.motor.compilador import Paso, compilar
 from costeo.motor.formas_arbol import Formador
 from costeo.motor.funciones.epoca import fechas_desde_1904
 from costeo.motor.grupos import Grupo, agrupar
 from costeo.motor.interprete import Interprete
-from costeo.motor.interprete_tabla import de_biblioteca
-from costeo.motor.matrices import MAX_CELDAS
 from costeo.motor.orden import ordenar
+from costeo.motor.por_lotes import admitida, celdas_ciegas, mismo_valor
 from costeo.motor.programa import FALLO, Calculo, Programa, calcular
 from costeo.motor.vectores import Textos, Vec, codificar_todos, descodificar
 from costeo.xlsx.celdas import Direccion, LibroLeido, NoEvaluable, Valor
 
 Avance = Callable[[int, int], object]
 """Recibe cuántas fórmulas van y cuántas son."""
-
-_RELATIVA = 1e-12
 
 
 @dataclass(frozen=True)
@@ -89,13 +85,13 @@ class Plan:
         self._numeros = {hoja: n for n, hoja in enumerate(self.hojas)}
         self.direcciones = tuple(libro.formulas)
         self._textos = list(libro.formulas.values())
-        self.ciegas = tuple(d for d in _ciegas(libro) if d[0] in self._numeros)
+        self.ciegas = tuple(d for d in celdas_ciegas(libro) if d[0] in self._numeros)
         """Celdas cuyo valor no es el guardado: las llena una matriz, o no se pudieron leer."""
         self._usadas = extremos(self.ciegas, extremos(self.direcciones, {}))
         self._memoria = Textos()
         self._reparto: _Reparto | None = None
         self._vetadas: set[str] = set()
-        formador = Formador(self.hojas, libro.nombres, _admitida)
+        formador = Formador(self.hojas, libro.nombres, admitida)
         self._agrupadas = agrupar(self.direcciones, self._textos, formador)
         con_formas = perf_counter()
         self._compilar()
@@ -277,34 +273,6 @@ class Plan:
             except NoEvaluable as no:
                 fallos[direccion] = no
         return todos, fallos
-
-
-def _ciegas(libro: LibroLeido) -> Iterator[Direccion]:
-    cubiertas = 0
-    for hoja, fila, columna, final, ultima in libro.matrices.values():
-        cubiertas += (final - fila + 1) * (ultima - columna + 1)
-        if cubiertas > MAX_CELDAS:
-            raise NoEvaluable("el libro tiene matrices desmedidas")
-        for f in range(fila, final + 1):
-            for c in range(columna, ultima + 1):
-                if (hoja, f, c) not in libro.formulas:
-                    yield hoja, f, c
-    for direccion in libro.ilegibles:
-        if direccion not in libro.formulas:
-            yield direccion
-
-
-def mismo_valor(uno: Valor, otro: Valor) -> bool:
-    """¿La misma clase y el mismo valor, salvo el último bit de una suma?"""
-    if type(uno) is float and type(otro) is float:
-        return abs(uno - otro) <= _RELATIVA * max(abs(uno), abs(otro), 1.0)
-    return type(uno) is type(otro) and uno == otro
-
-
-def _admitida(nombre: str) -> bool:
-    if nombre in POR_LOTES:
-        return True
-    return nombre not in ESPECIALES and de_biblioteca(nombre) is not None
 
 
 def preparar(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 
-from costeo.motor.funciones import operadores
 from costeo.motor.funciones.conversion import a_numero
 from costeo.motor.lote import Bloque, Bloques, Crecientes, Lote, Memoria
 from costeo.motor.nucleos import es_numerico, por_combinaciones
-from costeo.motor.vectores import ERROR, LOGICO, NUMERO, TEXTO, VACIA, Numeros, Tipos, Vec, compacto
+from costeo.motor.vectores import ERROR, NUMERO, TEXTO, VACIA, Numeros, Tipos, Vec, compacto
 from costeo.xlsx.celdas import NoEvaluable
 
 
@@ -22,6 +20,7 @@ class Celdas(Vec):
 
 
 Argumento = Vec | Bloque | Bloques
+Nucleo = Callable[[Lote, Sequence[Argumento]], Vec]
 Resumen = Callable[[Numeros, Tipos, int], tuple[Numeros, Numeros]]
 """De valores (U, K), sus clases y las vacías que sobran por fila, a un número y cuántos cuentan."""
 _MAXIMO = 4_000_000
@@ -115,18 +114,21 @@ def _de_bloque(
     return hecho
 
 
-def _sumas(num: Numeros, tipo: Tipos, _: int) -> tuple[Numeros, Numeros]:
+def sumas(num: Numeros, tipo: Tipos, _: int) -> tuple[Numeros, Numeros]:
+    """La suma de los números de cada fila, y cuántos son."""
     cuentan = tipo == NUMERO
     return np.where(cuentan, num, 0.0).sum(axis=1), cuentan.sum(axis=1).astype(np.float64)
 
 
-def _maximos(num: Numeros, tipo: Tipos, _: int) -> tuple[Numeros, Numeros]:
+def maximos(num: Numeros, tipo: Tipos, _: int) -> tuple[Numeros, Numeros]:
+    """El mayor número de cada fila, y cuántos hay."""
     cuentan = tipo == NUMERO
     tope = np.where(cuentan, num, -np.inf).max(axis=1, initial=-np.inf)
     return tope, cuentan.sum(axis=1).astype(np.float64)
 
 
-def _minimos(num: Numeros, tipo: Tipos, _: int) -> tuple[Numeros, Numeros]:
+def minimos(num: Numeros, tipo: Tipos, _: int) -> tuple[Numeros, Numeros]:
+    """El menor número de cada fila, y cuántos hay."""
     cuentan = tipo == NUMERO
     tope = np.where(cuentan, num, np.inf).min(axis=1, initial=np.inf)
     return tope, cuentan.sum(axis=1).astype(np.float64)
@@ -149,9 +151,9 @@ def _vacias(num: Numeros, tipo: Tipos, sobran: int) -> tuple[Numeros, Numeros]:
 
 
 _ACUMULAN: dict[Resumen, np.ufunc] = {
-    _sumas: np.add,
-    _maximos: np.maximum,
-    _minimos: np.minimum,
+    sumas: np.add,
+    maximos: np.maximum,
+    minimos: np.minimum,
     _cuentas: np.add,
     _llenas: np.add,
     _vacias: np.add,
@@ -245,113 +247,12 @@ def _con_errores(lote: Lote, vec: Vec, errores: Sequence[Vec]) -> Vec:
     return compacto(num, tipo)
 
 
-def _logico(lote: Lote, argumentos: Sequence[Argumento], *, todos: bool) -> Vec:
-    """AND y OR de valores sueltos numéricos o lógicos; lo demás, por la función de una celda."""
-    resultado = None
-    for argumento in argumentos:
-        if not isinstance(argumento, Vec):
-            raise NoEvaluable("AND u OR de un rango")
-        if isinstance(argumento, Celdas) and not es_logico(argumento):
-            raise NoEvaluable("AND u OR de celdas que no son lógicas")
-        if not argumento.es(LOGICO, NUMERO):
-            funcion = operadores.y if todos else operadores.o
-            vecs = [x for x in argumentos if isinstance(x, Vec)]
-            return por_combinaciones(funcion, vecs, lote.textos)
-        cierto = argumento.num != 0
-        if resultado is None:
-            resultado = cierto
-        else:
-            resultado = (resultado & cierto) if todos else (resultado | cierto)
-    if resultado is None:
-        raise NoEvaluable("AND u OR sin argumentos")
-    return Vec(resultado.astype(np.float64), LOGICO)
-
-
-def es_logico(vec: Vec) -> bool:
-    """¿Todos son lógicos o números?"""
-    return not bool(np.isin(vec.tipos(), (VACIA, TEXTO, ERROR)).any())
-
-
-def y(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
-    """AND."""
-    return _logico(lote, argumentos, todos=True)
-
-
-def o(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
-    """OR."""
-    return _logico(lote, argumentos, todos=False)
-
-
-def _medida(argumentos: Sequence[Argumento], medir: Callable[[Bloque], int]) -> Vec:
-    if len(argumentos) != 1 or isinstance(argumentos[0], Vec):
-        raise NoEvaluable("mide algo que no es un rango")
-    argumento = argumentos[0]
-    if isinstance(argumento, Bloque):
-        return Vec(np.array([float(medir(argumento))]), NUMERO)
-    if isinstance(argumento, Crecientes):
-        raise NoEvaluable("mide bloques que crecen")
-    medidas = np.array([float(medir(b)) for b in argumento.distintos])
-    return Vec(medidas[argumento.cual], NUMERO)
-
-
-def filas(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
-    """ROWS."""
-    if argumentos and isinstance(argumentos[0], Crecientes):
-        return Vec(argumentos[0].altos[argumentos[0].cual].astype(np.float64), NUMERO)
-    return _medida(argumentos, lambda bloque: bloque.alto_total)
-
-
-def columnas(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
-    """COLUMNS."""
-    return _medida(argumentos, lambda bloque: bloque.sitios.shape[1])
-
-
-def suma_de_productos(lote: Lote, matrices: Sequence[Vec]) -> Vec:
-    """SUMPRODUCT de matrices ya calculadas (N o 1, alto, ancho): solo cuentan los números."""
-    total: Numeros = np.ones((1, 1, 1))
-    for matriz in matrices:
-        if matriz.hay(ERROR):
-            raise NoEvaluable("SUMPRODUCT con errores")
-        tipos = matriz.tipos()
-        total = total * np.where(tipos == NUMERO, matriz.num, 0.0)
-    if not bool(np.isfinite(total).all()):
-        raise NoEvaluable("SUMPRODUCT se sale de los números")
-    return Vec(total.sum(axis=(1, 2)), NUMERO)
-
-
-def _reduccion(resumen: Resumen, juntar: Any) -> Callable[[Sequence[Vec]], Vec]:
-    def reducir(matrices: Sequence[Vec]) -> Vec:
-        total: Numeros | None = None
-        for matriz in matrices:
-            if matriz.hay(ERROR):
-                raise NoEvaluable("una matriz con errores")
-            forma = (matriz.num.shape[0], -1)
-            num, cuantos = resumen(matriz.num.reshape(forma), matriz.tipos().reshape(forma), 0)
-            if not bool(cuantos.all()):
-                raise NoEvaluable("una matriz sin números")
-            total = num if total is None else juntar(total, num)
-        if total is None:
-            raise NoEvaluable("sin argumentos")
-        return Vec(total.reshape(-1, 1, 1), NUMERO)
-
-    return reducir
-
-
-REDUCCIONES: dict[str, Callable[[Sequence[Vec]], Vec]] = {
-    "SUM": _reduccion(_sumas, np.add),
-    "MAX": _reduccion(_maximos, np.maximum),
-    "MIN": _reduccion(_minimos, np.minimum),
-}
-"""De matrices calculadas a un número por celda."""
-
-NUCLEOS: dict[str, Callable[[Lote, Sequence[Argumento]], Vec]] = {
-    "SUM": numerico("SUM", _sumas, np.add, 0.0),
-    "MAX": numerico("MAX", _maximos, np.maximum, -np.inf),
-    "MIN": numerico("MIN", _minimos, np.minimum, np.inf),
+NUCLEOS: dict[str, Nucleo] = {
+    "SUM": numerico("SUM", sumas, np.add, 0.0),
+    "MAX": numerico("MAX", maximos, np.maximum, -np.inf),
+    "MIN": numerico("MIN", minimos, np.minimum, np.inf),
     "COUNT": de_cuenta("COUNT", _cuentas),
     "COUNTA": de_cuenta("COUNTA", _llenas),
     "COUNTBLANK": de_cuenta("COUNTBLANK", _vacias),
-    "AND": y,
-    "OR": o,
 }
 """Reciben sus argumentos ya calculados; si no pueden, NoEvaluable: se va por combinaciones."""

@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from costeo.motor.almacen import Almacen, Enteros
-from costeo.motor.grupos import Grupo, Lecturas
+from costeo.motor.grupos import Grupo
+from costeo.motor.lecturas import Lecturas
 
 _POCOS = 24
 """Con menos nodos listos, una lista corriente va más deprisa que numpy."""

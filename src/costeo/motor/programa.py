@@ -9,7 +9,8 @@ import numpy as np
 
 from costeo.motor.almacen import Almacen, Enteros
 from costeo.motor.compilador import Paso
-from costeo.motor.grupos import Grupo, Lecturas
+from costeo.motor.grupos import Grupo
+from costeo.motor.lecturas import Lecturas
 from costeo.motor.lote import Bloque, Bloques, Crecientes, Hueco, Lote, Memoria, extendido
 from costeo.motor.vectores import NUMERO, VACIA, Numeros, Textos, Tipos, Vec
 from costeo.xlsx.celdas import NoEvaluable

@@ -1,0 +1,34 @@
+"""La línea de órdenes. Lo pesado se importa dentro de cada orden: la ayuda sale al instante."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from costeo.cli.acta import acta
+from costeo.cli.auditar import auditar
+from costeo.cli.espanol import Grupo
+from costeo.cli.generar import generar, plantilla
+from costeo.cli.mutantes import mutantes
+from costeo.cli.programar import programar
+from costeo.cli.verificar import verificar
+from costeo.version import VERSION
+
+_CONTEXTO = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_width": 100}
+
+
+@click.group(cls=Grupo, context_settings=_CONTEXTO)
+@click.version_option(VERSION, prog_name="costeo", message="%(prog)s %(version)s")
+def main() -> None:
+    """De una plantilla de costeo (xlsx) a los anexos I y II de un plan de acción, comprobados.
+
+    Códigos de salida: 0 todo correcto; 1 la comprobación tiene hallazgos; 2 no se pudo hacer.
+    """
+    for flujo in (sys.stdout, sys.stderr):
+        if hasattr(flujo, "reconfigure"):
+            flujo.reconfigure(errors="replace")
+
+
+for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla):
+    main.add_command(_orden)

@@ -1,0 +1,45 @@
+"""Lo que comparten las órdenes: cómo se sale sin hacer nada y cómo se escribe el JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from costeo.version import VERSION
+
+if TYPE_CHECKING:
+    from costeo.hallazgos import Hallazgo
+    from costeo.verificacion.veredicto import PedidoVivo
+
+_PROCESOS = 2
+
+
+def pedido_vivo(vectores: int, semilla: str = "1", solas: int = 0) -> PedidoVivo | None:
+    """La prueba viva que se pide, con un proceso por núcleo hasta dos; None si no se pide."""
+    from costeo.verificacion.veredicto import PedidoVivo  # noqa: PLC0415
+
+    if not (vectores or solas):
+        return None
+    return PedidoVivo(vectores, semilla, solas, min(os.cpu_count() or 1, _PROCESOS))
+
+
+def sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:
+    """Cuenta por qué no se pudo y sale con 2; nada se escribió."""
+    from costeo.informe import consola, datos  # noqa: PLC0415
+
+    if como_json:
+        lista = datos.datos_de_hallazgos(hallazgos)
+        escribir_json(datos.a_json({"costeo": VERSION, "salida": 2, "hallazgos": lista}))
+    else:
+        pantalla = consola.consola(errores=True)
+        consola.mostrar_hallazgos(pantalla, hallazgos)
+        pantalla.print(f"[red]{cierre}[/]")
+    sys.exit(2)
+
+
+def escribir_json(texto: str) -> None:
+    """JSON es UTF-8, sea cual sea la codificación de la consola o de la tubería."""
+    click.echo(texto.encode(), nl=False)
