@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ayudas.libro_en_memoria import libro, lugar, valor
+from costeo.motor.evaluacion_libro import evaluar_libro
 from costeo.motor.interprete import Interprete
 from costeo.motor.motivos import Volatil
 from costeo.xlsx.celdas import DESBORDA, ND, REF, VALOR, NoEvaluable, Tabla, Valor
@@ -219,6 +220,8 @@ def test_lo_que_se_desborda_mas_alla_de_lo_guardado() -> None:
     )
     interprete = Interprete(leido)
     assert celdas(interprete, "G1", "G2", "F1", "F3") == [7.0, 12.0, 2.0, 6.0]
+    valores = evaluar_libro(leido).valores
+    assert [valores[lugar(c)] for c in ("G1", "G2")] == [7.0, 12.0]
 
 
 def test_texto_de_una_formula_con_prefijos() -> None:

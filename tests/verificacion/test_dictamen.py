@@ -204,6 +204,21 @@ def test_solo_volatiles_no_es_un_fallo() -> None:
     assert resumir(celdas, hallazgos_de(uno, celdas)).salida == 0
 
 
+@pytest.mark.parametrize(
+    ("guardado", "dictamen"),
+    [(0.373362535, IGUAL), (0.3733625, IGUAL), (0.373363, DISTINTA), (0.3734, DISTINTA)],
+)
+def test_una_tasa_hallada_probando_vale_con_la_precision_que_excel_promete(
+    guardado: float, dictamen: str
+) -> None:
+    """El XIRR de la documentación, 0.373362535, dista 1.5e-9 de la solución exacta."""
+    uno = libro(
+        {"A1": "=XIRR({-10000,2750,4250,3250,2750},{39448,39508,39751,39859,39904})"},
+    )
+    uno.guardados[lugar("A1")] = guardado
+    assert dictado(uno)["A1"].dictamen == dictamen
+
+
 def test_las_celdas_de_una_matriz_tambien_se_comparan() -> None:
     uno = libro(
         {"A1": 1, "A2": 2, "B1": "=A1:A2*10", "B2": 21}, matrices={lugar("B1"): ("M", 1, 2, 2, 2)}

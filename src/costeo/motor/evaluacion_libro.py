@@ -44,12 +44,14 @@ def _por_lotes(leido: LibroLeido) -> dict[Direccion, Valor]:
     """Lo que se puede calcular muchas celdas a la vez; lo demás es del intérprete."""
     try:
         return Plan(leido).por_lotes(leido.valores)[0]
-    except NoEvaluable:  # un libro desmedido: todo por el intérprete, que lo dice celda a celda
-        return {}
+    except Exception:  # desmedido, o algo que los lotes no esperan: todo por el intérprete,
+        return {}  # que no depende de ellos y lo dice celda a celda
 
 
 def _evaluar(leido: LibroLeido, avance: Avance | None) -> EvaluacionDeLibro:
     interprete = Interprete(leido, _por_lotes(leido))
+    if interprete.desbordar():
+        interprete = Interprete(leido)
     celdas = [*leido.formulas, *interprete.celdas.maestras]
     valores: dict[Direccion, Valor] = {}
     no_evaluables: dict[Direccion, str] = {}

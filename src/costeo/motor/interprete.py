@@ -51,6 +51,7 @@ class Interprete:
         self.libro = libro
         self.celdas = Celdario(libro, valores_ya_sabidos or {})
         self._evaluador = Evaluador(self.celdas, Nombres(libro))
+        self._de_sobra = False
         self._sin_desbordar = bool(libro.dinamicas)
         self._arboles: dict[Direccion, Nodo] = {}
         """Los de las fórmulas que esperan a otras celdas."""
@@ -69,6 +70,14 @@ class Interprete:
         if fallo is not None:
             raise fallo
         return self.celdas.valores.get(direccion)
+
+    def desbordar(self) -> bool:
+        """Evalúa las matrices dinámicas. ¿Alguna ocupa más celdas de las que guarda el libro?
+
+        Entonces lo evaluado por otro camino, que no lo sabe, puede haberlas leído vacías.
+        """
+        self._desbordar()
+        return self._de_sobra
 
     def _desbordar(self) -> None:
         """Evalúa antes que nada las matrices dinámicas: pueden ocupar más de lo guardado."""
@@ -189,6 +198,7 @@ class Interprete:
                 if f > final or c > ultima:
                     valor = _terminado(celda_de(matriz, f - fila, c - columna))
                     self.celdas.anotar((hoja, f, c), valor)
+        self._de_sobra = True
         self.celdas.ampliar(hoja, fila + alto - 1, columna + ancho - 1)
 
     def _estorban(self, celda: Direccion, matriz: Rango) -> bool:

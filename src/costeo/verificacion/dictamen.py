@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ CLASES = (IGUAL, DISTINTA, NO_EVALUABLE, SIN_VALOR, VOLATIL)
 
 RELATIVA = 1e-9
 """Los motores suman en distinto orden: difieren en las últimas cifras de las 17 que se guardan."""
+DE_ITERATIVAS = 1e-7
+"""Excel halla IRR, XIRR, RATE y YIELD probando, y documenta que para a 1e-7 de la solución."""
 ABSOLUTA = 1e-12
 """Entre dos cifras ínfimas: menos que la millonésima de un centavo."""
 RESTO = 1e-9
@@ -77,10 +80,13 @@ class Dictamen:
         return 0 if self.correcto else 1
 
 
-def mismo_valor(guardado: Valor, evaluado: Valor) -> bool:
+_ITERATIVA = re.compile(r"\b(?:X?IRR|RATE|(?:ODD[FL])?YIELD)\(", re.IGNORECASE)
+
+
+def mismo_valor(guardado: Valor, evaluado: Valor, relativa: float = RELATIVA) -> bool:
     """¿Es el valor guardado el evaluado, en clase y en valor?
 
-    Dos números, con :data:`RELATIVA` y :data:`ABSOLUTA`; un texto, exacto; un error, el mismo;
+    Dos números, con ``relativa`` y :data:`ABSOLUTA`; un texto, exacto; un error, el mismo;
     un lógico no es un número. Una celda vacía y un texto vacío se ven igual y lo son; una vacía
     y un cero, no.
     """
@@ -93,7 +99,7 @@ def mismo_valor(guardado: Valor, evaluado: Valor) -> bool:
     distancia = abs(guardado - evaluado)
     if guardado == 0 or evaluado == 0:
         return distancia <= RESTO
-    return distancia <= max(RELATIVA * max(abs(guardado), abs(evaluado)), ABSOLUTA)
+    return distancia <= max(relativa * max(abs(guardado), abs(evaluado)), ABSOLUTA)
 
 
 def dictaminar(leido: LibroLeido, evaluacion: EvaluacionDeLibro) -> tuple[CeldaDictaminada, ...]:
@@ -123,7 +129,8 @@ def _una(leido: LibroLeido, evaluacion: EvaluacionDeLibro, celda: Direccion) -> 
     if not hay or (guardado is None and evaluado not in (None, "")):
         clase = SIN_VALOR
     else:
-        clase = IGUAL if mismo_valor(guardado, evaluado) else DISTINTA
+        relativa = DE_ITERATIVAS if _ITERATIVA.search(formula) else RELATIVA
+        clase = IGUAL if mismo_valor(guardado, evaluado, relativa) else DISTINTA
     return CeldaDictaminada(celda, clase, formula, guardado, evaluado)
 
 

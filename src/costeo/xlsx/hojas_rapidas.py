@@ -27,6 +27,8 @@ _CELDA = re.compile(
 _VACIA = re.compile(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?(?:/>|></c>)')
 _DATOS = re.compile(r"<sheetData>(.*)</sheetData>", re.DOTALL)
 _FILA_RARA = re.compile(r'<row(?! r="[1-9][0-9]*")')
+_TEXTO_SIN_VALOR = re.compile(r't="str">(?:<f>[^<]*</f>)?</c>')
+"""Dice que guarda un texto y no lo guarda: no es un texto vacío."""
 _LARGO = ("&#", "\r", "<![CDATA[", "<!--", ' hidden="', ":sheetData>")
 """Lo que pide el camino largo."""
 
@@ -70,7 +72,8 @@ def _datos(xml: bytes) -> str | None:
     datos = _DATOS.search(texto)
     if datos is None:
         return "" if "<sheetData/>" in texto else None
-    return None if _FILA_RARA.search(datos[1]) else datos[1]
+    rara = _FILA_RARA.search(datos[1]) or _TEXTO_SIN_VALOR.search(datos[1])
+    return None if rara else datos[1]
 
 
 def _vacias(contenido: str) -> int:
