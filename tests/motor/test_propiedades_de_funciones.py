@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator as op
 import statistics
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from costeo.motor.funciones import (
     algebra,
     busqueda,
     busqueda_x,
+    condicionales,
     estadistica,
     fechas,
     finanzas,
@@ -25,6 +27,7 @@ from costeo.motor.funciones import (
     texto_numeros,
 )
 from costeo.motor.funciones.conversion import a_texto, casi_se_anula
+from costeo.motor.funciones.criterios import patron
 from costeo.motor.funciones.epoca import DE_1904, fechas_desde_1904
 from costeo.motor.funciones.formato import con_formato
 from costeo.motor.funciones.numero_escrito import numero_de_texto
@@ -35,7 +38,12 @@ _ORIGEN = date(1899, 12, 30)
 SERIES = st.integers(61, 80_000)
 NUMEROS = st.lists(st.integers(-1000, 1000).map(float), min_size=1, max_size=40)
 CELDAS = st.lists(
-    st.one_of(st.integers(0, 9).map(float), st.sampled_from("abcXyz"), st.booleans(), st.none()),
+    st.one_of(
+        st.integers(0, 9).map(float),
+        st.sampled_from(["a", "B", "bc", "abc", "Xyz", "x*"]),
+        st.booleans(),
+        st.none(),
+    ),
     min_size=1,
     max_size=25,
 )
@@ -172,6 +180,32 @@ def test_xmatch_contra_mirarlas_todas(
     if lugares:
         esperado = float((lugares[0] if sentido > 0 else lugares[-1]) + 1)
     assert busqueda_x.coincidir_x(float(buscado), columna(celdas), modo, sentido) == esperado
+
+
+@given(CELDAS, st.sampled_from(["<", "<=", ">", ">="]), st.integers(0, 9))
+def test_contar_con_un_tope_es_contar_una_a_una(celdas: list[Valor], signo: str, tope: int) -> None:
+    cumple = {"<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}[signo]
+    esperado = sum(type(v) is float and cumple(v, tope) for v in celdas)
+    rango = columna(celdas)
+    assert condicionales.contar_si_conjunto(rango, f"{signo}{tope}") == esperado
+    assert condicionales.contar_si_conjunto(rango, f"{signo}{tope}", rango, "<>") == esperado
+
+
+@given(CELDAS, st.sampled_from(["b*", "*c", "*a*", "?", "x?*", "~*"]))
+def test_los_comodines_corrientes_dan_lo_mismo_que_la_expresion(
+    celdas: list[Valor], comodines: str
+) -> None:
+    expresion = patron(comodines)
+    assert expresion is not None
+    esperado = sum(type(v) is str and expresion.fullmatch(v) is not None for v in celdas)
+    assert condicionales.contar_si_conjunto(columna(celdas), comodines) == esperado
+
+
+def test_un_tope_distinto_en_cada_celda_no_llena_la_memoria() -> None:
+    rango = numeros([float(i) for i in range(50)])
+    for i in range(600):
+        rango.que_cumplen(i, lambda valor, i=i: valor == i)  # type: ignore[misc]
+    assert len(rango._filas) <= 256
 
 
 @given(CELDAS)

@@ -11,6 +11,10 @@ from costeo.xlsx.celdas import ErrorCelda, Valor
 T = TypeVar("T")
 
 
+_MAX_CONDICIONES = 256
+"""Condiciones que se recuerdan por rango: un «>5» distinto en cada celda llenaría la memoria."""
+
+
 class Columna(list[Valor]):
     """Un valor por cada celda del lote que se evalúa."""
 
@@ -154,6 +158,8 @@ class Rango:
         if not self.indexado:
             return {i for i, v in enumerate(self.valores) if cumple(v)}
         if nombre not in self._filas:
+            if len(self._filas) >= _MAX_CONDICIONES:
+                self._filas.clear()
             self._filas[nombre] = {i for i, v in enumerate(self.valores) if cumple(v)}
         return self._filas[nombre]
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from costeo.motor.funciones.conversion import comparar, orden_de_texto
-from costeo.motor.funciones.criterios import patron
+from costeo.motor.funciones.criterios import encaje
 from costeo.motor.indices import Rango
 from costeo.xlsx.celdas import ErrorCelda, NoEvaluable, Valor
 
@@ -27,14 +27,15 @@ def clave_exacta(valor: Valor) -> Hashable:
 
 def posicion_exacta(buscado: Valor, rango: Rango, *, comodines: bool) -> int | None:
     """La primera celda igual, o que encaja si lo buscado lleva comodines y se admiten."""
-    expresion = patron(buscado) if comodines and isinstance(buscado, str) else None
-    if expresion is None:
+    encaja = encaje(buscado) if comodines and isinstance(buscado, str) else None
+    if encaja is None:
         return rango.primera(clave_exacta(buscado), clave_exacta)
-    halladas = rango.que_cumplen(
+    return rango.indice(
         ("busca", buscado),
-        lambda valor: type(valor) is str and expresion.fullmatch(valor) is not None,
+        lambda yo: next(
+            (i for i, valor in enumerate(yo.valores) if type(valor) is str and encaja(valor)), None
+        ),
     )
-    return min(halladas, default=None)
 
 
 def posiciones_exactas(buscado: Valor, rango: Rango) -> list[int]:

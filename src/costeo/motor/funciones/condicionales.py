@@ -5,9 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from costeo.motor.funciones.criterios import que_cumplen
+from costeo.motor.funciones.criterios import contar_desigualdad, desigualdad, que_cumplen
 from costeo.motor.indices import Rango
 from costeo.xlsx.celdas import DIV0, VALOR, ErrorCelda, FalloCelda, NoEvaluable, Valor
+
+_POCAS = 4
+"""Si ya quedan menos de una de cada tantas, un «>5» se mira solo en ellas."""
+
+
+def _al_final(par: tuple[Rango, Valor | Rango]) -> bool:
+    """Los criterios de mayor y menor van los últimos: suelen ser distintos en cada celda."""
+    return type(par[1]) is str and desigualdad(par[1]) is not None
 
 
 def _seleccionar(pares: tuple[Valor | Rango, ...]) -> tuple[set[int], int, tuple[int, int]]:
@@ -33,8 +41,13 @@ def _seleccionar(pares: tuple[Valor | Rango, ...]) -> tuple[set[int], int, tuple
     guardadas = max(len(rango.valores) for rango in rangos)
     elegidas: set[int] | None = None
     todas_vacias = True
-    for rango, criterio in zip(rangos, pares[1::2], strict=True):
+    for rango, criterio in sorted(zip(rangos, pares[1::2], strict=True), key=_al_final):
         assert not isinstance(criterio, Rango)
+        cumple = desigualdad(criterio) if type(criterio) is str else None
+        if cumple and elegidas is not None and len(elegidas) * _POCAS < guardadas:
+            valores, todas_vacias = rango.valores, False
+            elegidas = {i for i in elegidas if i < len(valores) and cumple(valores[i])}
+            continue
         suyas, vacias = que_cumplen(rango, criterio)
         if vacias and len(rango.valores) < guardadas:
             suyas = suyas | set(range(len(rango.valores), guardadas))
@@ -84,6 +97,10 @@ def minimo_si_conjunto(rango: Valor | Rango, *pares: Valor | Rango) -> Valor:
 
 def contar_si_conjunto(*pares: Valor | Rango) -> Valor:
     """COUNTIFS y COUNTIF."""
+    if len(pares) == 2 and isinstance(pares[0], Rango) and type(pares[1]) is str:
+        directa = contar_desigualdad(pares[0], pares[1])
+        if directa is not None:
+            return float(directa)
     elegidas, sobrantes, _ = _seleccionar(pares)
     return float(len(elegidas) + sobrantes)
 
