@@ -78,6 +78,16 @@ def test_las_severidades_se_ven_en_el_informe(tmp_path: Path, roto: Path) -> Non
     assert motivo in hecho.output
 
 
+def test_lo_callado_en_una_hoja_se_dice_con_su_motivo(tmp_path: Path, roto: Path) -> None:
+    ajustes = tmp_path / "casa.toml"
+    texto = '[R12]\nnivel = "apagada"\nhojas = ["Hoja1"]\nmotivo = "Formato de la alcaldía"\n'
+    ajustes.write_text(texto, encoding="utf-8")
+    hecho = correr(roto, "--severidades", ajustes, "--regla", "R12")
+    assert hecho.exit_code == 0
+    assert "Callado por la institución R12" in hecho.output
+    assert "en Hoja1: Formato de la alcaldía" in hecho.output
+
+
 def test_severidades_sin_motivo(tmp_path: Path, sano: Path) -> None:
     ajustes = tmp_path / "casa.toml"
     ajustes.write_text('[R12]\nnivel = "A"\n', encoding="utf-8")

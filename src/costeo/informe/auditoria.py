@@ -43,6 +43,10 @@ def mostrar_auditoria(c: Console, auditoria: Auditoria, *, todo: bool = False) -
                 color = "red" if r.impide else "dim"
                 c.print(f"[{color}]{titulo}[/] {r.regla.id} {escape(r.regla.titulo)}: ", end="")
                 c.print(f"[dim]{escape(r.motivo)}[/]")
+    for r in auditoria.resultados:
+        if r.estado is Estado.CUMPLE and r.callados:
+            c.print(f"[dim]Callado por la institución[/] {r.regla.id} {escape(r.regla.titulo)}")
+            _mostrar_ajustes(c, r)
     _mostrar_veredicto(c, auditoria)
 
 
@@ -62,6 +66,13 @@ def _mostrar_resultado(c: Console, r: Resultado, *, todo: bool) -> None:
         cuantas = len({h.hoja for h in resto})
         hojas = f" en {cuantas} hojas" if cuantas > 1 else ""
         c.print(f"  [dim]y {len(resto)} más{hojas} (--todo los enseña)[/]")
+    _mostrar_ajustes(c, r)
+
+
+def _mostrar_ajustes(c: Console, r: Resultado) -> None:
+    """Lo que la institución cambió de la regla, con su motivo."""
+    if r.callados:
+        c.print(f"  [dim]{r.callados} sin contar en las hojas que se dicen[/]")
     for a in r.ajustes:
         donde = f" en {', '.join(a.hojas)}" if a.hojas else ""
         c.print(f"  [dim]Nivel «{escape(a.nivel)}»{escape(donde)}: {escape(a.motivo)}[/]")
