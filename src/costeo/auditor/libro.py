@@ -64,7 +64,7 @@ class LibroAuditado:
     @cached_property
     def leido(self) -> LibroLeido:
         """Fórmulas, constantes, valores guardados, nombres y propiedades personalizadas."""
-        return leer_libro(self.contenido)
+        return leer_libro(self.contenido, tolerante=True)
 
     @cached_property
     def parte_libro(self) -> str:
@@ -204,7 +204,7 @@ class LibroAuditado:
     @cached_property
     def recalculo(self) -> Recalculo:
         """Lo que dan las fórmulas al volver a calcularlas. Caro: una vez por libro."""
-        return recalcular(self.leido)
+        return recalcular(self.leido, propio=self.es_de_costeo)
 
     @cached_property
     def ocupadas(self) -> frozenset[Direccion]:
