@@ -352,10 +352,11 @@ def test_verificar_un_anexo_torcido(tmp_path: Path, anexo_minimo: Entregado) -> 
 
 
 def test_verificar_una_plantilla(plantilla: Path) -> None:
+    """No es un anexo: se comprueba como un libro cualquiera, y se dice."""
     resultado = correr("verificar", plantilla)
-    assert resultado.exit_code == 2
-    assert "NO SE PUDO COMPROBAR" in resultado.output
-    assert "C001" in resultado.output
+    assert resultado.exit_code == 0
+    assert "Libro ajeno" in resultado.output
+    assert "C001" not in resultado.output
 
 
 # Plantilla.

@@ -34,21 +34,24 @@ _DTD = re.compile(
 )
 
 
-def revisar_xlsx(contenido: bytes, nombre: str) -> Hallazgo | None:
-    """El motivo por el que no se puede abrir como xlsx, en una frase; None si se puede."""
+def revisar_xlsx(contenido: bytes, nombre: str, *, con_estricto: bool = False) -> Hallazgo | None:
+    """El motivo por el que no se puede abrir como xlsx, en una frase; None si se puede.
+
+    ``con_estricto`` admite «Strict Open XML», que openpyxl no lee y el lector propio sí.
+    """
     if not contenido:
         return hallazgo("A004", archivo=nombre)
     if len(contenido) > LIMITE_ARCHIVO:
         return demasiado_grande(nombre)
     if not contenido.startswith(ZIP):
         return _no_zip(contenido, nombre)
-    return _zip(contenido, nombre)
+    return _zip(contenido, nombre, con_estricto=con_estricto)
 
 
-def _zip(contenido: bytes, nombre: str) -> Hallazgo | None:
+def _zip(contenido: bytes, nombre: str, *, con_estricto: bool) -> Hallazgo | None:
     try:
         with zipfile.ZipFile(io.BytesIO(contenido)) as libro:
-            return _partes(libro, nombre)
+            return _partes(libro, nombre, con_estricto=con_estricto)
     except NotImplementedError:
         return hallazgo("A008", archivo=nombre, motivo="usa una compresión desconocida")
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
@@ -83,7 +86,7 @@ def _no_zip(contenido: bytes, nombre: str) -> Hallazgo:
     )
 
 
-def _partes(libro: zipfile.ZipFile, nombre: str) -> Hallazgo | None:
+def _partes(libro: zipfile.ZipFile, nombre: str, *, con_estricto: bool) -> Hallazgo | None:
     infos = libro.infolist()
     if any(info.flag_bits & 1 for info in infos):
         return hallazgo("A006", archivo=nombre)
@@ -92,7 +95,7 @@ def _partes(libro: zipfile.ZipFile, nombre: str) -> Hallazgo | None:
         return exceso
     for parte in _nombres_extranos(infos):
         return hallazgo("A011", archivo=nombre, parte=parte)
-    otro = parece_zip(libro)
+    otro = parece_zip(libro, con_estricto=con_estricto)
     if otro:
         return hallazgo("A007", archivo=nombre, parece=otro[0], remedio=otro[1])
     return _contenido(libro, infos, nombre)

@@ -12,6 +12,8 @@ from costeo.verificacion.dictamen import Dictamen, dictaminar, resumir
 from costeo.verificacion.hallazgos_dictamen import hallazgos_de
 from costeo.xlsx.lectura import LecturaImposible, leer_libro, leer_propiedades
 
+_COMBINA_DEMASIADO = "A016"
+"""Aquí no se leen ni las celdas combinadas ni los enlaces; es lo último que se revisa."""
 _EVALUAR = "Evaluar las fórmulas"
 
 
@@ -31,11 +33,11 @@ def verificar_libro(contenido: bytes, nombre: str = "", *, avance: Avance = sin_
     Returns:
         El dictamen de cada celda con fórmula: igual, distinta, no evaluable (con la función o la
         característica que lo impide), sin valor guardado, o volátil. ``salida`` 2 si no se pudo
-        leer (A004 a A011, A016). Los números son los crudos del libro; las fechas, su serie.
+        leer (A004 a A011). Los números son los crudos del libro; las fechas, su serie.
     """
     reloj = Cronometro(avance)
-    rechazo = revisar_xlsx(contenido, nombre)
-    if rechazo:
+    rechazo = revisar_xlsx(contenido, nombre, con_estricto=True)
+    if rechazo and rechazo.codigo != _COMBINA_DEMASIADO:
         return Dictamen(False, hallazgos=(rechazo,))
     with sin_recolector():
         try:

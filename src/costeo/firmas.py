@@ -68,8 +68,8 @@ def parece_ole2(contenido: bytes) -> str:
     return "otro"
 
 
-def parece_zip(libro: zipfile.ZipFile) -> Parecido | None:
-    """Qué parece un ZIP que no es xlsx; None si lo es."""
+def parece_zip(libro: zipfile.ZipFile, *, con_estricto: bool = False) -> Parecido | None:
+    """Qué parece un ZIP que no es xlsx; None si lo es (el «Strict», solo ``con_estricto``)."""
     nombres = set(libro.namelist())
     if "mimetype" in nombres:
         tipo = libro.read("mimetype")[:200]
@@ -79,7 +79,7 @@ def parece_zip(libro: zipfile.ZipFile) -> Parecido | None:
             return "un documento de LibreOffice", _PASE
     tipos = libro.read("[Content_Types].xml") if "[Content_Types].xml" in nombres else b""
     if _PRINCIPAL.search(tipos):
-        return _estricto(libro, nombres)
+        return None if con_estricto else _estricto(libro, nombres)
     for marca, nombre, remedio in _TIPOS_ZIP:
         if marca in tipos:
             return nombre, remedio

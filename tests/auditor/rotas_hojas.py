@@ -184,7 +184,7 @@ def letra_invisible() -> bytes:
     return torcido(pintar)
 
 
-@rota("R07", "la letra es del color del fondo")
+@rota("R07", "la letra es blanca y no hay fondo")
 def letra_blanca() -> bytes:
     return torcido(lambda libro: setattr(libro["Resumen"]["B5"], "font", Font(color="FFFFFFFF")))
 

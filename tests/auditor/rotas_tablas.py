@@ -163,7 +163,7 @@ def precios_de_nadie() -> bytes:
     return con({("Portada", "A3"): "Lugar"})
 
 
-@rota("R15", "no las lee ninguna fórmula")
+@rota("R15", "Cifras que ninguna fórmula lee, en 1 columna: «Precio unitario (L)»")
 def dato_sin_uso() -> bytes:
     def cambiar(libro: Workbook) -> None:
         for fila in range(5, 11):
@@ -251,3 +251,16 @@ def cifra_pegada_fuera_de_tabla() -> bytes:
     ws.write("C6", None)
     ws.write_formula("C3", "=A3+B3", None, 0)
     return c.bytes()
+
+
+@rota("R15", "1 de 6 cifras de «Precio unitario (L)» no las lee ninguna fórmula, y las demás sí")
+def rango_que_se_queda_corto() -> bytes:
+    def acortar(libro: Workbook) -> None:
+        for fila in range(5, 11):
+            for letra in "CE":
+                celda = libro["Presupuesto"][f"{letra}{fila}"]
+                celda.value = celda.value.replace("$10", "$9")
+        for celda in ("B6", "C5", "C6"):
+            libro["Controles"][celda] = "=Resumen!$B$5"
+
+    return torcido(acortar)

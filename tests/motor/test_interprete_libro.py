@@ -257,3 +257,39 @@ def test_celda_ilegible_cuesta_a_quien_la_lee() -> None:
     for celda in ("A1", "B1", "B3"):
         with pytest.raises(NoEvaluable, match="no finito"):
             interprete.valor(lugar(celda))
+
+
+@pytest.mark.parametrize(
+    ("formula", "esperado"),
+    [
+        ("=[1]Costos!B2", 7.0),
+        ("='[1]costos'!$B$2*2", 14.0),
+        ("=SUM('[2]Hoja dos'!A:A)", 3.0),
+        ('=VLOOKUP("x",[1]Costos!$A$1:$B$9,2,FALSE)', 7.0),
+        ("=[1]Costos!Z9", 0.0),
+        ("=[1]!Tasa", 7.0),
+        ("=OFFSET([1]Costos!A1,1,1)", 7.0),
+    ],
+)
+def test_otro_libro_con_su_copia(formula: str, esperado: Valor) -> None:
+    """Del otro libro se usa la copia que este guarda; no se abre."""
+    copia: dict[str, object] = {
+        "externos": {
+            ("[1]Costos", 2, 1): "x",
+            ("[1]Costos", 2, 2): 7.0,
+            ("[2]Hoja dos", 1, 1): 1.0,
+            ("[2]Hoja dos", 5, 1): 2.0,
+        },
+        "hojas_externas": {"[1]costos": "[1]Costos", "[2]hoja dos": "[2]Hoja dos"},
+        "nombres_externos": {"[1]tasa": "='Costos'!$B$2"},
+    }
+    assert valor(formula, **copia) == esperado
+    with pytest.raises(NoEvaluable, match="lee otro libro"):
+        valor(formula)
+
+
+def test_otro_libro_sin_copia_de_la_hoja() -> None:
+    with pytest.raises(NoEvaluable, match=r"lee otro libro: \[1\]Otra!A1"):
+        valor("=[1]Otra!A1", hojas_externas={"[1]costos": "[1]Costos"})
+    with pytest.raises(NoEvaluable, match="con INDIRECT"):
+        valor('=INDIRECT("[1]Costos!A1")', hojas_externas={"[1]costos": "[1]Costos"})

@@ -11,6 +11,7 @@ from costeo.auditor.reglas import REGLAS
 from costeo.auditor.severidades import Ajuste, Severidades
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.memoria import sin_recolector
+from costeo.modelo.origen import Origen
 from costeo.xlsx.paquete import LecturaImposible
 
 
@@ -81,7 +82,21 @@ def auditar(
         resultados = tuple(
             mirar_regla(r, libro, severidades) for r in REGLAS if not reglas or r.id in reglas
         )
-    return Auditoria(nombre, resultados, severidades.hallazgos)
+    return Auditoria(nombre, resultados, (*severidades.hallazgos, *_sin_leer(libro)))
+
+
+def _sin_leer(libro: LibroAuditado) -> Iterable[Hallazgo]:
+    """Las celdas y partes que no se pudieron leer: de ellas ninguna regla sabe nada."""
+    try:
+        leido = libro.leido
+    except LecturaImposible:
+        return  # ya lo dice cada regla
+    if leido.ilegibles:
+        (primera, motivo), *_ = leido.ilegibles.items()
+        cuantas = len(leido.ilegibles)
+        yield hallazgo("U006", Origen(*primera), archivo=libro.nombre, n=cuantas, motivo=motivo)
+    for aviso in leido.avisos:
+        yield hallazgo("U007", archivo=libro.nombre, motivo=aviso.removesuffix("."))
 
 
 def mirar_regla(regla: Regla, libro: LibroAuditado, severidades: Severidades) -> Resultado:

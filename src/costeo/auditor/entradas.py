@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from costeo.auditor.estilos import Estilo
 from costeo.auditor.libro import LibroAuditado, por_libro
 from costeo.xlsx.celdas import Valor
 
@@ -37,6 +38,14 @@ class Entradas:
             if self.senal:
                 break
 
+        self._numeros = {n for n, e in enumerate(libro.estilos) if self._senala(e)}
+        self._hojas = {h.nombre: h for h in libro.hojas if h.protegida or self.senal != DESBLOQUEO}
+
+    def _senala(self, estilo: Estilo) -> bool:
+        if self.senal == DESBLOQUEO:
+            return not estilo.bloqueada
+        return bool(self.senal) and getattr(estilo, self._aspecto) == self.senal
+
     def _hay_desbloqueadas(self) -> bool:
         libros = self.libro
         for hoja in libros.hojas:
@@ -66,11 +75,8 @@ class Entradas:
 
     def es(self, hoja: str, fila: int, columna: int) -> bool:
         """¿Es una celda de datos, según lo que el propio libro dice?"""
-        estilo = self.libro.estilo(hoja, fila, columna)
-        if self.senal == DESBLOQUEO:
-            vista = self.libro.hoja_por_nombre.get(hoja)
-            return vista is not None and vista.protegida and not estilo.bloqueada
-        return bool(self.senal) and getattr(estilo, self._aspecto) == self.senal
+        vista = self._hojas.get(hoja)
+        return vista is not None and vista.estilos.get((fila, columna), 0) in self._numeros
 
 
 @por_libro

@@ -72,7 +72,12 @@ class _Lector:
         elif donde == "fills" and etiqueta == "fill":
             self.fondos.append("")
         elif donde == "fills" and etiqueta == "patternFill":
-            self.macizo = atributos.get("patternType") == "solid"
+            trama = atributos.get("patternType", "none")
+            self.macizo = trama == "solid"
+            if self.fondos and trama not in ("solid", "none"):
+                self.fondos[-1] = "trama"
+        elif donde == "fills" and etiqueta == "gradientFill" and self.fondos:
+            self.fondos[-1] = "degradado"
         elif donde == "fills" and etiqueta == "fgColor" and self.fondos and self.macizo:
             self.fondos[-1] = _color(atributos)
         elif donde == "cellXfs" and etiqueta == "xf":

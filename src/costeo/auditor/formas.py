@@ -54,7 +54,7 @@ class Pieza(NamedTuple):
     hoja: str = ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def piezas(formula: str) -> tuple[Pieza, ...]:
     """Los trozos de una fórmula (sin «=»), en orden. Nunca falla."""
     salida = []

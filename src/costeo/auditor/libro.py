@@ -61,10 +61,20 @@ class LibroAuditado:
         """Los nombres de las partes del paquete."""
         return self.paquete.partes.keys()
 
-    @cached_property
+    @property
     def leido(self) -> LibroLeido:
         """Fórmulas, constantes, valores guardados, nombres y propiedades personalizadas."""
-        return leer_libro(self.contenido, tolerante=True)
+        if isinstance(self._leido, LecturaImposible):
+            raise self._leido
+        return self._leido
+
+    @cached_property
+    def _leido(self) -> LibroLeido | LecturaImposible:
+        """Lo leído, o por qué no se pudo: no se intenta dos veces."""
+        try:
+            return leer_libro(self.contenido, tolerante=True)
+        except LecturaImposible as imposible:
+            return imposible
 
     @cached_property
     def parte_libro(self) -> str:
@@ -99,9 +109,21 @@ class LibroAuditado:
         """¿Lo escribió costeo? Lo dice una propiedad del documento."""
         return "version_costeo" in self.leido.propiedades
 
-    @cached_property
+    @property
     def hojas(self) -> tuple[HojaVista, ...]:
         """Las hojas (también las de gráfico), en el orden de las pestañas."""
+        if isinstance(self._hojas, LecturaImposible):
+            raise self._hojas
+        return self._hojas
+
+    @cached_property
+    def _hojas(self) -> tuple[HojaVista, ...] | LecturaImposible:
+        try:
+            return self._leer_hojas()
+        except LecturaImposible as imposible:
+            return imposible
+
+    def _leer_hojas(self) -> tuple[HojaVista, ...]:
         relaciones = self.paquete.relaciones(self.parte_libro)
         vistas = []
         for etiqueta, atributos, _ in self.xml_libro:
@@ -141,8 +163,15 @@ class LibroAuditado:
 
     @cached_property
     def constantes(self) -> dict[str, Celdas]:
-        """Hoja → (fila, columna) → constante escrita."""
-        return _por_hoja(self.leido.valores, self.leido.hojas)
+        """Hoja → (fila, columna) → constante escrita; no el resultado de una matriz."""
+        derramadas = {
+            (hoja, f, c)
+            for hoja, f1, c1, f2, c2 in self.leido.matrices.values()
+            for f in range(f1, f2 + 1)
+            for c in range(c1, c2 + 1)
+        }
+        escritas = {d: v for d, v in self.leido.valores.items() if d not in derramadas}
+        return _por_hoja(escritas, self.leido.hojas)
 
     @cached_property
     def formulas(self) -> dict[str, dict[tuple[int, int], str]]:
@@ -155,7 +184,7 @@ class LibroAuditado:
     @cached_property
     def vistos(self) -> dict[str, Celdas]:
         """Hoja → (fila, columna) → lo que se ve: la constante o el valor guardado."""
-        salida = {h: dict(c) for h, c in self.constantes.items()}
+        salida = _por_hoja(self.leido.valores, self.leido.hojas)
         for (hoja, fila, columna), valor in self.leido.guardados.items():
             salida[hoja][fila, columna] = valor
         return salida

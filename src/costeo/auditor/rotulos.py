@@ -16,9 +16,12 @@ CAMBIOS = (
 )
 DICCIONARIO = r"diccionario(?: de (?:f[oó]rmulas|datos))?|(?:mapa|gu[ií]a|lista) de f[oó]rmulas"
 
-INSTITUCION = r"instituci[oó]n|responsable|elaborado por|preparado por|elabor[oó]|due[ñn]o|autor"
-FECHA = r"fecha"
-VERSION = r"versi[oó]n"
+INSTITUCION = (
+    r"instituci[oó]n|responsable|elaborado por|preparado por|elabor[oó]|due[ñn]o|autor|author|"
+    r"owner|prepared by|organi[sz]ation"
+)
+FECHA = r"fecha|date"
+VERSION = r"versi[oó]n|version"
 _CERCA = 3
 """Columnas a la derecha de un rótulo donde puede estar lo que dice."""
 

@@ -202,8 +202,8 @@ class _Mirada:
                 fila = siguiente
                 continue
             cerca = range(siguiente + 1, siguiente + 1 + _SALTO)
-            sigue = next((f for f in cerca if self._es_igual(f, fila, c1, c2)), 0)
-            if not sigue or fila == encabezado:
+            sigue = next((f for f in cerca if not self._vacia(f, c1, c2)), 0)
+            if not sigue or fila == encabezado or not self._es_igual(sigue, fila, c1, c2):
                 break
             huecos += range(siguiente, sigue)
             fila = sigue
@@ -220,7 +220,12 @@ class _Mirada:
     def _repite_encabezado(self, fila: int, encabezado: int, c1: int, c2: int) -> bool:
         estilos = self.hoja.estilos
         suyo = estilos.get((encabezado, c1), 0)
-        if not suyo or fila == encabezado + 1:
+        if fila == encabezado + 1:
+            return False
+        titulos = [self.constantes.get((encabezado, c)) for c in range(c1, c2 + 1)]
+        if titulos == [self.constantes.get((fila, c)) for c in range(c1, c2 + 1)]:
+            return True
+        if not suyo:
             return False
         con_texto = [
             c for c in range(c1, c2 + 1) if isinstance(self.constantes.get((fila, c)), str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from functools import lru_cache
+from typing import cast
 
 from costeo.auditor.entradas import es_cifra
 from costeo.auditor.formas import bloques, piezas
@@ -67,8 +67,16 @@ def _limite(libro: LibroAuditado, hoja: str, texto: str) -> float | None:
     return None
 
 
-@lru_cache(maxsize=2_000)
 def _opciones(libro: LibroAuditado, hoja: str, texto: str) -> frozenset[str] | None:
+    """Lo que admite una lista; cada una se mira una sola vez."""
+    clave = ("opciones", hoja, texto)
+    if clave not in libro.memoria:
+        libro.memoria[clave] = None  # un nombre que se nombra a sí mismo no da vueltas
+        libro.memoria[clave] = _admitidas(libro, hoja, texto)
+    return cast("frozenset[str] | None", libro.memoria[clave])
+
+
+def _admitidas(libro: LibroAuditado, hoja: str, texto: str) -> frozenset[str] | None:
     """Lo que admite una lista: escrita, de un rango o de un nombre; None si no se sabe."""
     texto = texto.strip()
     if len(texto) > 1 and texto[0] == texto[-1] == '"':

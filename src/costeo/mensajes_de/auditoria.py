@@ -28,4 +28,14 @@ AUDITORIA: dict[str, tuple[str, str, str]] = {
         "No hay ninguna regla «{regla}».",
         "Use R01 a R40.",
     ),
+    "U006": (
+        "error",
+        "No se pudieron leer {n} celdas; la primera, porque {motivo}: ninguna regla las mira.",
+        "Ábrala en Excel, vuelva a escribirla y guarde el libro.",
+    ),
+    "U007": (
+        "error",
+        "Una parte del libro quedó sin leer: {motivo}. Ninguna regla la mira.",
+        "Abra el libro en Excel y guárdelo de nuevo.",
+    ),
 }

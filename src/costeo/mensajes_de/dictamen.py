@@ -50,4 +50,9 @@ DICTAMEN: dict[str, tuple[str, str, str]] = {
         "El libro no tiene fórmulas: no hay nada que comprobar.",
         "Compruebe que es el libro que quería: aquí todo son valores escritos.",
     ),
+    "J010": (
+        "aviso",
+        "{cuantas} de otro libro ({formula}): se usó la copia que este guarda, sin abrirlo.",
+        "Si el otro libro cambió, actualice los vínculos en Excel y guarde este de nuevo.",
+    ),
 }

@@ -22,7 +22,9 @@ class Celdario:
         self.libro = libro
         self.hojas = {hoja.lower(): hoja for hoja in libro.hojas}
         self.valores: dict[Direccion, Valor] = {
-            d: float(v) if type(v) is int else v for d, v in libro.valores.items()
+            d: float(v) if type(v) is int else v
+            for origen in (libro.externos, libro.valores)
+            for d, v in origen.items()
         }
         self.fallos: dict[Direccion, NoEvaluable] = {
             d: NoEvaluable(motivo)

@@ -33,7 +33,13 @@ _DE_RANGOS: dict[str, Callable[[Lote, Sequence[Argumento]], Vec]] = {
     "COUNTIF": nucleos_criterios.contar_si_conjunto,
     "MATCH": nucleos_busqueda.coincidir,
     "INDEX": nucleos_busqueda.indice,
+    "ROWS": nucleos_rangos.filas,
+    "COLUMNS": nucleos_rangos.columnas,
 }
+_SOLO_CON_NUCLEO = frozenset({"INDEX", "ROWS", "COLUMNS"})
+"""Dependen de qué se lee y no solo de cuánto vale: si su núcleo no puede, es del intérprete."""
+POR_LOTES = _SOLO_CON_NUCLEO | {"IF", "IFERROR", "IFNA"}
+"""Formas especiales del intérprete que también se calculan por lotes."""
 _DAN_REFERENCIA = frozenset({"INDEX", "IF", "CHOOSE"})
 
 
@@ -206,9 +212,13 @@ def _con_nucleo(
     if nucleo is None and not matriz:
         nucleo = _DE_RANGOS.get(nombre)
 
+    solo_nucleo = nombre in _SOLO_CON_NUCLEO
+
     def calcular(lote: Lote) -> Vec:
         valores = [argumento(lote) for argumento in argumentos]
         if nucleo is not None:
+            if solo_nucleo:
+                return nucleo(lote, valores)
             try:
                 return nucleo(lote, valores)
             except NoEvaluable:

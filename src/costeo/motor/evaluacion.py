@@ -15,11 +15,14 @@ import numpy as np
 
 from costeo.memoria import sin_recolector
 from costeo.motor.almacen import Almacen, Enteros, Extremos, extremos
-from costeo.motor.compilador import Paso, compilar
+from costeo.motor.compilador import POR_LOTES, Paso, compilar
+from costeo.motor.especiales.tabla import ESPECIALES
 from costeo.motor.formas_arbol import Formador
+from costeo.motor.funciones.epoca import fechas_desde_1904
 from costeo.motor.grupos import Grupo, agrupar
 from costeo.motor.interprete import Interprete
 from costeo.motor.interprete_tabla import de_biblioteca
+from costeo.motor.matrices import MAX_CELDAS
 from costeo.motor.orden import ordenar
 from costeo.motor.programa import FALLO, Calculo, Programa, calcular
 from costeo.motor.vectores import Textos, Vec, codificar_todos, descodificar
@@ -29,8 +32,6 @@ Avance = Callable[[int, int], object]
 """Recibe cuántas fórmulas van y cuántas son."""
 
 _RELATIVA = 1e-12
-_POR_LOTES = frozenset({"IF", "IFERROR", "IFNA"})
-"""Formas especiales que también se calculan por lotes."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class _Reparto:
         self.formulas = plan.sitios(almacen, plan.direcciones)
         self.claves = dict.fromkeys(claves)
         self.constantes = plan.sitios(almacen, claves)
+        self.ciegas = plan.sitios(almacen, plan.ciegas)
         self.programa = Programa(almacen, self.formulas)
         for grupo, paso in plan.compiladas:
             self.programa.anadir(paso, grupo, plan.oleada)
@@ -87,7 +89,9 @@ class Plan:
         self._numeros = {hoja: n for n, hoja in enumerate(self.hojas)}
         self.direcciones = tuple(libro.formulas)
         self._textos = list(libro.formulas.values())
-        self._usadas = extremos(self.direcciones, {})
+        self.ciegas = tuple(d for d in _ciegas(libro) if d[0] in self._numeros)
+        """Celdas cuyo valor no es el guardado: las llena una matriz, o no se pudieron leer."""
+        self._usadas = extremos(self.ciegas, extremos(self.direcciones, {}))
         self._memoria = Textos()
         self._reparto: _Reparto | None = None
         self._vetadas: set[str] = set()
@@ -148,18 +152,8 @@ class Plan:
     ) -> Evaluacion:
         inicio = perf_counter()
         total = len(self.direcciones)
-        while True:
-            reparto = self._repartir(valores)
-            calculo = self._calcular(reparto, valores, avance)
-            hechos = self._descodificar(reparto, calculo)
-            con_lotes = perf_counter()
-            if not comprobar:
-                break
-            malas = self._en_desacuerdo(valores, hechos)
-            if not malas:
-                break
-            self._vetadas |= malas
-            self._compilar()
+        hechos, calculo = self.por_lotes(valores, avance, comprobar=comprobar)
+        con_lotes = perf_counter()
         fallos: dict[Direccion, NoEvaluable] = {}
         if len(hechos) < total:
             hechos, fallos = self._una_a_una(valores, hechos)
@@ -184,6 +178,25 @@ class Plan:
             fallos,
         )
 
+    def por_lotes(
+        self,
+        valores: Mapping[Direccion, Valor],
+        avance: Avance | None = None,
+        *,
+        comprobar: bool = True,
+    ) -> tuple[dict[Direccion, Valor], Calculo]:
+        """Solo lo que se calcula por lotes, ya comprobado; lo demás falta."""
+        while True:
+            reparto = self._repartir(valores)
+            with fechas_desde_1904(self._libro.base_1904):
+                calculo = self._calcular(reparto, valores, avance)
+            hechos = self._descodificar(reparto, calculo)
+            malas = self._en_desacuerdo(valores, hechos) if comprobar else set()
+            if not malas:
+                return hechos, calculo
+            self._vetadas |= malas
+            self._compilar()
+
     def _repartir(self, valores: Mapping[Direccion, Valor]) -> _Reparto:
         reparto = self._reparto
         if reparto is None or reparto.claves.keys() != valores.keys():
@@ -200,12 +213,16 @@ class Plan:
         constantes = codificar_todos([valores[d] for d in reparto.claves], self._memoria)
         num[reparto.constantes] = constantes.num
         tipo[reparto.constantes] = constantes.tipo
+        tipo[reparto.ciegas] = FALLO
         num[0], tipo[0] = 0.0, 0
         # Lo que ningún paso calcule se queda en fallo.
         num[reparto.formulas], tipo[reparto.formulas] = 0.0, FALLO
         total = len(self.direcciones)
         contar = None if avance is None else lambda hechas: avance(hechas, total)
-        return calcular(reparto.programa.pasos, num, tipo, self._memoria, contar)
+        con_ciegas = bool(len(reparto.ciegas))
+        return calcular(
+            reparto.programa.pasos, num, tipo, self._memoria, contar, con_fallos=con_ciegas
+        )
 
     def _descodificar(self, reparto: _Reparto, calculo: Calculo) -> dict[Direccion, Valor]:
         tipos = calculo.tipo[reparto.formulas]
@@ -262,6 +279,21 @@ class Plan:
         return todos, fallos
 
 
+def _ciegas(libro: LibroLeido) -> Iterator[Direccion]:
+    cubiertas = 0
+    for hoja, fila, columna, final, ultima in libro.matrices.values():
+        cubiertas += (final - fila + 1) * (ultima - columna + 1)
+        if cubiertas > MAX_CELDAS:
+            raise NoEvaluable("el libro tiene matrices desmedidas")
+        for f in range(fila, final + 1):
+            for c in range(columna, ultima + 1):
+                if (hoja, f, c) not in libro.formulas:
+                    yield hoja, f, c
+    for direccion in libro.ilegibles:
+        if direccion not in libro.formulas:
+            yield direccion
+
+
 def mismo_valor(uno: Valor, otro: Valor) -> bool:
     """¿La misma clase y el mismo valor, salvo el último bit de una suma?"""
     if type(uno) is float and type(otro) is float:
@@ -270,7 +302,9 @@ def mismo_valor(uno: Valor, otro: Valor) -> bool:
 
 
 def _admitida(nombre: str) -> bool:
-    return nombre in _POR_LOTES or de_biblioteca(nombre) is not None
+    if nombre in POR_LOTES:
+        return True
+    return nombre not in ESPECIALES and de_biblioteca(nombre) is not None
 
 
 def preparar(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from costeo.memoria import sin_recolector
+from costeo.motor.evaluacion import Plan
 from costeo.motor.interprete import Interprete
 from costeo.motor.motivos import Circular, Volatil
 from costeo.xlsx.celdas import Direccion, LibroLeido, NoEvaluable, Valor
@@ -39,8 +40,16 @@ def evaluar_libro(leido: LibroLeido, avance: Avance | None = None) -> Evaluacion
         return _evaluar(leido, avance)
 
 
+def _por_lotes(leido: LibroLeido) -> dict[Direccion, Valor]:
+    """Lo que se puede calcular muchas celdas a la vez; lo demás es del intérprete."""
+    try:
+        return Plan(leido).por_lotes(leido.valores)[0]
+    except NoEvaluable:  # un libro desmedido: todo por el intérprete, que lo dice celda a celda
+        return {}
+
+
 def _evaluar(leido: LibroLeido, avance: Avance | None) -> EvaluacionDeLibro:
-    interprete = Interprete(leido)
+    interprete = Interprete(leido, _por_lotes(leido))
     celdas = [*leido.formulas, *interprete.celdas.maestras]
     valores: dict[Direccion, Valor] = {}
     no_evaluables: dict[Direccion, str] = {}

@@ -28,6 +28,7 @@ from costeo.motor.contexto import (
     Omitido,
     Resultado,
 )
+from costeo.motor.externas import resolver
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_llamadas import aplicar, llamar
 from costeo.motor.interprete_tabla import OPERADORES
@@ -64,7 +65,7 @@ class Evaluador:
             Referencia: self._referencia,
             Nombre: self._nombre,
             DeTabla: lambda nodo, ctx, _: self.nombres.de_tabla(nodo, ctx.celda),
-            Externa: _externa,
+            Externa: lambda nodo, ctx, _: resolver(nodo, self.celdas.libro, ctx.mover),
             Unaria: self._unaria,
             Binaria: self._binaria,
             Llamada: lambda nodo, ctx, modo: llamar(self, nodo, ctx, modo),
@@ -256,9 +257,3 @@ def _error_de(valor: Resultado) -> ErrorCelda:
 def _matriz(nodo: MatrizLiteral, _: Contexto, __: int) -> Rango:
     valores: list[Valor] = [valor for fila in nodo.filas for valor in fila]
     return Rango(valores, len(nodo.filas), len(nodo.filas[0]), referencia=False)
-
-
-def _externa(nodo: Externa, _: Contexto, __: int) -> Resultado:
-    if "|" in nodo.texto:
-        raise NoEvaluable(f"pide datos a otro programa (DDE): {nodo.texto}")
-    raise NoEvaluable(f"lee otro libro: {nodo.texto}")

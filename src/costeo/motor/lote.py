@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from costeo.motor.almacen import Enteros
 from costeo.motor.indices import Rango
 from costeo.motor.vectores import Numeros, Textos, Tipos, Vec, compacto, descodificar
+
+Logicos = NDArray[np.bool_]
 
 
 class Memoria:
@@ -71,6 +74,49 @@ class Bloques:
         """``cual``: la posición en ``distintos`` del de cada celda."""
         self.distintos, self.cual = distintos, cual
 
+    def solo(self, cuales: Enteros) -> Bloques:
+        """Los de algunas de las celdas."""
+        return Bloques(self.distintos, self.cual[cuales])
+
+    def rotos(self, malos: Callable[[Enteros], Logicos]) -> Logicos:
+        """Qué celdas tienen en su bloque algún sitio malo."""
+        rotos = np.array([bool(malos(b.sitios).any()) for b in self.distintos])
+        return np.asarray(rotos[self.cual], bool)
+
+
+class Crecientes(Bloques):
+    """Bloques que crecen desde las mismas celdas (``$A$2:A9``): cada uno, un trozo del mayor."""
+
+    __slots__ = ("altos", "mayor")
+
+    def __init__(
+        self, distintos: Sequence[Bloque], cual: Enteros, mayor: Bloque, altos: Enteros
+    ) -> None:
+        """``mayor`` los contiene a todos; ``altos``, las filas de cada uno de los distintos."""
+        super().__init__(distintos, cual)
+        self.mayor, self.altos = mayor, altos
+
+    @property
+    def filas(self) -> Enteros:
+        """Las filas del de cada celda, recortadas a lo usado."""
+        return np.minimum(self.altos[self.cual], len(self.mayor.sitios))
+
+    def solo(self, cuales: Enteros) -> Crecientes:
+        """Los de algunas de las celdas."""
+        return Crecientes(self.distintos, self.cual[cuales], self.mayor, self.altos)
+
+    def rotos(self, malos: Callable[[Enteros], Logicos]) -> Logicos:
+        """Qué celdas tienen en su bloque algún sitio malo."""
+        filas = np.concatenate(([False], malos(self.mayor.sitios).any(axis=1)))
+        return np.asarray(np.logical_or.accumulate(filas)[self.filas], bool)
+
+    def hasta_el_mayor(self, memoria: Memoria) -> Vec:
+        """Los valores de las filas que lee alguna celda, de forma (filas, ancho).
+
+        No se guarda: más abajo puede haber celdas aún sin calcular.
+        """
+        return memoria.leer(self.mayor.sitios[: int(self.filas.max(initial=0))])
+
 
 Hueco = Enteros | Bloque | Bloques
 """Los sitios de una celda por celda del lote (o uno solo), o sus bloques."""
@@ -105,7 +151,7 @@ class Lote:
             if isinstance(hueco, Bloque):
                 huecos.append(hueco)
             elif isinstance(hueco, Bloques):
-                huecos.append(Bloques(hueco.distintos, hueco.cual[cuales]))
+                huecos.append(hueco.solo(cuales))
             else:
                 huecos.append(hueco if len(hueco) == 1 else hueco[cuales])
         return Lote(self.memoria, huecos, len(cuales))

@@ -9,7 +9,7 @@ import numpy as np
 
 from costeo.motor.funciones.criterios import patron
 from costeo.motor.lote import Bloque, Bloques, Lote, Memoria
-from costeo.motor.nucleos import es_numerico
+from costeo.motor.nucleos import es_numerico, mezclar
 from costeo.motor.nucleos_rangos import Argumento
 from costeo.motor.vectores import ERROR, NUMERO, TEXTO, VACIA, Numeros, Textos, Vec, compacto
 from costeo.xlsx.celdas import ND, REF, NoEvaluable
@@ -80,11 +80,27 @@ def indice(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
     rango = argumentos[0]
     if isinstance(rango, Vec) or len(argumentos) < 2:
         raise NoEvaluable("INDEX de algo que no es un rango")
-    fila = _posiciones(argumentos[1])
-    columna = _posiciones(argumentos[2]) if len(argumentos) > 2 else None
+    posiciones = [_sin_errores(x) for x in argumentos[1:]]
+    fila = _posiciones(posiciones[0][0])
+    columna = _posiciones(posiciones[1][0]) if len(posiciones) > 1 else None
     if isinstance(rango, Bloque):
-        return _de_bloque(lote, rango, fila, columna)
-    return _de_bloques(lote, rango, fila, columna)
+        vec = _de_bloque(lote, rango, fila, columna)
+    else:
+        vec = _de_bloques(lote, rango, fila, columna)
+    for _, error in reversed(posiciones):
+        if error is not None:
+            vec = mezclar(error.tipos() == ERROR, error, vec)
+    return vec
+
+
+def _sin_errores(argumento: Argumento) -> tuple[Argumento, Vec | None]:
+    """El argumento con un 1 donde hay un error, y el argumento mismo si hay alguno."""
+    if not isinstance(argumento, Vec) or not argumento.hay(ERROR):
+        return argumento, None
+    tipos = argumento.tipos()
+    malas = tipos == ERROR
+    num = np.where(malas, 1.0, argumento.num)
+    return compacto(num, np.where(malas, NUMERO, tipos).astype(np.uint8)), argumento
 
 
 def _lugar(bloque: Bloque, fila: Numeros, columna: Numeros | None) -> tuple[Numeros, Numeros]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from costeo.motor.almacen import Enteros
 from costeo.motor.funciones.criterios import clave_de_criterio, patron
-from costeo.motor.lote import Bloque, Lote, Memoria
+from costeo.motor.lote import Bloque, Crecientes, Lote, Memoria
 from costeo.motor.nucleos_rangos import Argumento
 from costeo.motor.vectores import ERROR, NUMERO, Numeros, Textos, Vec, descodificar
 from costeo.xlsx.celdas import NoEvaluable, Valor
@@ -141,5 +141,21 @@ def _por_grupo(memoria: Memoria, suma: Bloque, filas: Enteros, cuantos: int) -> 
 
 def contar_si_conjunto(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
     """COUNTIFS y COUNTIF."""
+    if len(argumentos) == 2 and isinstance(argumentos[0], Crecientes):
+        return _contar_crecientes(lote, argumentos[0], argumentos[1])
     filas, celdas, cuantos = _grupos(lote, _pares(argumentos))
     return Vec(np.bincount(filas, minlength=cuantos)[celdas].astype(np.float64), NUMERO)
+
+
+def _contar_crecientes(lote: Lote, bloques: Crecientes, criterio: Argumento) -> Vec:
+    """``COUNTIF($A$2:A9,A9)``: cuántas veces va cada valor, sin volver a empezar en cada fila."""
+    if not isinstance(criterio, Vec) or bloques.mayor.sitios.shape[1] != 1:
+        raise NoEvaluable("un criterio sobre bloques que crecen")
+    memoria = lote.memoria
+    filas = _claves(memoria).de(bloques.hasta_el_mayor(memoria), memoria.textos, criterio=False)
+    celdas = _claves(memoria).de(criterio, memoria.textos, criterio=True)
+    alto = len(filas) + 1
+    orden = np.sort((filas + 1) * alto + np.arange(len(filas)))
+    desde = np.searchsorted(orden, (celdas + 1) * alto)
+    hasta = np.searchsorted(orden, (celdas + 1) * alto + bloques.filas)
+    return Vec((hasta - desde).astype(np.float64), NUMERO)

@@ -9,7 +9,7 @@ import numpy as np
 
 from costeo.motor.funciones import operadores
 from costeo.motor.funciones.conversion import a_numero
-from costeo.motor.lote import Bloque, Bloques, Lote, Memoria
+from costeo.motor.lote import Bloque, Bloques, Crecientes, Lote, Memoria
 from costeo.motor.nucleos import es_numerico, por_combinaciones
 from costeo.motor.vectores import ERROR, LOGICO, NUMERO, TEXTO, VACIA, Numeros, Tipos, Vec, compacto
 from costeo.xlsx.celdas import NoEvaluable
@@ -43,6 +43,8 @@ def _de_bloques(lote: Lote, argumento: Bloque | Bloques, nombre: str, resumen: R
         num, cuantos, error = _de_bloque(lote.memoria, argumento, nombre, resumen)
         vec = None if error is None else error
         return _Parcial(num, cuantos, vec)
+    if isinstance(argumento, Crecientes):
+        return _de_crecientes(lote.memoria, argumento, resumen)
     distintos = argumento.distintos
     numeros, cuentas = np.empty(len(distintos)), np.empty(len(distintos))
     errores = np.zeros(len(distintos), np.int64)
@@ -72,6 +74,28 @@ def _de_bloques(lote: Lote, argumento: Bloque | Bloques, nombre: str, resumen: R
             np.where(suyos_error > 0, ERROR, VACIA).astype(np.uint8),
         )
     return _Parcial(numeros[argumento.cual], cuentas[argumento.cual], error)
+
+
+def _de_crecientes(memoria: Memoria, bloques: Crecientes, resumen: Resumen) -> _Parcial:
+    """El resumen de cada fila, acumulado: el de cada bloque es el de su última fila."""
+    vec = bloques.hasta_el_mayor(memoria)
+    juntar = _ACUMULAN.get(resumen)
+    filas = bloques.filas
+    if juntar is None or not bool(filas.all()):
+        raise NoEvaluable("bloques que crecen y no se acumulan")
+    sobran = (bloques.altos[bloques.cual] - filas) * vec.num.shape[1]
+    num, cuantos = resumen(vec.num, vec.tipos(), 0)
+    num, cuantos = juntar.accumulate(num)[filas - 1], np.add.accumulate(cuantos)[filas - 1]
+    if resumen is _vacias:
+        num = num + sobran
+    error = None
+    if vec.hay(ERROR):
+        malas = (vec.tipos() == ERROR).ravel()
+        hasta = filas * vec.num.shape[1]
+        primera = int(malas.argmax())
+        tipos = np.where(hasta > primera, ERROR, VACIA).astype(np.uint8)
+        error = Vec(np.full(len(hasta), vec.num.ravel()[primera]), tipos)
+    return _Parcial(num, cuantos, error)
 
 
 def _de_bloque(
@@ -122,6 +146,17 @@ def _vacias(num: Numeros, tipo: Tipos, sobran: int) -> tuple[Numeros, Numeros]:
     vacias = (tipo == VACIA) | ((tipo == TEXTO) & (num == 0))
     cuantas = vacias.sum(axis=1).astype(np.float64) + sobran
     return cuantas, cuantas
+
+
+_ACUMULAN: dict[Resumen, np.ufunc] = {
+    _sumas: np.add,
+    _maximos: np.maximum,
+    _minimos: np.minimum,
+    _cuentas: np.add,
+    _llenas: np.add,
+    _vacias: np.add,
+}
+"""Cómo se junta el resumen de una fila con el de las anteriores."""
 
 
 def _suelto(lote: Lote, vec: Vec, neutro: float) -> _Parcial:
@@ -245,6 +280,30 @@ def y(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
 def o(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
     """OR."""
     return _logico(lote, argumentos, todos=False)
+
+
+def _medida(argumentos: Sequence[Argumento], medir: Callable[[Bloque], int]) -> Vec:
+    if len(argumentos) != 1 or isinstance(argumentos[0], Vec):
+        raise NoEvaluable("mide algo que no es un rango")
+    argumento = argumentos[0]
+    if isinstance(argumento, Bloque):
+        return Vec(np.array([float(medir(argumento))]), NUMERO)
+    if isinstance(argumento, Crecientes):
+        raise NoEvaluable("mide bloques que crecen")
+    medidas = np.array([float(medir(b)) for b in argumento.distintos])
+    return Vec(medidas[argumento.cual], NUMERO)
+
+
+def filas(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
+    """ROWS."""
+    if argumentos and isinstance(argumentos[0], Crecientes):
+        return Vec(argumentos[0].altos[argumentos[0].cual].astype(np.float64), NUMERO)
+    return _medida(argumentos, lambda bloque: bloque.alto_total)
+
+
+def columnas(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
+    """COLUMNS."""
+    return _medida(argumentos, lambda bloque: bloque.sitios.shape[1])
 
 
 def suma_de_productos(lote: Lote, matrices: Sequence[Vec]) -> Vec:

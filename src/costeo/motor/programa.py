@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from costeo.motor.almacen import Almacen, Enteros
 from costeo.motor.compilador import Paso
 from costeo.motor.grupos import Grupo, Lecturas
-from costeo.motor.lote import Bloque, Bloques, Hueco, Lote, Memoria, extendido
+from costeo.motor.lote import Bloque, Bloques, Crecientes, Hueco, Lote, Memoria, extendido
 from costeo.motor.vectores import NUMERO, VACIA, Numeros, Textos, Tipos, Vec
 from costeo.xlsx.celdas import NoEvaluable
 
 FALLO = 5
 """La clase de una celda que no se pudo calcular; quien la lee tampoco se calcula."""
 _MAX_CELDAS_DE_BLOQUE = 5_000_000
+_POR_BLOQUE = 4
+"""Celdas por bloque, de media, para que merezca la pena separarlas."""
+_SIN_FINAL = [0, 1, 2, 4]
+"""Hoja, fila y columnas de un bloque: lo que comparten los que crecen hacia abajo."""
 
 Avance = Callable[[int], object]
 
@@ -29,6 +33,21 @@ class _Paso(NamedTuple):
     """Posiciones de sus fórmulas."""
     sitios: Enteros
     huecos: tuple[Hueco, ...]
+
+
+class _PorPedir(Sequence[Bloque]):
+    """Bloques que solo se arman si alguien los pide enteros."""
+
+    def __init__(self, programa: Programa, cuales: Enteros) -> None:
+        self._programa, self._cuales = programa, cuales
+
+    def __len__(self) -> int:
+        return len(self._cuales)
+
+    def __getitem__(self, i: Any) -> Any:
+        if isinstance(i, slice):
+            return [self[j] for j in range(*i.indices(len(self)))]
+        return self._programa.bloque(*self._cuales[i].tolist())
 
 
 class Programa:
@@ -44,15 +63,19 @@ class Programa:
     def anadir(self, calcular: Paso, grupo: Grupo, oleadas: Enteros) -> None:
         """Los pasos de un grupo, uno por oleada; las celdas sin oleada no se calculan."""
         suyas = oleadas[grupo.celdas]
-        for oleada in np.unique(suyas[suyas >= 0]).tolist():
-            cuales = np.flatnonzero(suyas == oleada)
-            todas = len(cuales) == len(suyas)
-            celdas = grupo.celdas if todas else grupo.celdas[cuales]
-            huecos = tuple(
-                self._hueco(x, None if todas else cuales, len(celdas)) for x in grupo.lecturas
-            )
-            paso = _Paso(calcular, celdas, self._formulas[celdas], huecos)
-            self._por_oleada.setdefault(oleada, []).append(paso)
+        orden = np.argsort(suyas, kind="stable")
+        distintas, inicios = np.unique(suyas[orden], return_index=True)
+        for oleada, cuales in zip(distintas.tolist(), np.split(orden, inicios[1:]), strict=True):
+            if oleada < 0:
+                continue
+            for parte in _por_bloques(grupo, cuales):
+                todas = len(parte) == len(suyas)
+                celdas = grupo.celdas if todas else grupo.celdas[parte]
+                huecos = tuple(
+                    self._hueco(x, None if todas else parte, len(celdas)) for x in grupo.lecturas
+                )
+                paso = _Paso(calcular, celdas, self._formulas[celdas], huecos)
+                self._por_oleada.setdefault(oleada, []).append(paso)
 
     def cerrar(self) -> None:
         """Pone los pasos en su orden."""
@@ -66,6 +89,10 @@ class Programa:
             return self.bloque(*(int(x[0]) for x in campos))
         tabla = np.stack([np.broadcast_to(x, (cuantas,)) for x in campos], axis=1)
         unicos, inversa = np.unique(tabla, axis=0, return_inverse=True)
+        if len(unicos) > 1 and bool((unicos[:, _SIN_FINAL] == unicos[0, _SIN_FINAL]).all()):
+            crecen = _PorPedir(self, unicos)
+            mayor = self.bloque(*unicos[-1].tolist())
+            return Crecientes(crecen, inversa.ravel(), mayor, unicos[:, 3] - unicos[:, 1] + 1)
         distintos = [self.bloque(*fila) for fila in unicos.tolist()]
         return Bloques(distintos, inversa.ravel())
 
@@ -81,6 +108,30 @@ class Programa:
             bloque = Bloque((len(self._bloques),), sitios, fila_final - fila + 1)
             self._bloques[cual] = bloque
         return bloque
+
+
+def _por_bloques(grupo: Grupo, cuales: Enteros) -> list[Enteros]:
+    """Las celdas separadas por los bloques que leen, si muchas leen los mismos.
+
+    Así las que buscan en el mismo catálogo comparten su índice.
+    """
+    campos = [
+        np.broadcast_to(x, grupo.celdas.shape)[cuales]
+        for lecturas in grupo.lecturas
+        if lecturas.bloque
+        for x in lecturas.campos
+        if len(x) > 1
+    ]
+    if not campos:
+        return [cuales]
+    tabla = np.stack(campos, axis=1)
+    distintas, inversa = np.unique(tabla, axis=0, return_inverse=True)
+    if len(distintas) == 1 or len(distintas) * _POR_BLOQUE > len(cuales):
+        return [cuales]
+    inversa = inversa.ravel()
+    orden = np.argsort(inversa, kind="stable")
+    cortes = np.searchsorted(inversa[orden], np.arange(1, len(distintas)))
+    return [cuales[x] for x in np.split(orden, cortes)]
 
 
 def _comun(sitios: Enteros) -> Enteros:
@@ -102,16 +153,32 @@ class Calculo(NamedTuple):
 
 
 def calcular(
-    pasos: Sequence[_Paso], num: Numeros, tipo: Tipos, textos: Textos, avance: Avance | None = None
+    pasos: Sequence[_Paso],
+    num: Numeros,
+    tipo: Tipos,
+    textos: Textos,
+    avance: Avance | None = None,
+    *,
+    con_fallos: bool = False,
 ) -> Calculo:
-    """Calcula los pasos en orden sobre esos arreglos, que cambia."""
-    memoria = Memoria(num, tipo, textos)
+    """Calcula los pasos en orden sobre esos arreglos, que cambia.
+
+    ``con_fallos``: ya hay celdas que no se saben (de clase :data:`FALLO`).
+    """
+    with np.errstate(all="ignore"):  # lo que se sale de los números, cada núcleo lo mira
+        return _calcular(pasos, Memoria(num, tipo, textos), avance, con_fallos=con_fallos)
+
+
+def _calcular(
+    pasos: Sequence[_Paso], memoria: Memoria, avance: Avance | None, *, con_fallos: bool
+) -> Calculo:
+    num, tipo = memoria.num, memoria.tipo
     fallos: dict[int, str] = {}
     en_lote = una_a_una = hechas = 0
     for paso in pasos:
         lote = Lote(memoria, paso.huecos, len(paso.celdas))
         celdas, sitios = paso.celdas, paso.sitios
-        if fallos:
+        if fallos or con_fallos:
             sanas = _sanas(lote, len(celdas))
             if not sanas.all():
                 tipo[sitios[~sanas]] = FALLO
@@ -163,8 +230,7 @@ def _sanas(lote: Lote, cuantas: int) -> np.ndarray[tuple[int], np.dtype[np.bool_
             if bool((tipo[hueco.sitios] == FALLO).any()):
                 sanas[:] = False
         elif isinstance(hueco, Bloques):
-            rotos = np.array([bool((tipo[b.sitios] == FALLO).any()) for b in hueco.distintos])
-            sanas &= ~rotos[hueco.cual]
+            sanas &= ~hueco.rotos(lambda sitios: tipo[sitios] == FALLO)
         else:
             sanas &= tipo[hueco] != FALLO
     return sanas

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from costeo.hallazgos import Hallazgo, hallazgo
@@ -17,6 +18,7 @@ from costeo.verificacion.dictamen import (
 )
 from costeo.xlsx.celdas import ErrorCelda, LibroLeido, Valor
 
+_EXTERNA = re.compile(r"\[\d+\][^\[\]]*!")
 _LARGO = 120
 
 
@@ -26,7 +28,23 @@ def hallazgos_de(leido: LibroLeido, celdas: tuple[CeldaDictaminada, ...]) -> tup
     El lugar es la primera celda del grupo; el mensaje dice cuántas son.
     """
     vacio = [hallazgo("J009")] if not celdas else []
-    return (*vacio, *_del_archivo(leido), *_de_celdas(celdas))
+    return (*vacio, *_del_archivo(leido), *_de_celdas(celdas), *_de_otros_libros(celdas))
+
+
+def _de_otros_libros(celdas: tuple[CeldaDictaminada, ...]) -> Iterator[Hallazgo]:
+    """Lo que se comprobó con datos que no son de este libro, se dice una vez."""
+    suyas = [
+        c
+        for c in celdas
+        if c.dictamen in (IGUAL, DISTINTA, SIN_VALOR) and _EXTERNA.search(c.formula)
+    ]
+    if suyas:
+        yield hallazgo(
+            "J010",
+            Origen(*suyas[0].direccion),
+            cuantas="1 celda lee" if len(suyas) == 1 else f"{len(suyas):,} celdas leen",
+            formula=_recortar(suyas[0].formula),
+        )
 
 
 def _del_archivo(leido: LibroLeido) -> Iterator[Hallazgo]:

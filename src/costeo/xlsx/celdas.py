@@ -94,6 +94,12 @@ class LibroLeido:
     """Celdas cuyo contenido o fórmula no se pudo leer, y por qué (solo al leer con tolerancia)."""
     avisos: list[str] = field(default_factory=list)
     """Lo que se dejó sin leer y no es de una celda (solo al leer con tolerancia)."""
+    externos: dict[Direccion, Valor] = field(default_factory=dict)
+    """La copia de las celdas que se leen de otros libros; sus hojas se llaman ``[1]Hoja``."""
+    hojas_externas: dict[str, str] = field(default_factory=dict)
+    """Las hojas de otros libros de las que hay copia: en minúsculas → como se escriben."""
+    nombres_externos: dict[str, str] = field(default_factory=dict)
+    """Los nombres definidos de otros libros: ``[1]nombre``, en minúsculas → su texto."""
     base_1904: bool = False
     """Las fechas se cuentan desde 1904; las series están como en el archivo."""
 

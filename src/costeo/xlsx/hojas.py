@@ -194,7 +194,7 @@ class _Hoja:
         try:
             if tipo == "d":
                 lapso = datetime.fromisoformat(texto).replace(tzinfo=None) - datetime(1899, 12, 30)
-                return lapso.total_seconds() / 86_400
+                return lapso.total_seconds() / 86_400 - 1462 * self.libro.base_1904
             numero = float(texto)
         except ValueError:
             raise LecturaImposible(f"Número ilegible en {self.hoja}: {texto!r}.") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from costeo.xlsx.celdas import LibroLeido
+from costeo.xlsx.externos import leer_externo
 from costeo.xlsx.hojas import leer_hoja, leer_textos
 from costeo.xlsx.paquete import LecturaImposible, Paquete
 from costeo.xlsx.tablas import leer_tablas
@@ -43,6 +44,7 @@ def _leer(paquete: Paquete, *, tolerante: bool) -> LibroLeido:
     todas: list[str] = []
     nombres: list[tuple[str, str | None, str]] = []
     base_1904 = False
+    externos: list[str] = []
     for etiqueta, atributos, texto in paquete.elementos(parte_del_libro):
         if etiqueta == "sheet":
             todas.append(atributos["name"])
@@ -51,6 +53,8 @@ def _leer(paquete: Paquete, *, tolerante: bool) -> LibroLeido:
                 hojas.append((atributos["name"], parte))
         elif etiqueta == "definedName":
             nombres.append((atributos["name"], atributos.get("localSheetId"), texto))
+        elif etiqueta == "externalReference":
+            externos.append(relaciones.get(_id_de_relacion(atributos), ("", ""))[1])
         elif etiqueta == "workbookPr":
             base_1904 = atributos.get("date1904") in ("1", "true")
     libro = LibroLeido(
@@ -60,6 +64,9 @@ def _leer(paquete: Paquete, *, tolerante: bool) -> LibroLeido:
         base_1904=base_1904,
     )
     _anotar_nombres(libro, nombres, tolerante=tolerante)
+    for numero, parte in enumerate(externos, 1):
+        if parte in paquete.partes:
+            leer_externo(paquete, parte, numero, libro)
     textos: list[str] = []
     for tipo, parte in relaciones.values():
         if tipo == "sharedStrings" and parte in paquete.partes:

@@ -109,7 +109,6 @@ FECHAS: dict[str, list[tuple[str, Valor]]] = {
         ('HOUR("3:30 PM")', 15),
         ('MINUTE("12:45:00 PM")', 45),
         ('SECOND("4:48:18 PM")', 18),
-        ("HOUR(0.99999999)", 0),
         ('DATEVALUE("8/22/2011")', 40777),
         ('DATEVALUE("22-MAY-2011")', 40685),
         ('DATEVALUE("2011/02/23")', 40597),

@@ -10,12 +10,24 @@ from costeo.auditor.reglas import (
     escondido,
     formulas,
     hojas,
+    origen,
     portada,
     tablas,
     valores,
 )
 
-_TEMAS = (portada, hojas, diccionario, escondido, tablas, entradas, formulas, valores, cuentas)
+_TEMAS = (
+    portada,
+    hojas,
+    diccionario,
+    escondido,
+    tablas,
+    entradas,
+    origen,
+    formulas,
+    valores,
+    cuentas,
+)
 
 REGLAS: tuple[Regla, ...] = tuple(
     sorted((r for tema in _TEMAS for r in tema.REGLAS), key=lambda r: r.id)

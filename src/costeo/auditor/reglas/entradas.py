@@ -1,35 +1,19 @@
-"""Los datos que se escriben: aparte, guardados, con su origen y en uso (R11, R13, R14, R15)."""
+"""Los datos que se escriben: aparte, guardados y en uso (R11, R13, R15)."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from costeo.auditor import rotulos as r
 from costeo.auditor.entradas import DESBLOQUEO, Entradas, entradas, es_cifra
 from costeo.auditor.lecturas import Leidas, leidas
 from costeo.auditor.libro import Celdas, LibroAuditado
 from costeo.auditor.regla import AVISA, IMPIDE, Hallado, NoAplica, Regla
-from costeo.auditor.reglas.columnas import Columna, columna_de, columnas
+from costeo.auditor.reglas.columnas import columnas
 from costeo.auditor.reglas.comun import Lugar, contar, en_celdas, lista, recortar
-from costeo.auditor.tablas import Tabla
 from costeo.auditor.validaciones import cumple, mensajes_vacios
 from costeo.auditor.zonas import Zona
 from costeo.xlsx.celdas import Valor, letras_de_columna
-
-_PRECIO = re.compile(
-    r"precio|costo (?:unit|por)|p\.? ?u(?:nit|\b)|jornal|tarifa|tasa\b|"
-    r"tipo de cambio|sueldo|salario|honorario|vi[aá]tico|cotizaci[oó]n|unit price|rate\b",
-    re.IGNORECASE,
-)
-_PESO = re.compile(r"peso|factor|[ií]ndice|n\.?[º°]|incluye|r[eé]gimen", re.IGNORECASE)
-_ORIGEN = r"fuente|origen|referencia|sustento|cotiza|proveedor|soporte|documento"
-_RESPONSABLE = r"responsable|qui[eé]n|elabor|actualiz|verific"
-_ESTADO = r"estado"
-_FIRME = re.compile(r"cotizado|firme|confirmado|vigente|oficial|aprobado", re.IGNORECASE)
-_MAX_DIAS = 730
-"""Días que puede tener un precio cuando se entrega el libro: dos años."""
 
 
 def datos_aparte(libro: LibroAuditado) -> Iterator[Hallado]:
@@ -64,7 +48,7 @@ def _formulas_en_entradas(libro: LibroAuditado, donde: Entradas) -> Iterator[Hal
 
 
 def _sueltas(libro: LibroAuditado, donde: Entradas) -> Iterator[Hallado]:
-    """Cifras que no son de entrada, ni de una columna de datos con su título, ni un rótulo."""
+    """Cifras que no son de entrada ni de una columna de datos con su título."""
     en_columna: dict[str, set[Lugar]] = defaultdict(set)
     for columna in columnas(libro):
         if columna.titulo and not columna.formulas:
@@ -81,6 +65,7 @@ def _sueltas(libro: LibroAuditado, donde: Entradas) -> Iterator[Hallado]:
             and lugar not in en_columna[hoja]
             and lee.esta(hoja, *lugar)
             and not donde.es(hoja, *lugar)
+            and not _bajo_titulo(libro, hoja, *lugar)
         ]
         if sueltas:
             detalle = (
@@ -88,6 +73,18 @@ def _sueltas(libro: LibroAuditado, donde: Entradas) -> Iterator[Hallado]:
                 "y que no llevan la marca de dato."
             )
             yield en_celdas(hoja, sueltas, detalle)
+
+
+def _bajo_titulo(libro: LibroAuditado, hoja: str, fila: int, columna: int) -> bool:
+    """¿Es el único renglón de una tabla? Encima hay un título, con otro al lado, de otro estilo."""
+    celdas, estilos = libro.constantes[hoja], libro.hoja_por_nombre[hoja].estilos
+    encima = estilos.get((fila - 1, columna), 0)
+    if not isinstance(celdas.get((fila - 1, columna)), str):
+        return False
+    return encima != estilos.get((fila, columna), 0) and any(
+        isinstance(celdas.get((fila - 1, c)), str) and estilos.get((fila - 1, c), 0) == encima
+        for c in (columna - 1, columna + 1)
+    )
 
 
 def _sin_color(libro: LibroAuditado, donde: Entradas) -> Iterator[Hallado]:
@@ -166,94 +163,13 @@ def _sin_validar(libro: LibroAuditado, donde: Entradas) -> Iterator[Hallado]:
             yield en_celdas(hoja.nombre, lugares, detalle)
 
 
-def datos_con_origen(libro: LibroAuditado) -> Iterator[Hallado]:
-    """R14. Cada precio, tasa o salario dice de dónde sale, de cuándo es y quién responde."""
-    con_precios = [(t, precios) for t in libro.tablas if (precios := list(_de_precio(libro, t)))]
-    if not con_precios:
-        raise NoAplica("no se ve ninguna tabla de precios, tasas o salarios escritos")
-    portada = r.hoja_llamada(libro, r.PORTADA)
-    responde = bool(portada and r.dicho(libro, portada.nombre, r.INSTITUCION)[1] is not None)
-    hoy = _fecha_del_libro(libro)
-    for tabla, precios in con_precios:
-        filas = sorted({f for c in precios for f in c.cifras})
-        firmes = list(_firmes(libro, tabla, filas))
-        origen, fecha = tabla.columna_de(_ORIGEN), tabla.columna_de(r"fecha|vigencia")
-        faltan = [q for q, c in (("fuente", origen), ("fecha", fecha or not firmes)) if not c]
-        if faltan:
-            nombres = lista([c.nombre for c in precios], 2)
-            detalle = f"{nombres}: la tabla no tiene columna de {' ni de '.join(faltan)}."
-            yield Hallado(tabla.hoja, tabla.esquina, len(filas), detalle)
-        if origen:
-            yield from _en_blanco(libro, tabla, filas, origen)
-        if fecha:
-            yield from _en_blanco(libro, tabla, firmes, fecha)
-            yield from _viejos(libro, tabla, firmes, fecha, hoy)
-    sin_nadie = [t for t, _ in con_precios if not t.columna_de(_RESPONSABLE)]
-    if sin_nadie and not responde:
-        detalle = "Ni la tabla ni una portada dicen quién responde por estos precios."
-        primera = sin_nadie[0]
-        yield Hallado(primera.hoja, primera.esquina, len(sin_nadie), detalle)
-
-
-def _de_precio(libro: LibroAuditado, tabla: Tabla) -> Iterator[Columna]:
-    """Las columnas de precios escritos, no calculados."""
-    for numero in tabla.columnas:
-        columna = columna_de(libro, tabla, numero)
-        escrita = columna.es_numerica and len(columna.cifras) > len(columna.formulas)
-        es_precio = _PRECIO.search(columna.titulo) and not _PESO.match(columna.titulo)
-        if es_precio and escrita and not columna.es_fecha:
-            yield columna
-
-
-def _firmes(libro: LibroAuditado, tabla: Tabla, filas: list[int]) -> Iterator[int]:
-    """Las filas que el estado da por firmes: lo supuesto puede no tener fecha."""
-    estado = tabla.columna_de(_ESTADO)
-    vistos = libro.vistos[tabla.hoja]
-    for f in filas:
-        if not estado or _FIRME.search(str(vistos.get((f, estado), ""))):
-            yield f
-
-
-def _en_blanco(
-    libro: LibroAuditado, tabla: Tabla, filas: list[int], columna: int
-) -> Iterator[Hallado]:
-    vistos = libro.vistos[tabla.hoja]
-    sin = [(f, columna) for f in filas if vistos.get((f, columna)) in (None, "")]
-    if sin:
-        detalle = f"{contar(len(sin), 'precio', 'precios')} sin «{tabla.titulo(columna)}»."
-        yield en_celdas(tabla.hoja, sin, detalle)
-
-
-def _viejos(
-    libro: LibroAuditado, tabla: Tabla, filas: list[int], columna: int, hoy: float
-) -> Iterator[Hallado]:
-    vistos = libro.vistos[tabla.hoja]
-    dichas = ((f, vistos.get((f, columna))) for f in filas)
-    viejos = [
-        (f, columna)
-        for f, dicha in dichas
-        if hoy and es_cifra(dicha) and hoy - float(dicha) > _MAX_DIAS  # type: ignore[arg-type]
-    ]
-    if viejos:
-        detalle = f"{contar(len(viejos), 'precio tiene', 'precios tienen')} más de dos años."
-        yield en_celdas(tabla.hoja, viejos, detalle)
-
-
-def _fecha_del_libro(libro: LibroAuditado) -> float:
-    """La fecha de la portada, en días de Excel; 0 si no la dice."""
-    portada = r.hoja_llamada(libro, r.PORTADA)
-    if portada is None:
-        return 0
-    _, dicha = r.dicho(libro, portada.nombre, r.FECHA)
-    return float(dicha) if es_cifra(dicha) else 0  # type: ignore[arg-type]
-
-
 def datos_en_uso(libro: LibroAuditado) -> Iterator[Hallado]:
     """R15. Ninguna cifra de entrada que nada lea. Las fechas y los códigos pueden ser nota."""
     if not libro.grupos:
         raise NoAplica("el libro no tiene fórmulas")
     donde, lee = entradas(libro), leidas(libro)
     vistas: set[tuple[str, Lugar]] = set()
+    enteras: dict[str, list[tuple[str, list[Lugar]]]] = defaultdict(list)
     for columna in columnas(libro):
         hoja = columna.tabla.hoja
         filas = [f for f in columna.cifras if not donde.senal or donde.es(hoja, f, columna.numero)]
@@ -265,13 +181,20 @@ def datos_en_uso(libro: LibroAuditado) -> Iterator[Hallado]:
             for f in filas
             if not columna.estilo(f).es_fecha and not lee.esta(hoja, f, columna.numero)
         ]
-        if sueltas:
+        if sueltas and len(sueltas) == len(filas):
+            enteras[hoja].append((columna.nombre, sueltas))
+        elif sueltas:
             detalle = (
                 f"{len(sueltas):,} de {contar(len(filas), 'cifra', 'cifras')} de "
-                f"«{recortar(columna.nombre, 30)}» no las lee ninguna fórmula: cambiarlas no "
-                "cambia nada."
+                f"«{recortar(columna.nombre, 30)}» no las lee ninguna fórmula, y las demás sí."
             )
             yield en_celdas(hoja, sueltas, detalle)
+    for hoja, suyas in enteras.items():
+        detalle = (
+            f"Cifras que ninguna fórmula lee, en {contar(len(suyas), 'columna', 'columnas')}: "
+            f"{lista([recortar(nombre, 30) for nombre, _ in suyas])}: cambiarlas no cambia nada."
+        )
+        yield en_celdas(hoja, [x for _, lugares in suyas for x in lugares], detalle)
     if donde.senal:
         yield from _sueltas_sin_uso(libro, vistas)
 
@@ -297,6 +220,5 @@ def _sueltas_sin_uso(libro: LibroAuditado, vistas: set[tuple[str, Lugar]]) -> It
 REGLAS = (
     Regla("R11", IMPIDE, "Los datos, aparte y a la vista", datos_aparte),
     Regla("R13", AVISA, "Datos con validación y mensaje", datos_guardados),
-    Regla("R14", IMPIDE, "Cada precio con su fuente, su fecha y su responsable", datos_con_origen),
     Regla("R15", AVISA, "Ningún dato sin uso", datos_en_uso),
 )

@@ -9,13 +9,14 @@ from costeo.auditor.hoja import HojaVista
 from costeo.auditor.libro import LibroAuditado
 from costeo.auditor.regla import IMPIDE, Hallado, Regla
 from costeo.auditor.reglas.comun import Lugar, contar, en_celdas
-from costeo.auditor.zonas import a1
+from costeo.auditor.zonas import a1, leer_zonas
 
 _ESTADOS = {
     "hidden": "La hoja está oculta.",
     "veryHidden": "La hoja está oculta de modo que el menú «Mostrar» ni siquiera la enseña.",
 }
 _BLANCO = {"FFFFFF", "theme:0:0", "indexed:1", "indexed:9"}
+_BLANCA = "la letra es blanca y no hay fondo"
 _SI = ("1", "true")
 
 
@@ -67,12 +68,17 @@ def _columnas(hoja: HojaVista, con_algo: set[int]) -> Iterator[Hallado]:
 
 def _sin_verse(libro: LibroAuditado, hoja: HojaVista, con_algo: set[Lugar]) -> Iterator[Hallado]:
     """Celdas con algo cuya letra es del color del fondo o cuyo formato no muestra nada."""
-    clases = {n: _por_que(e) for n, e in enumerate(libro.estilos)}
+    clases = {n: por for n, e in enumerate(libro.estilos) if (por := _por_que(e))}
+    if not clases:
+        return
     halladas: dict[str, list[Lugar]] = {}
-    zonas = [t.zona for t in hoja.tablas]
-    for lugar in sorted(con_algo):
-        por = clases.get(hoja.estilos.get(lugar, 0), "")
-        if por and not any(z.tiene(*lugar) for z in zonas):
+    con_fondo = [t.zona for t in hoja.tablas]  # la tabla o el formato condicional se lo ponen
+    for atributos, _ in hoja.sueltos.get("conditionalFormatting", []):
+        con_fondo += leer_zonas(atributos.get("sqref", ""))
+    malas = sorted(x for x in con_algo if hoja.estilos.get(x, 0) in clases)
+    for lugar in malas:
+        por = clases[hoja.estilos.get(lugar, 0)]
+        if por != _BLANCA or not any(z.tiene(*lugar) for z in con_fondo):
             halladas.setdefault(por, []).append(lugar)
     for por, lugares in halladas.items():
         yield en_celdas(hoja.nombre, lugares, f"Hay datos que no se ven: {por}.")
@@ -81,10 +87,9 @@ def _sin_verse(libro: LibroAuditado, hoja: HojaVista, con_algo: set[Lugar]) -> I
 def _por_que(estilo: Estilo) -> str:
     if estilo.formato.replace(" ", "") in (";;;", '"";"";"";""'):
         return "el formato «;;;» no muestra nada"
-    fondo = estilo.fondo
-    if estilo.letra and (estilo.letra == fondo or ({estilo.letra, fondo or "FFFFFF"} <= _BLANCO)):
+    if estilo.letra and estilo.letra == estilo.fondo:
         return "la letra es del color del fondo"
-    return ""
+    return _BLANCA if estilo.letra in _BLANCO and estilo.fondo in ("", *_BLANCO) else ""
 
 
 def _es_cero(medida: str | None) -> bool:

@@ -23,9 +23,10 @@ _MODOS: dict[str, frozenset[int]] = {
     **dict.fromkeys(("WEEKDAY", "WEEKNUM", "LOG"), frozenset({2})),
     **dict.fromkeys(("VLOOKUP", "HLOOKUP", "MATCH", "RANK", "YEARFRAC"), frozenset({3})),
     **dict.fromkeys(("WORKDAY.INTL", "NETWORKDAYS.INTL"), frozenset({3})),
-    **dict.fromkeys(("INDEX", "LEFT", "RIGHT", "FIND", "SEARCH", "LARGE", "SMALL"), frozenset({2})),
+    **dict.fromkeys(("LEFT", "RIGHT", "FIND", "SEARCH", "LARGE", "SMALL"), frozenset({2})),
     **dict.fromkeys(("MID", "SUBSTITUTE", "REPLACE", "DATE"), frozenset({2, 3})),
     **dict.fromkeys(("XLOOKUP", "XMATCH", "CHOOSECOLS", "TAKE"), frozenset({3, 5, 6})),
+    "INDEX": frozenset({2, 3}),
     "SUBTOTAL": frozenset({1}),
     "AGGREGATE": frozenset({1, 2}),
     "CHOOSE": frozenset({1}),
@@ -40,18 +41,17 @@ def sin_cifras_fijas(libro: LibroAuditado) -> Iterator[Hallado]:
     """R12. Las fórmulas no llevan más cifras que 0 y 1 (y los decimales de ROUND)."""
     _con_formulas(libro)
     for hoja, grupos in libro.grupos_por_hoja.items():
-        por_columna: dict[tuple[int, tuple[str, ...]], list[Grupo]] = {}
+        por_cifras: dict[tuple[str, ...], list[Grupo]] = {}
         for g in grupos:
             cifras = tuple(dict.fromkeys(_cifras_fijas(g.piezas)))
             if cifras:
-                por_columna.setdefault((g.columna, cifras), []).append(g)
-        for (_, cifras), suyos in por_columna.items():
+                por_cifras.setdefault(cifras, []).append(g)
+        for cifras, suyos in por_cifras.items():
             detalle = (
                 f"{'La cifra' if len(cifras) == 1 else 'Las cifras'} {', '.join(cifras[:4])} "
-                f"{'está escrita' if len(cifras) == 1 else 'están escritas'} dentro de la "
-                f"fórmula: ={recortar(suyos[0].texto)}"
+                f"{'está escrita' if len(cifras) == 1 else 'están escritas'} dentro de la fórmula"
             )
-            yield Hallado(hoja, suyos[0].primera, sum(len(g.filas) for g in suyos), detalle)
+            yield _juntos(hoja, suyos, detalle)
 
 
 def _cifras_fijas(piezas: Iterable[Pieza]) -> Iterator[str]:
@@ -135,15 +135,23 @@ def cortas_y_simples(libro: LibroAuditado) -> Iterator[Hallado]:
     """
     _con_formulas(libro)
     for hoja, grupos in libro.grupos_por_hoja.items():
-        por_columna: dict[tuple[int, tuple[str, ...]], list[Grupo]] = {}
+        por_motivos: dict[tuple[str, ...], list[Grupo]] = {}
         for g in grupos:
             motivos = tuple(_por_que_no(g))
             if motivos:
-                por_columna.setdefault((g.columna, motivos), []).append(g)
-        for (_, motivos), suyos in por_columna.items():
-            detalle = f"{'; '.join(motivos)}: ={recortar(suyos[0].texto)}"
-            detalle = detalle[0].upper() + detalle[1:]
-            yield Hallado(hoja, suyos[0].primera, sum(len(g.filas) for g in suyos), detalle)
+                por_motivos.setdefault(motivos, []).append(g)
+        for motivos, suyos in por_motivos.items():
+            detalle = "; ".join(motivos)
+            yield _juntos(hoja, suyos, detalle[0].upper() + detalle[1:])
+
+
+def _juntos(hoja: str, grupos: list[Grupo], detalle: str) -> Hallado:
+    """Un renglón para todas las columnas de una hoja con lo mismo."""
+    columnas = len({g.columna for g in grupos})
+    en = f" en {columnas} columnas" if columnas > 1 else ""
+    cuenta = sum(len(g.filas) for g in grupos)
+    muestra = recortar(grupos[0].texto)
+    return Hallado(hoja, grupos[0].primera, cuenta, f"{detalle}{en}: ={muestra}")
 
 
 def _por_que_no(grupo: Grupo) -> Iterator[str]:

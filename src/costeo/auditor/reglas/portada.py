@@ -12,12 +12,15 @@ from costeo.auditor.reglas.comun import lista
 from costeo.xlsx.celdas import Valor
 
 _PIDE = (
-    ("el propósito", r"prop[oó]sito|objetivo|objeto|finalidad|para qu[eé]"),
+    ("el propósito", r"prop[oó]sito|objetivo|objeto|finalidad|para qu[eé]|purpose|objective"),
     ("el responsable", r.INSTITUCION),
     ("la fecha", r.FECHA),
     ("la versión", r.VERSION),
-    ("la clave de colores", r"colores|leyenda|simbolog[ií]a|clave de colores"),
-    ("el estado de los controles", r"control maestro|controles|comprobaci[oó]n|cuadre"),
+    ("la clave de colores", r"colores|leyenda|simbolog[ií]a|clave de colores|colou?r|legend"),
+    (
+        "el estado de los controles",
+        r"control maestro|controles|comprobaci[oó]n|cuadre|(?:master )?check",
+    ),
 )
 _HUELLA = re.compile(r"[0-9a-fA-F]{64}")
 

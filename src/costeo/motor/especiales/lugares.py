@@ -129,7 +129,7 @@ def indirecta(ev: Evaluador, argumentos: Sequence[Nodo], ctx: Contexto, modo: in
         nodo = leer_formula(texto)
     except NoEvaluable:
         return REF
-    if isinstance(nodo, Externa):
+    if isinstance(nodo, Externa) or "[" in texto.partition("!")[0]:
         raise NoEvaluable(f"lee otro libro con INDIRECT: {texto}")
     resultado = ev.evaluar(nodo, ctx._replace(variables=None), CORRIENTE)
     return resultado if isinstance(resultado, Areas) else REF

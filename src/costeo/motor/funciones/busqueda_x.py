@@ -7,8 +7,9 @@ from costeo.motor.funciones.comparables import (
     posicion_exacta,
     posiciones_exactas,
 )
-from costeo.motor.funciones.conversion import a_entero, comparar
+from costeo.motor.funciones.conversion import a_entero, a_texto, comparar
 from costeo.motor.funciones.criterios import patron
+from costeo.motor.funciones.expresiones import posicion_regular
 from costeo.motor.indices import Rango
 from costeo.xlsx.celdas import ND, VALOR, ErrorCelda, FalloCelda, NoEvaluable, Valor
 
@@ -32,25 +33,34 @@ def posicion_x(buscado: Valor, donde: Valor | Rango, modo: Valor, orden: Valor) 
     como = a_entero(modo)
     sentido = 1 if orden is None else a_entero(orden)
     if como == 3:
-        raise NoEvaluable("busca con expresiones regulares")
+        return posicion_regular(a_texto(buscado), rango, ultima=sentido == -1)
     if como not in (_EXACTO, _MENOR, _MAYOR, _COMODINES) or sentido not in (1, -1, 2, -2):
         raise FalloCelda(VALOR)
     if abs(sentido) == 2:
         return _por_mitades(buscado, rango, como, sentido)
     if como == _COMODINES and isinstance(buscado, str) and patron(buscado):
-        if sentido == 1:
-            return posicion_exacta(buscado, rango, comodines=True)
-        expresion = patron(buscado)
-        assert expresion is not None
-        return max(
-            (i for i, v in enumerate(rango.valores) if type(v) is str and expresion.fullmatch(v)),
-            default=None,
-        )
+        return _con_comodines(buscado, rango, ultima=sentido == -1)
+    return _seguida(buscado, rango, como, ultima=sentido == -1)
+
+
+def _con_comodines(buscado: str, rango: Rango, *, ultima: bool) -> int | None:
+    if not ultima:
+        return posicion_exacta(buscado, rango, comodines=True)
+    expresion = patron(buscado)
+    assert expresion is not None
+    return max(
+        (i for i, v in enumerate(rango.valores) if type(v) is str and expresion.fullmatch(v)),
+        default=None,
+    )
+
+
+def _seguida(buscado: Valor, rango: Rango, como: int, *, ultima: bool) -> int | None:
+    """De la primera a la última o al revés: una igual o, si se pide, la más cercana."""
     iguales = posiciones_exactas(buscado, rango)
     if iguales:
-        return iguales[0] if sentido == 1 else iguales[-1]
+        return iguales[-1 if ultima else 0]
     if como in (_MENOR, _MAYOR) and buscado is not None:
-        return posicion_cercana(buscado, rango, menor=como == _MENOR, ultima=sentido == -1)
+        return posicion_cercana(buscado, rango, menor=como == _MENOR, ultima=ultima)
     return None
 
 

@@ -84,14 +84,24 @@ def _segundos(valor: Valor) -> int:
     return math.floor((numero - math.floor(numero)) * 86_400 + 0.5) % 86_400
 
 
+def _minutos(valor: Valor) -> int:
+    """Minutos del día; a menos de medio segundo del siguiente no se sabe si ya cuenta."""
+    numero = _serie(valor)
+    segundos_del_dia = (numero - math.floor(numero)) * 86_400
+    redondos = math.floor(segundos_del_dia + 0.5)
+    if redondos % 60 == 0 and redondos - segundos_del_dia > 5e-4:
+        raise NoEvaluable("lee la hora de un instante a menos de medio segundo de otro minuto")
+    return redondos % 86_400 // 60
+
+
 def horas(valor: Valor) -> Valor:
     """HOUR."""
-    return float(_segundos(valor) // 3600)
+    return float(_minutos(valor) // 60)
 
 
 def minutos(valor: Valor) -> Valor:
     """MINUTE."""
-    return float(_segundos(valor) // 60 % 60)
+    return float(_minutos(valor) % 60)
 
 
 def segundos(valor: Valor) -> Valor:

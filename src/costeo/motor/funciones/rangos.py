@@ -127,3 +127,8 @@ def maximo_a(*argumentos: Valor | Rango) -> Valor:
 def minimo_a(*argumentos: Valor | Rango) -> Valor:
     """MINA."""
     return min(numeros_y_textos(argumentos), default=0.0)
+
+
+def porcentaje_de(parte: Valor | Rango, todo: Valor | Rango) -> Valor:
+    """PERCENTOF."""
+    return math.fsum(numeros_de((parte,))) / math.fsum(numeros_de((todo,)))

@@ -10,6 +10,7 @@ from costeo.motor.funciones import finanzas as fin
 from costeo.motor.funciones import finanzas_flujos as flujos
 from costeo.motor.funciones.elevar import Papeles
 from costeo.motor.funciones.tabla_tipos import UNO, correcciones
+from costeo.xlsx.celdas import DIV0
 
 _BASE = Papeles("rsr")
 _FLUJOS = Papeles("mms")
@@ -99,6 +100,8 @@ BASES = correcciones(
             ("DMIN", bases.resumen_de_base(bases.minimo), 2.0),
             ("DSTDEVP", bases.resumen_de_base(bases.variacion(muestra=False, raiz=True)), 0.0),
             ("DVARP", bases.resumen_de_base(bases.variacion(muestra=False, raiz=False)), 0.0),
+            ("DSTDEV", bases.resumen_de_base(bases.variacion(muestra=True, raiz=True)), DIV0),
+            ("DVAR", bases.resumen_de_base(bases.variacion(muestra=True, raiz=False)), DIV0),
             ("DCOUNT", bases.contar_numeros, 1.0),
             ("DCOUNTA", bases.contar_llenas, 1.0),
             ("DGET", bases.unico, 2.0),

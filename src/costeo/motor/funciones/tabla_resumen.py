@@ -22,6 +22,7 @@ RESUMEN = correcciones(
         ("COUNT", rangos.contar_numeros, RANGOS, "COUNT(A1:A6)", 2.0, True),
         ("COUNTA", rangos.contar_llenas, RANGOS, "COUNTA(A1:A6)", 5.0, False),
         ("COUNTBLANK", rangos.contar_vacias, RANGOS, "COUNTBLANK(A1:A6)", 2.0, False),
+        ("PERCENTOF", rangos.porcentaje_de, RANGOS, "PERCENTOF(C1:C2,C1:C3)", 0.5, False),
         ("ROWS", rangos.filas, RANGOS, "ROWS(A1:B6)", 6.0, False),
         ("COLUMNS", rangos.columnas, RANGOS, "COLUMNS(A1:B6)", 2.0, False),
         (

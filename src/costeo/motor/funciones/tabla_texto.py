@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from costeo.motor.funciones import bases_de_numeracion as base
-from costeo.motor.funciones import formato, operadores, texto, texto_numeros, texto_partes
+from costeo.motor.funciones import (
+    expresiones,
+    formato,
+    operadores,
+    texto,
+    texto_numeros,
+    texto_partes,
+    texto_unir,
+)
 from costeo.motor.funciones.elevar import Papeles
 from costeo.motor.funciones.tabla_tipos import RANGOS, UNO, correcciones
 
@@ -43,6 +51,28 @@ TEXTO = correcciones(
         ("SUBSTITUTE", texto.sustituir, UNO, 'SUBSTITUTE("Q1, 2011","1","2",3)', "Q1, 2012", False),
         ("FIND", texto.encontrar, UNO, 'FIND("e",B1)', 3.0, False),
         ("SEARCH", texto.buscar, UNO, 'SEARCH("?r*",B3)', 3.0, True),
+        ("FINDB", texto.encontrar, UNO, 'FINDB("r",B1)', 4.0, False),
+        ("SEARCHB", texto.buscar, UNO, 'SEARCHB("R",B1)', 4.0, False),
+        ("REPLACEB", texto.reemplazar, UNO, 'REPLACEB("2009",3,2,"10")', "2010", False),
+        ("REGEXTEST", expresiones.encaja, UNO, 'REGEXTEST("M-01","^[A-Z]-\\d+$")', True, False),
+        ("REGEXEXTRACT", expresiones.extraer, UNO, 'REGEXEXTRACT("lote 25 b","\\d+")', "25", False),
+        (
+            "REGEXREPLACE",
+            expresiones.reemplazar,
+            UNO,
+            'REGEXREPLACE("a1b2","\\d","-",-1)',
+            "a1b-",
+            True,
+        ),
+        ("VALUETOTEXT", texto_unir.valor_a_texto, UNO, 'VALUETOTEXT("a",1)', '"a"', False),
+        (
+            "ARRAYTOTEXT",
+            texto_unir.matriz_a_texto,
+            Papeles("ms"),
+            "ARRAYTOTEXT(C1:C3)",
+            "1, 2, 3",
+            False,
+        ),
         ("EXACT", texto.exacto, UNO, "EXACT(B1,B2)", False, False),
         ("REPT", texto.repetir, UNO, 'REPT("*-",3)', "*-*-*-", False),
         ("CHAR", texto.caracter, UNO, "CHAR(128)", "€", True),
@@ -50,17 +80,17 @@ TEXTO = correcciones(
         ("UNICHAR", texto.caracter_unicode, UNO, "UNICHAR(8364)", "€", False),
         ("UNICODE", texto.codigo_unicode, UNO, 'UNICODE("€")', 8364.0, False),
         ("CONCATENATE", operadores.unir, UNO, "CONCATENATE(0.1+0.2,B3)", "0.3Febrero", True),
-        ("CONCAT", texto.concatenar, RANGOS, "CONCAT(B1:B2,C1)", "Eneroenero1", False),
+        ("CONCAT", texto_unir.concatenar, RANGOS, "CONCAT(B1:B2,C1)", "Eneroenero1", False),
         (
             "TEXTJOIN",
-            texto.unir_con,
+            texto_unir.unir_con,
             Papeles("rs", "r"),
             'TEXTJOIN("-",TRUE,A1:A6)',
             "10-7-TRUE-2.5",
             True,
         ),
-        ("HYPERLINK", texto.enlace, UNO, 'HYPERLINK("http://a.b","ver")', "ver", True),
-        ("ENCODEURL", texto.para_url, UNO, 'ENCODEURL("a b/c")', "a%20b%2Fc", True),
+        ("HYPERLINK", texto_unir.enlace, UNO, 'HYPERLINK("http://a.b","ver")', "ver", True),
+        ("ENCODEURL", texto_unir.para_url, UNO, 'ENCODEURL("a b/c")', "a%20b%2Fc", True),
         ("TEXTBEFORE", texto_partes.antes_de, _CORTAR, 'TEXTBEFORE("a-b-c","-",-1)', "a-b", False),
         ("TEXTAFTER", texto_partes.despues_de, _CORTAR, 'TEXTAFTER("a-b-c","-",2)', "c", False),
         ("TEXTSPLIT", texto_partes.partir, _PARTIR, 'COLUMNS(TEXTSPLIT("a-b-c","-"))', 3.0, True),
