@@ -233,7 +233,7 @@ class LibroAuditado:
     @cached_property
     def recalculo(self) -> Recalculo:
         """Lo que dan las fórmulas al volver a calcularlas. Caro: una vez por libro."""
-        return recalcular(self.leido)
+        return recalcular(self.leido, propio=self.es_de_costeo)
 
     @cached_property
     def ocupadas(self) -> frozenset[Direccion]:

@@ -51,8 +51,8 @@ def _ensayar(libro: LibroAuditado, control: Direccion, candidatas: list[Direccio
             continue
         for otro in estropeados(libro.valor(celda)):
             despues = _con_otro(libro, celda, otro, cono)
-            if control in despues.no_evaluables:
-                motivo = despues.no_evaluables[control]
+            if control not in despues.valores:
+                motivo = despues.no_evaluables.get(control, "depende de una función volátil")
                 continue
             probados += 1
             dice = despues.valores[control]
@@ -112,7 +112,7 @@ def _con_otro(
             if otra not in cono:
                 valores[otra] = libro.valor(otra)
     valores[celda] = otro
-    return recalcular_parte(libro.leido, formulas, valores)
+    return recalcular_parte(libro.leido, formulas, valores, propio=libro.es_de_costeo)
 
 
 def estropeados(valor: Valor) -> tuple[Valor, ...]:

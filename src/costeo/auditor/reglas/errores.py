@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from costeo.auditor.espanol import nombrar_error
-from costeo.auditor.funciones import VOLATILES
 from costeo.auditor.libro import LibroAuditado
 from costeo.auditor.regla import IMPIDE, Hallado, Regla
 from costeo.auditor.reglas.comun import contar, en_celdas, recortar
 from costeo.verificacion.comparacion import iguales_guardado, mostrar
 from costeo.xlsx.celdas import Bloque, Direccion, ErrorCelda, Valor
 
-_AUSENTE = object()
+_DEPENDE = re.compile(r"^(?:depende de [^:]+: )+")
+"""Cómo empieza el motivo de una celda que no se sabe porque lee otra que tampoco."""
 
 
 def sin_errores(libro: LibroAuditado) -> Iterator[Hallado]:
@@ -80,44 +81,32 @@ class _Indice:
 
 
 def guardado_es_calculado(libro: LibroAuditado) -> Iterator[Hallado]:
-    """R29. Por columna y forma: distintas, sin valor y no evaluables; nada se da por bueno."""
+    """R29. Por hoja y forma: distintas, sin valor y no evaluables; nada se da por bueno."""
     leido, recalculo = libro.leido, libro.recalculo
-    movedizas = _tras_volatiles(libro)
-    inciertas: list[Direccion] = []
-    for grupo in libro.grupos:
-        distintas: list[int] = []
-        for fila in grupo.filas:
-            celda = (grupo.hoja, fila, grupo.columna)
-            if celda in recalculo.no_evaluables:
-                continue
-            guardado = leido.guardados.get(celda, _AUSENTE)
-            if guardado is _AUSENTE or iguales_guardado(guardado, recalculo.valores[celda]):  # type: ignore[arg-type]
-                continue
-            if celda in movedizas:
-                inciertas.append(celda)
-            else:
-                distintas.append(fila)
-        if distintas:
-            celda = (grupo.hoja, distintas[0], grupo.columna)
-            detalle = f"Guardado {_ver(leido.guardados[celda])}; la fórmula da "
-            detalle += f"{_ver(recalculo.valores[celda])}: ={recortar(leido.formulas[celda])}"
-            yield en_celdas(grupo.hoja, [(f, grupo.columna) for f in distintas], detalle)
+    distintas = {
+        celda: libro.forma_de.get(celda, "")
+        for celda, evaluado in recalculo.valores.items()
+        if celda in leido.guardados and not iguales_guardado(leido.guardados[celda], evaluado)
+    }
+    indice = _Indice(distintas)
+    origen: dict[tuple[str, str], list[Direccion]] = defaultdict(list)
+    for celda, forma in distintas.items():
+        if not any(indice.hay(b, celda) for b in libro.grafo.bloques(celda)):
+            origen[celda[0], forma].append(celda)
+    for celdas in origen.values():
+        celda = min(celdas)
+        detalle = f"Guardado {_ver(leido.guardados[celda])}; la fórmula da "
+        detalle += f"{_ver(recalculo.valores[celda])}: ={recortar(leido.formulas.get(celda, ''))}"
+        yield _primera(celdas, detalle)
+    nacen = {d for celdas in origen.values() for d in celdas}
+    siguen = [d for d in distintas if d not in nacen]
+    if siguen:
+        yield _primera(siguen, "Guardan otro valor porque leen alguna de las que difieren.")
     yield from _sin_valor(libro)
     yield from _no_evaluables(recalculo.no_evaluables)
-    if inciertas:
+    if recalculo.volatiles:
         detalle = "Dependen de una función volátil: lo guardado no se puede comparar."
-        yield _primera(inciertas, detalle)
-
-
-def _tras_volatiles(libro: LibroAuditado) -> set[Direccion]:
-    """Las celdas con una función volátil y las que salen de ellas."""
-    origen = [
-        (g.hoja, f, g.columna)
-        for g in libro.grupos
-        if any(p.clase == "funcion" and p.texto in VOLATILES for p in g.piezas)
-        for f in g.filas
-    ]
-    return libro.grafo.salen_de(origen) | set(origen) if origen else set()
+        yield _primera(list(recalculo.volatiles), detalle)
 
 
 def _sin_valor(libro: LibroAuditado) -> Iterator[Hallado]:
@@ -131,7 +120,7 @@ def _sin_valor(libro: LibroAuditado) -> Iterator[Hallado]:
 def _no_evaluables(motivos: Mapping[Direccion, str]) -> Iterator[Hallado]:
     por_motivo: dict[str, list[Direccion]] = defaultdict(list)
     for celda, motivo in motivos.items():
-        por_motivo[motivo].append(celda)
+        por_motivo[_DEPENDE.sub("", motivo)].append(celda)
     for motivo, celdas in por_motivo.items():
         yield _primera(celdas, f"No se pudo comprobar: {motivo}.")
 
