@@ -114,8 +114,17 @@ def medir(
     )
 
 
-def cifra(medidas: Sequence[Medida], semilla: int, muestra: int = 0) -> dict[str, object]:
-    """La cifra de mutantes de esta versión, como se guarda en el paquete y sale en el acta."""
+def cifra(
+    medidas: Sequence[Medida], semilla: int, muestra: int = 0, vectores: int | None = None
+) -> dict[str, object]:
+    """La cifra de mutantes de esta versión, como se guarda en el paquete y sale en el acta.
+
+    Args:
+        medidas: la de cada libro.
+        semilla: la que se usó.
+        muestra: cuántos mutantes de cada libro; 0, todos.
+        vectores: con cuántos datos cambiados; None, los de cada clase de libro.
+    """
     libros = {m.libro: m.como_dict() for m in medidas}
     total = sum(m.no_equivalentes for m in medidas)
     por_valor = sum(m.muertos_por_valor for m in medidas)
@@ -123,7 +132,7 @@ def cifra(medidas: Sequence[Medida], semilla: int, muestra: int = 0) -> dict[str
         "version": VERSION,
         "semilla": semilla,
         "muestra": muestra,
-        "vectores": VECTORES,
+        "vectores": VECTORES if vectores is None else dict.fromkeys(VECTORES, vectores),
         "celdas_por_forma": CELDAS_POR_FORMA,
         "mutantes": sum(len(m.muertes) for m in medidas),
         "no_equivalentes": total,

@@ -6,7 +6,7 @@ maestro; de las demás celdas no se dice nada.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
@@ -23,7 +23,7 @@ from costeo.verificacion.comparacion import iguales_guardado
 from costeo.xlsx.celdas import Direccion, Valor
 
 _MAESTRO = ("control", "maestro", "estado")
-_FRECUENCIAS = (0.02, 0.15)
+_Manera = Callable[[Casilla, Mapping[Direccion, Valor], Random], Valor]
 _MALOS = (-5.0, -0.5, 1e13, "doce")
 
 
@@ -43,23 +43,22 @@ class Torcido:
 def con_datos_malos(
     libro: LibroColocado, plan: Plan, constantes: Mapping[Direccion, Valor], azar: Random
 ) -> Iterator[Torcido]:
-    """Un vector por frecuencia de datos malos: textos por números, códigos ajenos, repetidos…"""
+    """Datos que no se admiten, de cada manera y mezclados; y los justos, que sí se admiten."""
     todas = list(casillas(libro))
-    for frecuencia in _FRECUENCIAS:
+    for nombre, frecuencia, malo in _MANERAS:
         valores = dict(constantes)
         for casilla in todas:
             if azar.random() < frecuencia:
-                malo = _malo(casilla, constantes, azar)
-                valores[casilla.direccion] = malo
+                valores[casilla.direccion] = malo(casilla, constantes, azar)
         valores = {d: x for d, x in valores.items() if x is not None}
         cuentas = guardas(libro, valores)
         sumas = sumas_de_guardas(libro, cuentas)
         esperados = cuentas | _controles(libro, sumas)
         evaluados = plan.evaluar(valores).valores
-        yield Torcido(f"datos malos ({frecuencia:.0%})", {**valores, **evaluados}, esperados)
+        yield Torcido(f"datos malos: {nombre}", {**valores, **evaluados}, esperados)
 
 
-def _malo(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
+def _mezcla(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
     hoja, fila, columna = casilla.direccion
     posibles: Sequence[Valor] = (None, 3.0, "x")
     if casilla.es_codigo:
@@ -69,6 +68,52 @@ def _malo(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) ->
     elif isinstance(casilla.validacion, Rango):
         posibles = (None, *_MALOS)
     return posibles[azar.randrange(len(posibles))]
+
+
+def _fuera(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
+    """Un poco por debajo del mínimo o por encima del máximo."""
+    rango = casilla.validacion
+    if not isinstance(rango, Rango) or rango.fecha:
+        return valores.get(casilla.direccion)
+    bajo = -1e13 if rango.minimo is None else rango.minimo - azar.choice((0.25, 3.0))
+    alto = 1e13 if rango.maximo is None else rango.maximo + azar.choice((0.25, 3.0))
+    return azar.choice((bajo, alto))
+
+
+def _justo(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
+    """El mínimo o el máximo, que se admiten."""
+    rango = casilla.validacion
+    if not isinstance(rango, Rango) or rango.fecha:
+        return valores.get(casilla.direccion)
+    justos = [x for x in (rango.minimo, rango.maximo) if x is not None]
+    return float(azar.choice(justos)) if justos else valores.get(casilla.direccion)
+
+
+def _texto(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
+    return azar.choice(("doce", "x")) if casilla.validacion else valores.get(casilla.direccion)
+
+
+def _blanco(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
+    return None
+
+
+def _repetido(casilla: Casilla, valores: Mapping[Direccion, Valor], azar: Random) -> Valor:
+    hoja, fila, columna = casilla.direccion
+    vecino = valores.get((hoja, fila - 1, columna))
+    return vecino if casilla.es_codigo else valores.get(casilla.direccion)
+
+
+_MANERAS: tuple[tuple[str, float, _Manera], ...] = (
+    ("pocos", 0.02, _mezcla),
+    ("muchos", 0.25, _mezcla),
+    ("fuera de límite", 0.5, _fuera),
+    ("fuera de límite, otros", 0.5, _fuera),
+    ("justos", 0.6, _justo),
+    ("textos", 0.5, _texto),
+    ("blancos", 0.3, _blanco),
+    ("blancos, otros", 0.6, _blanco),
+    ("repetidos", 0.4, _repetido),
+)
 
 
 def _controles(libro: LibroColocado, sumas: Mapping[str, float]) -> dict[Direccion, Valor]:
@@ -100,7 +145,7 @@ def _de_la_fila(columna: str, izquierda: float, derecha: float, decimales: int =
 def con_controles_rotos(
     libro: LibroColocado, valores: Mapping[Direccion, Valor], azar: Random
 ) -> Iterator[Torcido]:
-    """Las dos cifras de cada control, al azar: ninguno falla, uno de los extremos, o unos cuantos.
+    """Las dos cifras de cada control, al azar: ninguno falla, uno de los extremos, o casi todos.
 
     Lo que se espera sale de lo que es un control: la diferencia es una cifra menos la otra, al
     centavo; falla si no es cero; y el control maestro dice REVISAR si alguno falla. Con un
@@ -109,20 +154,18 @@ def con_controles_rotos(
     lugar = libro.tablas["controles"]
     filas = range(lugar.primera, lugar.ultima + 1)
     redondeo = _celda_de(libro.nombres["REDONDEO"])
-    casos: list[tuple[set[int], int]] = [(set(), 2)]
-    casos += [({f}, 2) for f in (filas[0], filas[-1])]
-    revueltas = azar.sample(filas, len(filas))
-    casos += [(set(revueltas[i::3]), 2) for i in range(3)]  # cada uno falla alguna vez
-    casos.append((set(revueltas[::2]), -2))
-    for n, (rotas, decimales) in enumerate(casos):
+    sin_fallar = (0.0, 0.004, -0.003)
+    casos: list[tuple[int, int]] = [(-1, 2), (filas[0], 2), (filas[-1], 2)]
+    casos += [(0, decimales) for decimales in (2, 2, 2, 2, -2)]
+    for n, (unica, decimales) in enumerate(casos):
         nuevos: dict[Direccion, Valor] = {redondeo: float(decimales)}
         esperados: dict[Direccion, Valor] = {}
         for f in filas:
             derecha = azar.randint(200, 90000) / 100
-            de_mas = azar.choice((-1, 1)) * azar.randint(10, 90000) / 100 if f in rotas else 0
-            izquierda = derecha + de_mas + azar.choice((0.0, 0.004, -0.003, 0.0))
-            if len(rotas) > 1 and f in rotas:
-                izquierda = derecha + azar.choice((de_mas, 0.008, -0.007))
+            grande = azar.choice((-1, 1)) * (azar.randint(1, 900) + 0.37)
+            por_turno = (grande, 0.008, -0.007, sin_fallar[f % 3])[(f + n) % 4]
+            de_mas = por_turno if unica == 0 else grande if f == unica else sin_fallar[f % 3]
+            izquierda = derecha + de_mas
             for columna in ("izquierda", "derecha", "diferencia", "estado", "falla"):
                 celda = (lugar.hoja, f, lugar.columna(columna))
                 nuevos[celda] = _de_la_fila(columna, izquierda, derecha, max(decimales, 0))

@@ -1,0 +1,48 @@
+"""Una muestra de mutantes de los dos anexos, sacada de una semilla: cuántos se ven."""
+
+import json
+from importlib.resources import files
+
+import pytest
+
+from ayudas.entregado import Entregado
+from costeo.mutantes.abrir import medir_libro
+from costeo.mutantes.medida import CELDAS_POR_FORMA, Medida
+from costeo.version import VERSION
+
+SEMILLA, MUESTRA, VECTORES = 2024, 250, 4
+MINIMO_POR_VALOR = 0.75
+"""Parte de los no equivalentes que, con tan pocos datos, debe verse sin mirar el texto."""
+
+
+@pytest.fixture(scope="module", params=["II", "I"])
+def medida(request: pytest.FixtureRequest, anexo_con_fechas: Entregado) -> Medida:
+    costeo = anexo_con_fechas.costeo
+    assert costeo.anexo_i
+    contenido = costeo.anexo if request.param == "II" else costeo.anexo_i.contenido
+    return medir_libro(contenido, SEMILLA, MUESTRA, VECTORES)
+
+
+@pytest.mark.lento
+def test_ningun_mutante_no_equivalente_sobrevive(medida: Medida) -> None:
+    assert medida.discordantes == {}
+    assert medida.muertos == medida.no_equivalentes > MUESTRA * 0.8
+    assert medida.muertos_por_valor / medida.no_equivalentes >= MINIMO_POR_VALOR, "\n".join(
+        str(m) for m in medida.vivos
+    )
+
+
+def test_la_cifra_del_paquete_es_de_esta_version() -> None:
+    """Si la versión cambia, la cifra se vuelve a medir: «costeo mutantes --todos --cifra …»."""
+    archivo = files("costeo.mutantes").joinpath("cifra.json")
+    cifra = json.loads(archivo.read_text(encoding="utf-8"))
+    assert cifra["version"] == VERSION
+    assert cifra["celdas_por_forma"] == CELDAS_POR_FORMA
+    libros = cifra["libros"].values()
+    assert set(cifra["libros"]) == {"Anexo II", "Anexo I"}
+    for clave in ("mutantes", "no_equivalentes", "muertos", "muertos_por_valor"):
+        assert cifra[clave] == sum(x[clave] for x in libros)
+    assert cifra["muertos"] == cifra["no_equivalentes"]
+    assert cifra["fraccion_por_valor"] == (
+        f"{cifra['muertos_por_valor'] / cifra['no_equivalentes']:.4f}"
+    )
