@@ -25,7 +25,8 @@ from costeo.calculo.cargas import cargas_de
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.conceptos_i import conceptos_i
 from costeo.calculo.costeo import costear
-from costeo.calculo.gasto import parte_de_decimos, unidad_de
+from costeo.calculo.flujo_mensual import OTROS, desgloses
+from costeo.calculo.gasto import gastos, jornadas, parte_de_decimos, unidad_de
 from costeo.calculo.pacc import Compra, compras
 from costeo.calculo.temporalizacion import Temporalizacion, media
 from costeo.modelo import vocabulario as v
@@ -184,6 +185,29 @@ def test_lo_que_no_es_personal_no_lo_pone_ninguna_unidad() -> None:
     personal, material = costear(m).lineas
     assert unidad_de(personal, categoria("TEC", 1), "DGE") == "DGE"
     assert unidad_de(material, categoria("TEC", 1), "DGE") == ""
+
+
+@pytest.mark.parametrize(
+    ("cuantas", "suma"),
+    [((2, 3, 4), 9), ((None, 3), None), ((3, None), None), ((None, None), None)],
+)
+def test_las_jornadas_de_una_unidad_suman_sus_lineas(
+    cuantas: tuple[int | None, ...], suma: int | None
+) -> None:
+    m = con_lineas(MINIMO, *(linea(1, "personal", "TEC", x) for x in cuantas))
+    assert jornadas(costear(m)) == {(1, "DGE"): suma}
+
+
+def test_el_gasto_se_desglosa_por_actividad_grupo_y_fuente_y_al_final_lo_demas() -> None:
+    """En el orden de sus líneas, 40000 iría antes que las donaciones de 20000."""
+    filas = [(d.actividad, d.grupo, d.fuente) for d in desgloses(tiempo(MINIMO))]
+    de_la_primera = [x for x in filas if x[0] == 1]
+    assert de_la_primera[-1] == (1, OTROS, OTROS)
+    assert de_la_primera[:-1] == sorted(de_la_primera[:-1])
+    assert [x[0] for x in filas] == sorted(x[0] for x in filas)
+    sin_orden = [k for k in gastos(costear(MINIMO)) if k[0] == 1]
+    assert sin_orden != sorted(sin_orden)
+    assert sorted(sin_orden) == de_la_primera[:-1]
 
 
 # El Anexo I --------------------------------------------------------------------------------
