@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,11 +50,14 @@ class Mapa:
         self._celdas: dict[Direccion, CeldaColocada] = {
             d: c for d, c in esperado.formulas() if c.concepto is not None
         }
-        self._pares = [(d, c.concepto) for d, c in self._celdas.items()]
-        self.claves = {clave for _, clave in self._pares}
+        # Por concepto y no por celda: calcular el resumen de una clave larga es lo que más cuesta.
+        self.claves: dict[Clave, list[Direccion]] = defaultdict(list)
+        for d, c in self._celdas.items():
+            if c.concepto is not None:
+                self.claves[c.concepto].append(d)
 
     def __len__(self) -> int:
-        return len(self._pares)
+        return len(self._celdas)
 
     def __contains__(self, direccion: object) -> bool:
         return direccion in self._celdas
@@ -81,20 +85,22 @@ class Mapa:
             referencia: lo que valen los conceptos.
             salvo: celdas que no se miran.
         """
-        exactos = {k: float(x) for k, x in referencia.items() if type(x) is Decimal}
         leer = valores.get
-        for direccion, clave in self._pares:
-            hallado = leer(direccion, NO_ESTA)
-            exacto = exactos.get(clave)  # type: ignore[arg-type]
-            if exacto is not None and type(hallado) is float:
-                margen = _SEGURA + abs(exacto) * _RELATIVA_SEGURA
-                if abs(hallado - exacto) <= margen:
+        for clave, celdas in self.claves.items():
+            suyo = referencia.get(clave, NO_ESTA)
+            exacto = float(suyo) if type(suyo) is Decimal else None
+            margen = 0.0 if exacto is None else _SEGURA + abs(exacto) * _RELATIVA_SEGURA
+            for direccion in celdas:
+                hallado = leer(direccion, NO_ESTA)
+                if (
+                    exacto is not None
+                    and type(hallado) is float
+                    and abs(hallado - exacto) <= margen
+                ):
                     continue
-            if direccion in salvo:
-                continue
-            suyo = referencia.get(clave, NO_ESTA)  # type: ignore[arg-type]
-            if not self._concuerdan(direccion, hallado, suyo):
-                yield Diferencia(direccion, clave, hallado, suyo)  # type: ignore[arg-type]
+                if direccion in salvo or self._concuerdan(direccion, hallado, suyo):
+                    continue
+                yield Diferencia(direccion, clave, hallado, suyo)
 
     def difiere(
         self, direccion: Direccion, hallado: Valor | NoEsta, referencia: Conceptos
