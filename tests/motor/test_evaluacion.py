@@ -252,6 +252,8 @@ PLANTILLAS = (
     'IFERROR(VALUE(A{i}&""),B{i})',
     "A{i}<>B{i}",
     "A{i}-B{i}-0.1",
+    "(A{i}-B{i}-0.1)",
+    "(A{i})-(B{i}+0.1)",
     "SUM(A{i}+B{i},C{i})",
     "MAX(A{i},B{i},C{i})",
     "AVERAGE(A{i}:C{i})",

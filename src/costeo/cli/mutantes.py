@@ -88,7 +88,7 @@ def mutantes(
                 nombre = libro.name if libro else ""
                 motivo = hallazgo("A008", archivo=nombre, motivo=str(error))
                 sin_hacer((motivo,), _SIN_MEDIR, como_json=como_json)
-    de_todos = cifra(medidas, semilla, 0 if todos else muestra)
+    de_todos = cifra(medidas, semilla, 0 if todos else muestra, vectores)
     if destino and (tropiezo := escribir_atomico(destino, datos.a_json(de_todos).encode())):
         sin_hacer((tropiezo,), _SIN_MEDIR, como_json=como_json)
     if como_json:

@@ -52,7 +52,7 @@ _DAN_REFERENCIA = frozenset({"INDEX", "IF", "CHOOSE"})
 def compilar(forma: Forma) -> Paso:
     """Lo que calcula la forma; NoEvaluable si hay que calcularla celda por celda."""
     compilador = _Compilador()
-    paso = compilador.final(forma.nodo)
+    paso = compilador.valor(forma.nodo, matriz=False)
     assert compilador.huecos == len(forma.huecos)
     return paso
 
@@ -72,21 +72,13 @@ class _Compilador:
         if isinstance(nodo, Unaria):
             return self._unaria(nodo, matriz=matriz)
         if isinstance(nodo, Binaria):
-            return self._binaria(nodo, nucleos.OPERADORES[nodo.operador], matriz=matriz)
+            izquierda = self.valor(nodo.izquierda, matriz=matriz)
+            derecha = self.valor(nodo.derecha, matriz=matriz)
+            operar = nucleos.OPERADORES[nodo.operador]
+            return lambda lote: operar(lote.textos, izquierda(lote), derecha(lote))
         if isinstance(nodo, Llamada):
             return self._llamada(nodo, matriz=matriz)
         raise NoEvaluable(f"usa {type(nodo).__name__}")
-
-    def final(self, nodo: Nodo) -> Paso:
-        """El valor de la fórmula entera."""
-        if isinstance(nodo, Binaria) and nodo.operador in nucleos.AL_FINAL:
-            return self._binaria(nodo, nucleos.AL_FINAL[nodo.operador], matriz=False)
-        return self.valor(nodo, matriz=False)
-
-    def _binaria(self, nodo: Binaria, operar: nucleos.Elemental, *, matriz: bool) -> Paso:
-        izquierda = self.valor(nodo.izquierda, matriz=matriz)
-        derecha = self.valor(nodo.derecha, matriz=matriz)
-        return lambda lote: operar(lote.textos, izquierda(lote), derecha(lote))
 
     def _hueco(self) -> int:
         self.huecos += 1

@@ -15,6 +15,7 @@ from costeo.motor.arbol import (
     Referencia,
     Unaria,
 )
+from costeo.motor.cierre import leer_entera
 from costeo.motor.sintaxis import leer_formula
 from costeo.xlsx.celdas import ErrorCelda, NoEvaluable
 
@@ -62,7 +63,7 @@ class Formador:
     def forma(self, texto: str) -> Forma:
         """La forma de una fórmula; NoEvaluable si no se calcula por lotes."""
         huecos: list[tuple[Referencia, bool]] = []
-        nodo = leer_formula(texto)
+        nodo = leer_entera(texto)
         escrito, nodo = self._recorrer(nodo, huecos, fija=False)
         return Forma(escrito, nodo, tuple(huecos))
 

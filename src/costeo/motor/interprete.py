@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 
-from costeo.motor.arbol import Binaria, Nodo
+from costeo.motor.arbol import Nodo
 from costeo.motor.celdario import Celdario
+from costeo.motor.cierre import leer_entera
 from costeo.motor.contexto import CORRIENTE, MATRICIAL, Contexto, Funcion, Omitido, Resultado
 from costeo.motor.funciones.epoca import fechas_desde_1904
 from costeo.motor.indices import Rango
@@ -18,7 +17,6 @@ from costeo.motor.matrices import MAX_CELDAS, celda_de, completo, primera
 from costeo.motor.motivos import Circular, Falta
 from costeo.motor.nombres import Nombres
 from costeo.motor.referencias import Areas, MatrizDeAreas
-from costeo.motor.sintaxis import leer_formula
 from costeo.xlsx.celdas import CALCULO, DESBORDA, ND, Direccion, LibroLeido, NoEvaluable, Valor
 
 _HONDURA = 6_000
@@ -145,7 +143,7 @@ class Interprete:
             raise self.celdas.fallos[celda]
         nodo = self._arboles.get(celda)
         if nodo is None:
-            nodo = self._arboles[celda] = _con_cierre(self.libro.formulas[celda])
+            nodo = self._arboles[celda] = leer_entera(self.libro.formulas[celda])
         ctx = Contexto(celda)
         if celda in self.libro.matrices:
             resultado = self._evaluador.evaluar(nodo, ctx, MATRICIAL)
@@ -217,33 +215,6 @@ class Interprete:
                 if otra in self.libro.formulas or otra in self.libro.valores:
                     return True
         return False
-
-
-def _con_cierre(texto: str) -> Nodo:
-    """El árbol; si la última operación es una suma o una resta, la que da 0 al casi anularse.
-
-    Entre paréntesis, ``=(0.5-0.4-0.1)``, ya no es la última para Excel y conserva su resto.
-    """
-    nodo = leer_formula(texto)
-    if not isinstance(nodo, Binaria) or nodo.operador not in ("+", "-"):
-        return nodo
-    return nodo if _entre_parentesis(texto) else replace(nodo, operador=nodo.operador + "0")
-
-
-_SIGNOS = re.compile(r"""[()]|"[^"]*"|'[^']*'""")
-
-
-def _entre_parentesis(texto: str) -> bool:
-    """Si el primer paréntesis, que abre la fórmula, no se cierra hasta el final."""
-    texto = texto.strip()
-    if texto[:1] != "(" or texto[-1:] != ")":
-        return False
-    hondo = 0
-    for signo in _SIGNOS.finditer(texto):
-        hondo += {"(": 1, ")": -1}.get(signo[0], 0)
-        if not hondo:
-            return signo.end() == len(texto)
-    return False
 
 
 def _terminado(valor: Valor) -> Valor:

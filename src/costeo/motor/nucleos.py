@@ -240,6 +240,8 @@ def de_orden(
 
 
 OPERADORES: dict[str, Elemental] = {
+    "+0": aritmetica(lambda a, b: _sin_residuo(a, b, a + b), operadores.sumar_al_final),
+    "-0": aritmetica(lambda a, b: _sin_residuo(a, b, a - b), operadores.restar_al_final),
     "+": sumar,
     "-": restar,
     "*": multiplicar,
@@ -253,13 +255,6 @@ OPERADORES: dict[str, Elemental] = {
     ">": de_orden(np.greater, operadores.mayor, igualdad=False),
     ">=": de_orden(np.greater_equal, operadores.mayor_o_igual, igualdad=True),
 }
-
-
-AL_FINAL: dict[str, Elemental] = {
-    "+": aritmetica(lambda a, b: _sin_residuo(a, b, a + b), operadores.sumar_al_final),
-    "-": aritmetica(lambda a, b: _sin_residuo(a, b, a - b), operadores.restar_al_final),
-}
-"""Los que cambian si son la última operación de la fórmula."""
 
 
 def logicos(textos: Textos, vec: Vec) -> tuple[Logicos, Vec | None]:

@@ -17,15 +17,15 @@ SIN_VALOR = "sin_valor_guardado"
 VOLATIL = "volatil"
 CLASES = (IGUAL, DISTINTA, NO_EVALUABLE, SIN_VALOR, VOLATIL)
 
-RELATIVA = 1e-9
-"""Los motores suman en distinto orden: difieren en las últimas cifras de las 17 que se guardan."""
+RELATIVA = 1e-13
+"""Los motores suman en distinto orden: difieren en las últimas cifras de las 17 que se guardan. Más
+floja llamaría igual a un total de mil millones con dos centavos de error."""
 DE_ITERATIVAS = 1e-7
 """Excel halla IRR, XIRR, RATE y YIELD probando, y documenta que para a 1e-7 de la solución."""
-ABSOLUTA = 1e-12
-"""Entre dos cifras ínfimas: menos que la millonésima de un centavo."""
-RESTO = 1e-9
-"""Una resta que debía dar cero exacto deja un resto: lo que pierde la coma flotante al restar
-cifras de millones. Solo si uno de los dos valores es cero."""
+ABSOLUTA = 1e-9
+"""Lo que pierde la coma flotante al restar cifras de millones: la diezmillonésima de un centavo."""
+DE_RESTAS = 1e-7
+"""La parte de la cifra que puede ser ese resto: una tasa pequeña no se le parece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ _ITERATIVA = re.compile(r"\b(?:X?IRR|RATE|(?:ODD[FL])?YIELD)\(", re.IGNORECASE)
 def mismo_valor(guardado: Valor, evaluado: Valor, relativa: float = RELATIVA) -> bool:
     """¿Es el valor guardado el evaluado, en clase y en valor?
 
-    Dos números, con ``relativa`` y :data:`ABSOLUTA`; un texto, exacto; un error, el mismo;
-    un lógico no es un número. Una celda vacía y un texto vacío se ven igual y lo son; una vacía
-    y un cero, no.
+    Dos números, con ``relativa``, o con :data:`ABSOLUTA` si es poco de la cifra; un texto, exacto;
+    un error, el mismo; un lógico no es un número. Una celda vacía y un texto vacío se ven igual y
+    lo son; una vacía y un cero, no.
     """
     if guardado is None or evaluado is None:
         return guardado in (None, "") and evaluado in (None, "")
@@ -98,8 +98,9 @@ def mismo_valor(guardado: Valor, evaluado: Valor, relativa: float = RELATIVA) ->
         return type(guardado) is type(evaluado) and guardado == evaluado
     distancia = abs(guardado - evaluado)
     if guardado == 0 or evaluado == 0:
-        return distancia <= RESTO
-    return distancia <= max(relativa * max(abs(guardado), abs(evaluado)), ABSOLUTA)
+        return distancia <= ABSOLUTA
+    mayor = max(abs(guardado), abs(evaluado))
+    return distancia <= relativa * mayor or distancia <= min(ABSOLUTA, DE_RESTAS * mayor)
 
 
 def dictaminar(leido: LibroLeido, evaluacion: EvaluacionDeLibro) -> tuple[CeldaDictaminada, ...]:
