@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from costeo.xlsx.celdas import Direccion
+from costeo.xlsx.celdas import MAX_COLUMNA, Direccion
 
 Enteros = NDArray[np.int64]
 VACIO = 0
@@ -23,41 +23,62 @@ class Tramo(NamedTuple):
     base: int
 
 
-Extremos = dict[tuple[str, int], tuple[int, int]]
+Extremos = dict[tuple[int, int], tuple[int, int]]
 """(hoja, columna) → (primera fila usada, última)."""
 
 
-def extremos(
-    direcciones: Iterable[Direccion], antes: Mapping[tuple[str, int], tuple[int, int]]
-) -> Extremos:
+class Lugares(NamedTuple):
+    """Muchas direcciones, en tres arreglos; la hoja, por su número (-1 si no es del libro)."""
+
+    hoja: Enteros
+    fila: Enteros
+    columna: Enteros
+
+
+def lugares(direcciones: Collection[Direccion], numeros: Mapping[str, int]) -> Lugares:
+    """Las direcciones como arreglos."""
+    if not direcciones:
+        nada = np.zeros(0, np.int64)
+        return Lugares(nada, nada, nada)
+    hojas, filas, columnas = zip(*direcciones, strict=True)
+    return Lugares(
+        np.array([numeros.get(hoja, -1) for hoja in hojas], np.int64),
+        np.array(filas, np.int64),
+        np.array(columnas, np.int64),
+    )
+
+
+def extremos(donde: Lugares, antes: Extremos) -> Extremos:
     """Los de esas celdas, ampliando los de antes."""
-    menores = {clave: tramo[0] for clave, tramo in antes.items()}
-    mayores = {clave: tramo[1] for clave, tramo in antes.items()}
-    leer_menor, leer_mayor = menores.get, mayores.get
-    for hoja, fila, columna in direcciones:
-        clave = hoja, columna
-        mayor = leer_mayor(clave)
-        if mayor is None:
-            menores[clave] = mayores[clave] = fila
-        elif fila > mayor:
-            mayores[clave] = fila
-        elif fila < leer_menor(clave, fila):
-            menores[clave] = fila
-    return {clave: (menores[clave], mayores[clave]) for clave in menores}
+    usadas = dict(antes)
+    propias = np.flatnonzero(donde.hoja >= 0)
+    if not len(propias):
+        return usadas
+    claves = donde.hoja[propias] * (MAX_COLUMNA + 1) + donde.columna[propias]
+    orden = np.argsort(claves, kind="stable")
+    filas = donde.fila[propias][orden]
+    distintas, inicios = np.unique(claves[orden], return_index=True)
+    menores = np.minimum.reduceat(filas, inicios).tolist()
+    mayores = np.maximum.reduceat(filas, inicios).tolist()
+    for clave, menor, mayor in zip(distintas.tolist(), menores, mayores, strict=True):
+        columna = divmod(clave, MAX_COLUMNA + 1)
+        hecho = usadas.get(columna)
+        usadas[columna] = (
+            (menor, mayor) if hecho is None else (min(menor, hecho[0]), max(mayor, hecho[1]))
+        )
+    return usadas
 
 
 class Almacen:
     """El reparto de sitios de un libro; el sitio 0 es el de las celdas que nadie usa."""
 
-    def __init__(self, hojas: Sequence[str], usadas: Extremos) -> None:
-        """``hojas`` en el orden con que las numeran los huecos; ``usadas``, sus columnas."""
-        self.hojas = {hoja: i for i, hoja in enumerate(hojas)}
+    def __init__(self, hojas: int, usadas: Extremos) -> None:
+        """``hojas``: cuántas hay; ``usadas``, sus columnas."""
         self.tramos: dict[tuple[int, int], Tramo] = {}
         siguiente = 1
-        anchos = [0] * len(hojas)
-        ultimas = [0] * len(hojas)
-        for (hoja, columna), (primera, ultima) in sorted(usadas.items()):
-            numero = self.hojas[hoja]
+        anchos = [0] * hojas
+        ultimas = [0] * hojas
+        for (numero, columna), (primera, ultima) in sorted(usadas.items()):
             self.tramos[numero, columna] = Tramo(primera, ultima, siguiente)
             siguiente += ultima - primera + 1
             anchos[numero] = max(anchos[numero], columna)
@@ -82,6 +103,11 @@ class Almacen:
         primera = self._primera[donde]
         dentro = (fila >= primera) & (fila <= self._ultima[donde])
         return np.where(dentro, self._base[donde] + fila - primera, VACIO)
+
+    def de(self, donde: Lugares) -> Enteros:
+        """El sitio de cada lugar."""
+        sitios = self.sitios(np.maximum(donde.hoja, 0), donde.fila, donde.columna)
+        return np.where(donde.hoja < 0, VACIO, sitios)
 
     def sitios_de_bloque(self, hoja: int, f0: int, c0: int, f1: int, c1: int) -> Enteros:
         """Los sitios de un bloque recortado a lo usado, de forma (filas, columnas)."""

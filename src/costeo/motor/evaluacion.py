@@ -14,7 +14,7 @@ from time import perf_counter
 import numpy as np
 
 from costeo.memoria import sin_recolector
-from costeo.motor.almacen import Almacen, Enteros, Extremos, extremos
+from costeo.motor.almacen import Almacen, extremos, lugares
 from costeo.motor.compilador import Paso, compilar
 from costeo.motor.formas_arbol import Formador
 from costeo.motor.funciones.epoca import fechas_desde_1904
@@ -60,14 +60,14 @@ class Evaluacion:
 class _Reparto:
     """El libro repartido en sitios para unas constantes, y su programa."""
 
-    def __init__(self, plan: Plan, usadas: Extremos, claves: Collection[Direccion]) -> None:
-        self.usadas = usadas
-        almacen = Almacen(plan.hojas, usadas)
+    def __init__(self, plan: Plan, claves: Collection[Direccion]) -> None:
+        constantes = lugares(claves, plan.numeros)
+        almacen = Almacen(len(plan.hojas), extremos(constantes, plan.usadas))
         self.total = almacen.total
-        self.formulas = plan.sitios(almacen, plan.direcciones)
+        self.formulas = almacen.de(plan.lugares)
         self.claves = dict.fromkeys(claves)
-        self.constantes = plan.sitios(almacen, claves)
-        self.ciegas = plan.sitios(almacen, plan.ciegas)
+        self.constantes = almacen.de(constantes)
+        self.ciegas = almacen.de(plan.ciegas)
         self.programa = Programa(almacen, self.formulas)
         for grupo, paso in plan.compiladas:
             self.programa.anadir(paso, grupo, plan.oleada)
@@ -82,17 +82,18 @@ class Plan:
         self._libro = libro
         inicio = perf_counter()
         self.hojas = tuple(dict.fromkeys((*libro.hojas, *(d[0] for d in libro.formulas))))
-        self._numeros = {hoja: n for n, hoja in enumerate(self.hojas)}
+        self.numeros = {hoja: n for n, hoja in enumerate(self.hojas)}
         self.direcciones = tuple(libro.formulas)
         self._textos = list(libro.formulas.values())
-        self.ciegas = tuple(d for d in celdas_ciegas(libro) if d[0] in self._numeros)
+        self.lugares = lugares(self.direcciones, self.numeros)
+        self.ciegas = lugares(list(celdas_ciegas(libro)), self.numeros)
         """Celdas cuyo valor no es el guardado: las llena una matriz, o no se pudieron leer."""
-        self._usadas = extremos(self.ciegas, extremos(self.direcciones, {}))
+        self.usadas = extremos(self.ciegas, extremos(self.lugares, {}))
         self._memoria = Textos()
         self._reparto: _Reparto | None = None
         self._vetadas: set[str] = set()
         formador = Formador(self.hojas, libro.nombres, admitida)
-        self._agrupadas = agrupar(self.direcciones, self._textos, formador)
+        self._agrupadas = agrupar(self.lugares.hoja, self._textos, formador)
         con_formas = perf_counter()
         self._compilar()
         self.segundos = {"formas": con_formas - inicio, "orden": perf_counter() - con_formas}
@@ -108,8 +109,8 @@ class Plan:
                 self.compiladas.append((grupo, compilar(grupo.forma)))
             except NoEvaluable:
                 sueltas.update(grupo.celdas.tolist())
-        almacen = Almacen(self.hojas, self._usadas)
-        formulas = self.sitios(almacen, self.direcciones)
+        almacen = Almacen(len(self.hojas), self.usadas)
+        formulas = almacen.de(self.lugares)
         grupos = [grupo for grupo, _ in self.compiladas]
         self.oleada = ordenar(almacen, formulas, grupos, sueltas)
         self._reparto = None
@@ -120,14 +121,6 @@ class Plan:
             for i, direccion in enumerate(self.direcciones):
                 if direccion in self._libro.matrices:
                     yield i
-
-    def sitios(self, almacen: Almacen, direcciones: Collection[Direccion]) -> Enteros:
-        """El sitio de cada celda."""
-        cuantas = len(direcciones)
-        hojas = np.fromiter((self._numeros.get(d[0], -1) for d in direcciones), np.int64, cuantas)
-        filas = np.fromiter((d[1] for d in direcciones), np.int64, cuantas)
-        columnas = np.fromiter((d[2] for d in direcciones), np.int64, cuantas)
-        return np.where(hojas < 0, 0, almacen.sitios(np.maximum(hojas, 0), filas, columnas))
 
     def evaluar(
         self,
@@ -196,9 +189,7 @@ class Plan:
     def _repartir(self, valores: Mapping[Direccion, Valor]) -> _Reparto:
         reparto = self._reparto
         if reparto is None or reparto.claves.keys() != valores.keys():
-            conocidas = (d for d in valores if d[0] in self._numeros)
-            usadas = extremos(conocidas, self._usadas)
-            reparto = self._reparto = _Reparto(self, usadas, valores.keys())
+            reparto = self._reparto = _Reparto(self, valores.keys())
         return reparto
 
     def _calcular(

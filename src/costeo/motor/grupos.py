@@ -19,7 +19,7 @@ from costeo.motor.arbol import Referencia
 from costeo.motor.formas_arbol import Forma, Formador
 from costeo.motor.lecturas import CIFRAS, Cifras, Enteros, Huecos, Lecturas
 from costeo.motor.lexico import trocear
-from costeo.xlsx.celdas import Direccion, NoEvaluable
+from costeo.xlsx.celdas import NoEvaluable
 
 _CEROS = bytes.maketrans(b"123456789", b"0" * 9)
 
@@ -40,18 +40,14 @@ class Agrupadas(NamedTuple):
     sueltas: dict[int, str]
 
 
-def agrupar(
-    direcciones: Sequence[Direccion], textos: Sequence[str], formador: Formador
-) -> Agrupadas:
+def agrupar(propias: Enteros, textos: Sequence[str], formador: Formador) -> Agrupadas:
     """Las formas de esas fórmulas.
 
     Args:
-        direcciones: dónde está cada una.
+        propias: el número de la hoja de cada una.
         textos: la fórmula de cada una, sin ``=``.
         formador: quien sabe qué hojas y nombres hay, y qué formas se calculan por lotes.
     """
-    numeros = {hoja: n for n, hoja in enumerate(formador.hojas)}
-    propias = np.fromiter((numeros[d[0]] for d in direcciones), np.int64, len(direcciones))
     partes: dict[str, list[Grupo]] = defaultdict(list)
     sueltas: dict[int, str] = {}
     lector = _Lector(textos, propias, formador)
