@@ -144,7 +144,9 @@ def test_se_halla(abierto: AnexoII, preparados: list[Preparado], cual: str) -> N
     assert str(abierto.mapa.concepto(donde)[-1]) in h.mensaje
     if diente.entrada:
         culpable = escribir_direccion(celda(abierto, *diente.entrada))
-        assert f"con {culpable} (" in h.mensaje.lower().replace(culpable.lower(), culpable)
+        antes, hallada, _ = h.mensaje.partition(f"{culpable} (")
+        assert hallada, h.mensaje
+        assert antes.casefold().endswith("con "), "es la primera que se dice"
         assert " y " not in h.mensaje.split("«")[0], "una sola entrada"
 
 
