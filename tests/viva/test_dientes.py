@@ -144,8 +144,10 @@ def test_se_halla(abierto: AnexoII, preparados: list[Preparado], cual: str) -> N
     assert str(abierto.mapa.concepto(donde)[-1]) in h.mensaje
     if diente.entrada:
         culpable = escribir_direccion(celda(abierto, *diente.entrada))
-        assert f"con {culpable} (" in h.mensaje.lower().replace(culpable.lower(), culpable)
-        assert " y " not in h.mensaje.split("«")[0], "una sola entrada"
+        antes, hallada, _ = h.mensaje.partition(f"{culpable} (")
+        assert hallada, h.mensaje
+        assert antes.casefold().endswith("con "), "es la primera que se dice"
+        assert h.mensaje.count("!") - h.mensaje.count("/0!") == 1, "una sola entrada"
 
 
 def test_sin_torcer_no_se_halla_nada(abierto: AnexoII, preparados: list[Preparado]) -> None:
