@@ -98,3 +98,9 @@ def anexo_con_otra_formula() -> bytes:
 @rota("R38", "[D00")
 def anexo_que_no_se_mueve() -> bytes:
     return anexo_con_valor_pegado()
+
+
+CON_ANEXO = frozenset(
+    {falta_un_control, anexo_con_valor_pegado, anexo_con_otra_formula, anexo_que_no_se_mueve}
+)
+"""Las que generan un anexo: tardan más de un par de segundos."""

@@ -12,10 +12,12 @@ from costeo.flujo import Costeo
 
 
 def _no_cumplen(contenido: bytes, nombre: str) -> list[object]:
-    """Lo que hallan las reglas, y las que no se pudieron mirar o no aplican."""
+    """Lo que hallan las reglas, y las que no se pudieron mirar si alguna no se pudo mirar."""
     resultados = auditar(contenido, nombre).resultados
     return [
-        (r.regla.id, r.motivo, r.hallados[:3]) for r in resultados if r.estado is not Estado.CUMPLE
+        (r.regla.id, r.motivo, r.hallados[:3])
+        for r in resultados
+        if r.estado in (Estado.HALLAZGOS, Estado.NO_MIRADA)
     ]
 
 

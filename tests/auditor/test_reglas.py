@@ -49,7 +49,13 @@ def test_tiene_muestra_rota(regla: Regla) -> None:
 @pytest.mark.parametrize(
     ("regla", "dice", "hacer"),
     [
-        pytest.param(regla, dice, hacer, id=f"{regla}-{hacer.__name__}")
+        pytest.param(
+            regla,
+            dice,
+            hacer,
+            id=f"{regla}-{hacer.__name__}",
+            marks=[pytest.mark.lento] if hacer in rotas_cuadres.CON_ANEXO else [],
+        )
         for regla, muestras in sorted(ROTAS.items())
         for dice, hacer in muestras
     ],
