@@ -81,7 +81,7 @@ def test_generar_escribe_el_anexo_y_el_resumen(
     plantilla: Path, tmp_path: Path, minimo: Costeo
 ) -> None:
     carpeta = tmp_path / "nueva" / "carpeta"
-    resultado = correr("generar", plantilla, "--salida", carpeta)
+    resultado = correr("generar", plantilla, "--salida", carpeta, "--viva", "0")
     assert resultado.exit_code == 0, resultado.output
     assert minimo.anexo_i is not None
     escritos = contenido(carpeta)

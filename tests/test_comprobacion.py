@@ -128,7 +128,7 @@ CASOS: dict[str, Caso] = {
     "C002": torcido("por_actividad", "total", "t", Guardado(1)),
     "C003": torcido("por_actividad", "total", "t", Guardado(None)),
     "C004": torcido("por_actividad", "total", "t", Formula("1/0", 0)),
-    "C005": torcido("por_actividad", "total", "t", Formula('INDIRECT("A1")', 0)),
+    "C005": torcido("por_actividad", "total", "t", Formula("TODAY()", 0)),
     "C006": torcido("por_actividad", "total", "t", Formula("1+1", 2)),
     "C007": torcido("por_actividad", "total", "t", 5),
     "C008": verificado(lambda b: editar(b, {("Controles", "Z5"): Formula("1", 1)})),
@@ -268,7 +268,7 @@ def test_lo_hecho_al_generar_no_tapa_lo_que_se_escribio_mal(
             return sustituir(bien, "xl/workbook.xml", *nombre)
         return editar(bien, celdas[codigo])
 
-    with patch("costeo.flujo.escribir", escribir_mal):
+    with patch("costeo.escritos.escribir", escribir_mal):
         veredicto = _del_modelo(MINIMO, (), Cronometro()).veredicto
     assert veredicto is not None
     assert codigo in {h.codigo for h in veredicto.hallazgos}

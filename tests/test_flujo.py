@@ -404,7 +404,7 @@ TORCIDOS: list[tuple[str, str, str, Contenido, str]] = [
     ("lineas_1_material", "total", "1", Guardado(None), "C003"),
     # Una fórmula que falla o que no se puede evaluar.
     ("lineas_1_material", "total", "1", Formula("1/0", 0), "C004"),
-    ("lineas_1_material", "total", "1", Formula('INDIRECT("A1")', 0), "C005"),
+    ("lineas_1_material", "total", "1", Formula("TODAY()", 0), "C005"),
     # Un rótulo del que dependen fórmulas.
     ("corte_componente", "codigo", "material", "materiales", "C009"),
     ("consolidado", "actividad", "t", 5, "C020"),

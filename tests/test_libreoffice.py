@@ -204,18 +204,6 @@ def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
     assert resultado.totales.total != si_empleo.resultado.totales.total
 
 
-@pytest.mark.parametrize("escenario", ["maximo"])
-def test_si_empleo_en_otro_escenario(si_empleo: Costeo, escenario: str) -> None:
-    anexo = Entregado("SI EMPLEO", si_empleo)
-    modelo = si_empleo.modelo
-    assert modelo is not None
-    contenido = recalculado(anexo, {("parametros", "valor", "ESCENARIO"): escenario})
-    esperado = cambiar(modelo, "parametros", "ESCENARIO", valor=escenario)
-    resultado = comprobar(anexo, contenido, esperado)
-    assert si_empleo.resultado is not None
-    assert resultado.totales.total > si_empleo.resultado.totales.total
-
-
 def test_se_imprime(entregado: Entregado) -> None:
     pdf = a_pdf(entregado.costeo.anexo)
     assert pdf.startswith(b"%PDF-")

@@ -18,7 +18,7 @@ from costeo.auditor.auditar import Auditoria, auditar
 from costeo.auditor.regla import Estado
 from costeo.informe.auditoria import mostrar_auditoria
 
-RENGLONES = 45
+RENGLONES = 55
 """Los que caben en una pantalla y media."""
 
 

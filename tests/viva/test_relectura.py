@@ -51,7 +51,7 @@ def test_sin_cambios_es_el_modelo_del_anexo(abierto: AnexoII) -> None:
 
 
 @pytest.mark.lento
-@pytest.mark.parametrize("numero", [0, 6])
+@pytest.mark.parametrize("numero", [6])
 def test_si_empleo_por_los_dos_caminos(entregado: Entregado, numero: int) -> None:
     anexo = abrir_ii(entregado.leido)
     assert anexo is not None

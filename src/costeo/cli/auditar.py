@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from costeo.cli.espanol import Orden
 
-@click.command(short_help="Audita cualquier libro xlsx: 40 reglas de entrega.")
+
+@click.command(cls=Orden, short_help="Audita cualquier libro xlsx: 40 reglas de entrega.")
 @click.argument("libro", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--severidades",

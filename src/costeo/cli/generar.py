@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from costeo.cli.comun import escribir_json, pedido_vivo, sin_hacer
-from costeo.cli.espanol import Techos
+from costeo.cli.espanol import Orden, Techos
 
 ANEXO = "anexo_ii_costeo.xlsx"
 ANEXO_I = "anexo_i_temporalizacion.xlsx"
@@ -21,7 +21,7 @@ _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
 _SIN_DESHACER = {"S003", "S004"}
 
 
-@click.command(short_help="Genera y comprueba los dos anexos de una plantilla.")
+@click.command(cls=Orden, short_help="Genera y comprueba los dos anexos de una plantilla.")
 @click.argument("plantilla", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--salida",
@@ -103,7 +103,7 @@ def generar(
     sys.exit(costeo.salida)
 
 
-@click.command(short_help="Escribe una plantilla en blanco o de ejemplo.")
+@click.command(cls=Orden, short_help="Escribe una plantilla en blanco o de ejemplo.")
 @click.argument("destino", type=click.Path(path_type=Path))
 @click.option("--ejemplo", is_flag=True, help="Llena con el costeo completo de SI EMPLEO 2024.")
 @click.option("--reemplazar", is_flag=True, help="Sustituye DESTINO si ya existe.")

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from costeo.cli.comun import escribir_json, sin_hacer
+from costeo.cli.espanol import Orden
 
 _SIN_MEDIR = "No se midió nada."
 
 
-@click.command(short_help="Rompe los anexos a propósito y mide quién se da cuenta.")
+@click.command(cls=Orden, short_help="Rompe los anexos a propósito y mide quién se da cuenta.")
 @click.argument("libro", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--muestra",

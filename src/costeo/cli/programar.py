@@ -9,12 +9,14 @@ from pathlib import Path
 import click
 
 from costeo.cli.comun import escribir_json, sin_hacer
-from costeo.cli.espanol import Techos
+from costeo.cli.espanol import Orden, Techos
 
 _SIN_FECHAS = "No se programó nada."
 
 
-@click.command(short_help="Pone fechas al plan y las demuestra, o explica por qué no se puede.")
+@click.command(
+    cls=Orden, short_help="Pone fechas al plan y las demuestra, o explica por qué no se puede."
+)
 @click.argument("plantilla", required=False, type=click.Path(path_type=Path))
 @click.option("--todas", is_flag=True, help="Todas las actividades, no solo las del ejercicio.")
 @click.option(

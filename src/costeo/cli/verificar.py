@@ -9,9 +9,10 @@ from typing import NoReturn
 import click
 
 from costeo.cli.comun import escribir_json, pedido_vivo, sin_hacer
+from costeo.cli.espanol import Orden
 
 
-@click.command(short_help="Comprueba un anexo ya escrito, o cualquier otro libro.")
+@click.command(cls=Orden, short_help="Comprueba un anexo ya escrito, o cualquier otro libro.")
 @click.argument("libro", type=click.Path(path_type=Path))
 @click.option(
     "--viva",

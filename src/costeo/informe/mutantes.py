@@ -34,6 +34,11 @@ def mostrar_medida(c: Console, m: Medida) -> None:
         f"{m.libro}: [bold]{m.muertos_por_valor:,} de {m.no_equivalentes:,}[/] no equivalentes "
         f"mueren por sus valores; con la comprobación del texto, {m.muertos:,}."
     )
+    vistos = sum(x.delata is not None for x in m.intercambios)
+    c.print(f"Dos cifras cambiadas de sitio: se ven {vistos} de {len(m.intercambios)}.")
+    for x in m.intercambios:
+        if x.delata is None:
+            c.print(f"  [red]vivo[/] {escape(str(x))}")
     for nombre, cuantas in m.discordantes.items():
         c.print(f"[yellow]{nombre}[/]: {cuantas} celdas del libro sano no valen lo que deben.")
     mostrar_vivos(c, m)

@@ -12,6 +12,7 @@ from costeo.libro.espanol import en_espanol
 from costeo.libro.hojas.actividad import hoja_actividad
 from costeo.libro.hojas.admitidos import hoja_admitidos
 from costeo.libro.hojas.cambios import hoja_cambios
+from costeo.libro.hojas.cargas import hoja_cargas, hoja_demanda
 from costeo.libro.hojas.consolidado import hoja_consolidado
 from costeo.libro.hojas.controles import hoja_controles
 from costeo.libro.hojas.cortes import hojas_de_corte
@@ -21,7 +22,7 @@ from costeo.libro.hojas.entradas import hojas_de_entrada
 from costeo.libro.hojas.flujo import hoja_flujo
 from costeo.libro.hojas.gantt import hoja_gantt
 from costeo.libro.hojas.insumos import hoja_insumos
-from costeo.libro.hojas.jornadas import hoja_cargas, hoja_demanda, hoja_jornadas
+from costeo.libro.hojas.jornadas import hoja_jornadas
 from costeo.libro.hojas.objeto_fuente import hoja_objeto_fuente
 from costeo.libro.hojas.pacc import hoja_compras, hoja_pacc
 from costeo.libro.hojas.por_actividad import hoja_por_actividad

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from costeo.memoria import sin_recolector
+from costeo.mutantes.entradas import intercambios
 from costeo.mutantes.medida import CELDAS_POR_FORMA, VECTORES, Avance, Medida, medir
 from costeo.mutantes.sano import Sano, SinReferencia
 from costeo.mutantes.vectores import sano_ii
 from costeo.mutantes.vectores_i import sano_i
 from costeo.xlsx.lectura import leer_libro
 
+INTERCAMBIOS = 20
+"""Pares de entradas que se cambian de sitio en cada libro."""
 _ABRIR = {"anexo_ii": sano_ii, "anexo_i": sano_i}
 
 
@@ -52,4 +57,9 @@ def medir_libro(
         SinReferencia: si no es un anexo, o no se entiende.
     """
     with sin_recolector():
-        return medir(abrir(contenido, semilla, vectores), semilla, muestra, celdas, avance)
+        sano = abrir(contenido, semilla, vectores)
+        medida = medir(sano, semilla, muestra, celdas, avance)
+        leido = leer_libro(contenido)
+        return replace(
+            medida, intercambios=intercambios(leido, sano.entradas, semilla, INTERCAMBIOS)
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from costeo.mutantes.capas import CAPAS, Muerte, matar
+from costeo.mutantes.entradas import Intercambio
 from costeo.mutantes.equivalencia import razones
 from costeo.mutantes.sano import Sano
 from costeo.mutantes.sitios import Mutante, mutantes
@@ -33,6 +34,8 @@ class Medida:
     equivalentes: Mapping[int, str] = field(repr=False)
     discordantes: Mapping[str, int] = field(default_factory=dict)
     """Por vector, celdas del libro sano que no valían lo que debían."""
+    intercambios: Sequence[Intercambio] = ()
+    """Pares de entradas que cambiaron de sitio, y qué fórmula lo delata."""
 
     @property
     def vivos(self) -> list[Mutante]:
@@ -80,6 +83,8 @@ class Medida:
             "muertos": self.muertos,
             "muertos_por_valor": self.muertos_por_valor,
             **{capa: por_capa[capa] for capa in CAPAS},
+            "intercambios": len(self.intercambios),
+            "intercambios_vistos": sum(x.delata is not None for x in self.intercambios),
             "razones": dict(sorted(Counter(self.equivalentes.values()).items())),
         }
 

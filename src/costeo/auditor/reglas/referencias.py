@@ -31,14 +31,14 @@ def referencias_que_dan(libro: LibroAuditado) -> Iterator[Hallado]:
 
 def _vacias(libro: LibroAuditado) -> Iterator[Hallado]:
     """Celdas sueltas que se leen, están vacías y no son entradas desbloqueadas."""
-    llenas = libro.leido.valores.keys() | libro.leido.formulas.keys()
+    sabidas = libro.leido.valores.keys() | libro.leido.formulas.keys() | _miradas(libro)
     por_columna: dict[tuple[str, int], list[tuple[int, Direccion]]] = defaultdict(list)
     for grupo, lecturas in zip(libro.grafo.grupos, libro.grafo.lecturas, strict=True):
         sueltas = [x for x in lecturas if x.suelta and x.funcion not in _MIRAN_VACIO]
         for fila in grupo.filas if sueltas else ():
             for x in sueltas:
                 leida = (x.hoja, x.f1 if x.fija1 else x.f1 + fila, x.c1)
-                if leida not in llenas and _estorba(libro, grupo, fila, leida):
+                if leida not in sabidas and _estorba(libro, grupo, fila, leida):
                     por_columna[grupo.hoja, grupo.columna].append((fila, leida))
                     break
     for (hoja, columna), malas in por_columna.items():
@@ -47,6 +47,17 @@ def _vacias(libro: LibroAuditado) -> Iterator[Hallado]:
         otras = len({d for _, d in malas}) - 1
         detalle += f" (y {contar(otras, 'celda más', 'celdas más')})." if otras else "."
         yield Hallado(hoja, a1(fila, columna), len(malas), detalle)
+
+
+def _miradas(libro: LibroAuditado) -> set[Direccion]:
+    """Celdas de las que alguna fórmula cuenta si tienen algo: su blanco no pasa sin avisar."""
+    return {
+        (x.hoja, x.f1 if x.fija1 else x.f1 + fila, x.c1)
+        for grupo, lecturas in zip(libro.grafo.grupos, libro.grafo.lecturas, strict=True)
+        for x in lecturas
+        if x.suelta and x.funcion in _MIRAN_VACIO
+        for fila in grupo.filas
+    }
 
 
 def _estorba(libro: LibroAuditado, grupo: Grupo, fila: int, leida: Direccion) -> bool:

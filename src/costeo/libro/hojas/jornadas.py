@@ -1,9 +1,8 @@
-"""Jornadas: quién pone cada línea de personal, sus décimos, y lo que se pide a cada unidad."""
+"""Jornadas: quién pone cada línea de personal y qué parte de su costo son décimos."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from costeo.libro.descripcion import (
     Columna,
@@ -19,7 +18,6 @@ from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.calculos_cronograma import RESPONSABLE
 from costeo.libro.hojas.comun import calculo, encabezado, rotulo, texto_de
 from costeo.libro.hojas.lineas import clave_tabla
-from costeo.libro.hojas.reparto import MESES
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Clave
 from costeo.modelo.plan import Modelo
@@ -39,7 +37,7 @@ _ESCRITOS = (
 _SIN_CATEGORIA, _SIN_COSTO = "(ninguna)", "sin costo"
 _NUMERICOS = (Formato.NUMERO, Formato.IMPORTE, Formato.ENTERO)
 _COLUMNAS = (
-    rotulo("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
+    Columna("actividad", "Actividad (n.º)", Papel.ENLACE, Formato.ENTERO, 10),
     rotulo("ranura", "Renglón (n.º)", Formato.ENTERO, 9),
     *(
         Columna(clave, titulo, Papel.ENLACE, formato, ancho, vacio="*")
@@ -119,7 +117,14 @@ def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
         tabla = clave_tabla(*clave)
         for n in range(1, disposicion.ranuras[clave] + 1):
             concepto: Clave = ("jornadas", actividad.numero, n)
-            valores: dict[str, str | int | Formula] = {"actividad": actividad.numero, "ranura": n}
+            valores: dict[str, str | int | Formula] = {
+                "actividad": Formula(
+                    f"{{actividades.numero@{actividad.numero}}}",
+                    ("actividad", actividad.numero, "numero"),
+                    "El número de la actividad, en Actividades.",
+                ),
+                "ranura": n,
+            }
             for campo, _, formato, _ in _ENLACES:
                 ref = f"{tabla}.{campo}@{n}"
                 numerico = formato in _NUMERICOS
@@ -147,95 +152,6 @@ def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
         yield Fila(concepto, {"recurso": _SIN_CATEGORIA, "total": _SIN_COSTO, **escritos})
 
 
-def clave_unidad(i: int) -> str:
-    """Clave de la columna de la unidad que ocupa el lugar ``i`` (1 = la primera)."""
-    return f"u_{i}"
-
-
-def _demanda(modelo: Modelo) -> Tabla:
-    columnas = (
-        rotulo("actividad", "Actividad (n.º)", Formato.ENTERO, 10),
-        calculo(
-            "total",
-            "Todas las unidades (jornadas)",
-            f"SUM({{{clave_unidad(1)}:{clave_unidad(len(modelo.unidades))}}})",
-            "Suma de lo que pide a las unidades.",
-            Formato.NUMERO,
-            suma=True,
-        ),
-        *(
-            calculo(
-                clave_unidad(i),
-                f"{u.codigo} (jornadas)",
-                "SUMIFS({jornadas.cuentan},{jornadas.actividad},{actividad},"
-                f"{{jornadas.unidad}},{{unidades.codigo@{u.codigo}}})",
-                "Jornadas que la actividad pide a la unidad.",
-                Formato.NUMERO,
-                ancho=11,
-                suma=True,
-            )
-            for i, u in enumerate(modelo.unidades, 1)
-        ),
-    )
-    filas = tuple(
-        Fila(("demanda", a.numero), {"actividad": a.numero}, str(a.numero))
-        for a in modelo.actividades
-    )
-    total = Fila(("demanda", "total"), {"actividad": "Total"}, "t")
-    return Tabla("demanda", columnas, filas, familia="demanda", total=total)
-
-
-def _cargas(modelo: Modelo) -> Tabla:
-    primera, ultima = clave_unidad(1), clave_unidad(len(modelo.unidades))
-    columnas = (
-        Columna("unidad", "Unidad", Papel.ENLACE, Formato.CODIGO, 10),
-        replace(rotulo("lugar", "Columna (n.º)", Formato.ENTERO, 10), auxiliar=True),
-        *(
-            calculo(
-                f"ac_{m}",
-                f"Hechas a fin de {v.MESES[m - 1].lower()} (jornadas)",
-                f"SUMPRODUCT(ROUND(INDEX({{demanda.{primera}:{ultima}}},0,{{lugar}})"
-                f"*{{reparto.d_{m}}}/{{reparto.dias}},REDONDEO))",
-                "Jornadas por los días hechos entre los que dura cada actividad.",
-                Formato.NUMERO,
-                ancho=11,
-                auxiliar=True,
-            )
-            for m in MESES
-        ),
-        *(
-            calculo(
-                f"mes_{m}",
-                f"{v.MESES[m - 1]} (jornadas)",
-                f"ROUND({{ac_{m}}}-{{ac_{m - 1}}},REDONDEO)" if m > 1 else "{ac_1}+0",
-                "Jornadas que la unidad pone ese mes.",
-                Formato.NUMERO,
-                ancho=11,
-                suma=True,
-            )
-            for m in MESES
-        ),
-    )
-    filas = tuple(
-        Fila(
-            ("carga", u.codigo),
-            {
-                "unidad": Formula(
-                    texto_de(f"unidades.codigo@{u.codigo}"),
-                    ("unidades", u.codigo, "codigo"),
-                    "Código de la unidad.",
-                ),
-                "lugar": i,
-            },
-            u.codigo,
-        )
-        for i, u in enumerate(modelo.unidades, 1)
-    )
-    total = Fila(("carga", "total"), {"unidad": "Total"}, "t")
-    columnas = tuple(sorted(columnas, key=lambda c: c.auxiliar))  # las auxiliares no se imprimen
-    return Tabla("cargas", columnas, filas, familia="cargas", total=total)
-
-
 def hoja_jornadas(modelo: Modelo, disposicion: Disposicion) -> Hoja:
     """Hoja Jornadas: las líneas de personal, una a una."""
     tabla = Tabla(
@@ -259,45 +175,4 @@ def hoja_jornadas(modelo: Modelo, disposicion: Disposicion) -> Hoja:
         ),
         tuple(c.ancho for c in _COLUMNAS),
         congelar="jornadas",
-    )
-
-
-def hoja_demanda(modelo: Modelo) -> Hoja:
-    """Hoja Demanda: lo que cada actividad pide a cada unidad."""
-    tabla = _demanda(modelo)
-    return Hoja(
-        "Demanda",
-        TipoHoja.CALCULO,
-        (
-            *encabezado(
-                "Jornadas por actividad y unidad",
-                "De sus líneas de personal o, si está ahí, de la hoja Jornadas por unidad.",
-                cifra=3,
-            ),
-            tabla,
-        ),
-        tuple(c.ancho for c in tabla.columnas),
-        congelar="demanda",
-    )
-
-
-def hoja_cargas(modelo: Modelo) -> Hoja:
-    """Hoja Cargas: jornadas de cada unidad por mes."""
-    tabla = _cargas(modelo)
-    anchos = tuple(c.ancho for c in tabla.columnas)
-    return Hoja(
-        "Cargas",
-        TipoHoja.SALIDA,
-        (
-            *encabezado(
-                "Carga de las unidades por mes",
-                "Jornadas que las actividades programadas piden a cada unidad; la capacidad, en "
-                "su hoja.",
-                cifra=3,
-            ),
-            tabla,
-        ),
-        anchos,
-        congelar="cargas",
-        columnas_impresas=sum(not c.auxiliar for c in tabla.columnas),
     )
