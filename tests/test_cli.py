@@ -56,6 +56,10 @@ def contenido(carpeta: Path) -> dict[str, bytes]:
     return {x.name: x.read_bytes() for x in sorted(carpeta.iterdir())}
 
 
+SIN_VIVA = ("--viva", "0")
+"""La prueba viva tiene sus pruebas: aquí solo tardaría."""
+
+
 @pytest.fixture
 def plantilla(tmp_path: Path, plantilla_minima: bytes) -> Path:
     """La plantilla mínima, en un archivo."""
@@ -81,7 +85,7 @@ def test_generar_escribe_el_anexo_y_el_resumen(
     plantilla: Path, tmp_path: Path, minimo: Costeo
 ) -> None:
     carpeta = tmp_path / "nueva" / "carpeta"
-    resultado = correr("generar", plantilla, "--salida", carpeta, "--viva", "0")
+    resultado = correr("generar", plantilla, "--salida", carpeta, *SIN_VIVA)
     assert resultado.exit_code == 0, resultado.output
     assert minimo.anexo_i is not None
     escritos = contenido(carpeta)
@@ -127,7 +131,7 @@ def test_la_biblioteca_da_el_resumen(minimo: Costeo) -> None:
 
 def test_json_dice_lo_mismo_que_el_resumen(plantilla: Path, tmp_path: Path) -> None:
     carpeta = tmp_path / "s"
-    resultado = correr("generar", plantilla, "--salida", carpeta, "--json")
+    resultado = correr("generar", plantilla, "--salida", carpeta, "--json", *SIN_VIVA)
     assert resultado.exit_code == 0
     assert resultado.stdout == (carpeta / RESUMEN).read_text(encoding="utf-8")
     assert json.loads(resultado.stdout)["salida"] == 0
@@ -149,6 +153,7 @@ def test_json_es_utf8_en_cualquier_consola(
         }[orden]
     )
     argumentos = ["verificar" if orden == "verificar" else "generar", str(ruta), "--json"]
+    argumentos += SIN_VIVA if argumentos[0] == "generar" else ()
     hecho = subprocess.run(
         [sys.executable, "-c", "from costeo.cli import main; main()", *argumentos],
         cwd=tmp_path,
@@ -167,7 +172,7 @@ def test_json_es_utf8_en_cualquier_consola(
 
 
 def test_tiempos(plantilla: Path, tmp_path: Path) -> None:
-    resultado = correr("generar", plantilla, "--salida", tmp_path / "s", "--tiempos")
+    resultado = correr("generar", plantilla, "--salida", tmp_path / "s", "--tiempos", *SIN_VIVA)
     assert resultado.exit_code == 0
     assert "Tiempo por etapa" in resultado.stdout
     assert "Evaluar las fórmulas" in resultado.stdout
@@ -181,8 +186,15 @@ def test_generar_sin_decir_nada_genera_si_empleo(tmp_path: Path, si_empleo: Cost
     escritos = contenido(tmp_path / "salidas")
     assert set(escritos) == {ANEXO, ANEXO_I, RESUMEN, ACTA, PAGINA}
     assert escritos[ANEXO] == si_empleo.anexo
-    assert escritos[RESUMEN] == a_json(datos_de_costeo(si_empleo)).encode()
+    resumen = json.loads(escritos[RESUMEN])
+    sin_viva = json.loads(a_json(datos_de_costeo(si_empleo)))
+    for dicho, vectores in ((resumen, 2), (sin_viva, None)):
+        for comprobacion in (dicho["comprobacion"], dicho["anexo_i"]["comprobacion"]):
+            viva = comprobacion.pop("viva", None)
+            assert (viva and viva["vectores"]) == vectores
+    assert resumen == sin_viva
     assert "COMPROBADO" in hecho.stdout
+    assert "PRUEBA VIVA" in hecho.stdout
     assert "82 actividades" in hecho.stdout
     assert "Traceback" not in hecho.stderr
 
@@ -202,7 +214,9 @@ def test_precios_cambia_el_total(plantilla: Path, tmp_path: Path, minimo: Costeo
     """Un portátil por oficina (17), con ISV, y tres exonerados, a USD 1,000.5 y no a 950.5."""
     csv = tmp_path / "mercado.csv"
     csv.write_text("codigo;precio;moneda\nlaptop;1000.5;usd\n", encoding="utf-8")
-    resultado = correr("generar", plantilla, "--salida", tmp_path / "s", "--precios", csv, "--json")
+    resultado = correr(
+        "generar", plantilla, "--salida", tmp_path / "s", "--precios", csv, "--json", *SIN_VIVA
+    )
     assert resultado.exit_code == 0
     datos = json.loads(resultado.stdout)
     assert datos["totales"]["total"] != "2794041.07"
@@ -308,7 +322,7 @@ def test_con_un_archivo_abierto_no_se_escribe_ninguno(
     """O los dos o ninguno: un anexo nuevo con un resumen viejo engañaría."""
     (salida / candado).write_text("")
     antes = contenido(salida)
-    resultado = correr("generar", plantilla, "--salida", salida)
+    resultado = correr("generar", plantilla, "--salida", salida, *SIN_VIVA)
     assert resultado.exit_code == 2
     assert "A012" in resultado.stderr
     assert contenido(salida) == antes
@@ -323,7 +337,7 @@ def test_una_salida_que_no_es_carpeta(plantilla: Path, tmp_path: Path) -> None:
 
 
 def test_no_quedan_archivos_a_medias(plantilla: Path, tmp_path: Path) -> None:
-    correr("generar", plantilla, "--salida", tmp_path / "s")
+    correr("generar", plantilla, "--salida", tmp_path / "s", *SIN_VIVA)
     assert sorted(x.name for x in (tmp_path / "s").iterdir()) == sorted(
         [ANEXO_I, ANEXO, RESUMEN, ACTA, PAGINA]
     )

@@ -204,7 +204,8 @@ def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
     assert resultado.totales.total != si_empleo.resultado.totales.total
 
 
-def test_se_imprime(entregado: Entregado) -> None:
+def test_se_imprime(anexo_con_fechas: Entregado) -> None:
+    entregado = anexo_con_fechas
     pdf = a_pdf(entregado.costeo.anexo)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")

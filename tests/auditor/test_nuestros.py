@@ -24,10 +24,6 @@ def dicho(contenido: bytes) -> dict[str, object]:
     }
 
 
-def test_el_anexo_ii_del_plan_minimo(anexo_minimo: Entregado) -> None:
-    assert dicho(anexo_minimo.costeo.anexo) == {}
-
-
 def test_el_anexo_ii_con_cronograma(anexo_con_fechas: Entregado) -> None:
     assert dicho(anexo_con_fechas.costeo.anexo) == {}
 

@@ -22,7 +22,7 @@ from costeo.xlsx.paquete import LecturaImposible, Paquete
 
 _CORRIENTE = Estilo()
 T = TypeVar("T")
-VECTORES = 6
+VECTORES = 2
 """Juegos de entradas al azar con que se prueba un anexo, si no se dice otra cosa."""
 Elemento = tuple[str, dict[str, str], str]
 Celdas = dict[tuple[int, int], Valor]
