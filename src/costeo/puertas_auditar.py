@@ -16,9 +16,16 @@ IDS = tuple(r.id for r in REGLAS)
 
 
 def auditar_archivo(
-    libro: Path, severidades: Path | None = None, reglas: Sequence[str] = ()
+    libro: Path,
+    severidades: Path | None = None,
+    reglas: Sequence[str] = (),
+    *,
+    a_fondo: bool = False,
 ) -> Auditoria:
-    """Audita un archivo. ``reglas``: solo esas, en mayúsculas o minúsculas."""
+    """Audita un archivo. ``reglas``: solo esas, en mayúsculas o minúsculas.
+
+    ``a_fondo``: vuelve a generar un anexo entero y exige los mismos bytes.
+    """
     pedidas = tuple(r.strip().upper() for r in reglas)
     extranas = tuple(hallazgo("U005", regla=r) for r in pedidas if r not in IDS)
     if extranas:
@@ -32,7 +39,7 @@ def auditar_archivo(
         if tropiezo:
             return Auditoria(libro.name, (), (tropiezo,))
         ajustes = leer_severidades(escrito, severidades.name, IDS)
-    return auditar(contenido, libro.name, ajustes, pedidas)
+    return auditar(contenido, libro.name, ajustes, pedidas, a_fondo=a_fondo)
 
 
 def pagina_de(regla: str) -> tuple[str, Hallazgo | None]:

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 import costeo
 from auditor.extranos import presupuesto_de_alcaldia
 from auditor.sano import libro_sano
+from ayudas.editar_xlsx import editar
+from ayudas.entregado import Entregado
 from costeo.auditor.reglas import REGLAS
 from costeo.cli import main
 
@@ -140,3 +142,15 @@ def test_desde_python() -> None:
     auditoria = costeo.auditar(libro_sano(), "sano.xlsx")
     assert auditoria.salida == 0
     assert json.loads(costeo.auditoria_json(auditoria))["libro"] == "sano.xlsx"
+
+
+def test_a_fondo_exige_los_mismos_bytes(anexo_minimo: Entregado, tmp_path: Path) -> None:
+    ruta = tmp_path / "anexo.xlsx"
+    ruta.write_bytes(anexo_minimo.costeo.anexo)
+    assert correr(ruta, "--regla", "R40", "--a-fondo").exit_code == 0
+    editado = tmp_path / "editado.xlsx"
+    editado.write_bytes(editar(anexo_minimo.costeo.anexo, {("Controles", "Z9"): "nota"}))
+    assert correr(editado, "--regla", "R40").exit_code == 0
+    hecho = correr(editado, "--regla", "R40", "--a-fondo")
+    assert hecho.exit_code == 1
+    assert "R40" in hecho.output

@@ -21,6 +21,9 @@ from costeo.cli.espanol import Orden
 @click.option(
     "--regla", "reglas", metavar="R12", multiple=True, help="Solo esta regla. Se puede repetir."
 )
+@click.option(
+    "--a-fondo", is_flag=True, help="Además, vuelve a generar el anexo y exige los mismos bytes."
+)
 @click.option("--todo", is_flag=True, help="Enseña todo lo hallado, sin recortar.")
 @click.option("--explica", metavar="R12", help="Muestra la página de una regla y termina.")
 @click.option("--json", "como_json", is_flag=True, help="Escribe la auditoría como JSON.")
@@ -29,6 +32,7 @@ def auditar(
     libro: Path | None,
     severidades: Path | None,
     reglas: tuple[str, ...],
+    a_fondo: bool,
     todo: bool,
     explica: str | None,
     como_json: bool,
@@ -50,7 +54,7 @@ def auditar(
         return
     if libro is None:
         raise click.UsageError("Falta el libro que se audita (o --explica REGLA).")
-    hecha = auditar_archivo(libro, severidades, reglas)
+    hecha = auditar_archivo(libro, severidades, reglas, a_fondo=a_fondo)
     if como_json:
         click.echo(informe.auditoria_json(hecha).encode(), nl=False)
     else:
