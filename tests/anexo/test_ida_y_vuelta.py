@@ -49,7 +49,7 @@ def test_lo_entregado_dice_lo_que_decia_la_plantilla(entregado: Entregado) -> No
 
 
 @pytest.mark.lento
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(modelos())
 def test_cualquier_modelo_vuelve_igual(modelo: Modelo) -> None:
     leido = ida_y_vuelta(modelo)
