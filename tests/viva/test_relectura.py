@@ -51,8 +51,7 @@ def test_sin_cambios_es_el_modelo_del_anexo(abierto: AnexoII) -> None:
 
 
 @pytest.mark.lento
-@pytest.mark.parametrize("numero", [6])
-def test_si_empleo_por_los_dos_caminos(entregado: Entregado, numero: int) -> None:
-    anexo = abrir_ii(entregado.leido)
+def test_el_plan_con_fechas_por_los_dos_caminos(anexo_con_fechas: Entregado) -> None:
+    anexo = abrir_ii(anexo_con_fechas.leido)
     assert anexo is not None
-    assert comparar(anexo, numero, enmendado=True)
+    assert comparar(anexo, 6, enmendado=True)
