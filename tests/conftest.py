@@ -26,7 +26,7 @@ _LENTAS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_
 settings.register_profile(
     "casa",
     deadline=None,
-    max_examples=30,
+    max_examples=60,
     derandomize=True,
     print_blob=True,
     suppress_health_check=_LENTAS,

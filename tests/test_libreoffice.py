@@ -11,11 +11,11 @@ from ayudas.editar_xlsx import Contenido, editar
 from ayudas.entregado import Entregado
 from ayudas.libreoffice import a_pdf, recalcular
 from ayudas.modelo_con_fechas import CON_FECHAS, dia
-from ayudas.modelo_minimo import MINIMO, cambiar, con_parametros, linea
+from ayudas.modelo_minimo import MINIMO, cambiar, con_lineas, con_parametros, linea
 from ayudas.testigos import falsear
 from costeo.anexo.lectura import leer_anexo
 from costeo.calculo.costeo import Resultado, costear
-from costeo.flujo import Cronometro, _del_modelo, verificar
+from costeo.flujo import Costeo, Cronometro, _del_modelo, verificar
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES, UNIFORME
@@ -33,6 +33,7 @@ Cambios = dict[tuple[str, str, str], Contenido]
 """(tabla, columna, id del renglón) → lo que se escribe."""
 
 PRECIO: Cambios = {("precios", "precio", "FOLLETO"): 15.35}
+IMPULSOR: Cambios = {("impulsores", "valor", "OFICINAS"): 14}
 ESCENARIO: Cambios = {("parametros", "valor", "ESCENARIO"): "maximo"}
 LINEA: Cambios = {
     ("lineas_3_servicio", "recurso", "2"): "ESTUDIO",
@@ -42,6 +43,10 @@ LINEA: Cambios = {
     ("lineas_3_servicio", "participantes", "2"): 1,
     ("lineas_3_servicio", "fuente", "2"): "22",
     ("lineas_3_servicio", "nota", "2"): "Nueva",
+}
+BORRADA: Cambios = {
+    ("lineas_1_personal", c, "1"): None
+    for c in ("recurso", "cantidad", "frecuencia", "dias", "participantes", "fuente", "nota")
 }
 NUEVA = replace(linea(3, "servicio", "ESTUDIO", "0.5", fuente_="22", nota="Nueva"), ranura=2)
 CON_NUEVA = replace(
@@ -54,11 +59,25 @@ CON_NUEVA = replace(
 )
 CASOS: dict[str, tuple[Cambios, Modelo]] = {
     "un precio": (PRECIO, cambiar(MINIMO, "precios", "FOLLETO", precio=Decimal("15.35"))),
+    "un precio en blanco": (
+        {("precios", "precio", "FOLLETO"): None},
+        cambiar(MINIMO, "precios", "FOLLETO", precio=None),
+    ),
+    "un impulsor": (IMPULSOR, cambiar(MINIMO, "impulsores", "OFICINAS", valor=Decimal(14))),
     "el escenario": (ESCENARIO, con_parametros(MINIMO, ESCENARIO="maximo")),
     "una línea nueva": (LINEA, CON_NUEVA),
+    "una línea borrada": (BORRADA, replace(MINIMO, lineas=MINIMO.lineas[1:])),
+    "la tasa del dólar": (
+        {("monedas", "tasa", "USD"): 25.5},
+        cambiar(MINIMO, "monedas", "USD", tasa=Decimal("25.5")),
+    ),
     "otro horizonte": (
         {("actividades", "horizonte", "1"): "corto"},
         cambiar(MINIMO, "actividades", 1, horizonte="corto"),
+    ),
+    "una fuente exonerada": (
+        {("fuentes", "exonerada", "11"): "Sí"},
+        cambiar(MINIMO, "fuentes", "11", exonerada=True),
     ),
 }
 
@@ -146,12 +165,61 @@ def test_un_cambio_recalculado_es_el_de_la_referencia(anexo_minimo: Entregado, c
         assert resultado.totales != anexo_minimo.costeo.resultado.totales, "el cambio mueve algo"
 
 
+def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
+    """Un precio, un impulsor y una línea nueva a la vez, en el anexo que se entrega."""
+    anexo = Entregado("SI EMPLEO", si_empleo)
+    modelo = si_empleo.modelo
+    assert modelo is not None
+    precio_ = next(p for p in modelo.precios if p.precio and _usos(modelo, p.codigo) > 2)
+    impulsor = next(
+        i for i in modelo.impulsores
+        if i.valor and i.maximo and i.maximo > i.valor and _impulsa(modelo, i.codigo)
+    )  # fmt: skip
+    assert precio_.precio is not None
+    assert impulsor.maximo is not None
+    numero = modelo.actividades[0].numero
+    ocupadas = len(modelo.lineas_de.get((numero, "material"), ()))
+    tabla, ranura = f"lineas_{numero}_material", str(ocupadas + 1)
+    nueva = linea(
+        numero, "material", precio_.codigo, 7, fuente_="", ranura=ocupadas + 1, nota="Nueva",
+    )  # fmt: skip
+    contenido = recalculado(
+        anexo,
+        {
+            ("precios", "precio", precio_.codigo): float(precio_.precio) * 2,
+            ("impulsores", "valor", impulsor.codigo): float(impulsor.maximo),
+            (tabla, "recurso", ranura): nueva.recurso,
+            (tabla, "cantidad", ranura): 7,
+            (tabla, "frecuencia", ranura): 1,
+            (tabla, "dias", ranura): 1,
+            (tabla, "participantes", ranura): 1,
+            (tabla, "nota", ranura): "Nueva",
+        },
+    )
+    esperado = cambiar(modelo, "precios", precio_.codigo, precio=precio_.precio * 2)
+    esperado = cambiar(esperado, "impulsores", impulsor.codigo, valor=impulsor.maximo)
+    esperado = con_lineas(esperado, *esperado.lineas, nueva)
+    resultado = comprobar(anexo, contenido, esperado)
+    assert si_empleo.resultado is not None
+    assert resultado.totales.total != si_empleo.resultado.totales.total
+
+
 def test_se_imprime(anexo_con_fechas: Entregado) -> None:
     entregado = anexo_con_fechas
     pdf = a_pdf(entregado.costeo.anexo)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")
     assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") >= len(entregado.hojas)
+
+
+def _usos(modelo: Modelo, codigo: str) -> int:
+    """Líneas que usan un insumo."""
+    return sum(x.recurso == codigo for x in modelo.lineas)
+
+
+def _impulsa(modelo: Modelo, codigo: str) -> bool:
+    """¿Alguna línea depende del impulsor?"""
+    return any(x.impulsor == codigo for x in modelo.lineas)
 
 
 def test_los_textos_largos_y_los_signos_suman_lo_mismo() -> None:

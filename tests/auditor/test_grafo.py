@@ -8,7 +8,7 @@ from auditor.cuaderno import cuaderno
 from ayudas.entregado import Entregado
 from costeo.auditor.componentes import componentes
 from costeo.auditor.libro import LibroAuditado
-from costeo.motor.formas import Traductor
+from costeo.motor.leidas import leidas
 
 
 def _libro(*formulas: tuple[str, str], hoja: str = "Datos") -> LibroAuditado:
@@ -68,11 +68,8 @@ def test_lo_leido_por_varias_hojas_a_la_vez() -> None:
 def test_lee_lo_mismo_que_el_motor(anexo_minimo: Entregado) -> None:
     """En cada fórmula del anexo: los mismos rectángulos por dos caminos."""
     libro = LibroAuditado(anexo_minimo.costeo.anexo)
-    traductor = Traductor(libro.leido.hojas, libro.leido.nombres)
-    for celda, texto in libro.leido.formulas.items():
-        del_motor = {
-            x if len(x) == 5 else (x[0], x[1], x[2], x[1], x[2])
-            for x in traductor.forma(texto, celda[0]).lecturas
-            if not isinstance(x, str)
-        }
-        assert set(libro.grafo.bloques(celda)) == del_motor, (celda, texto)
+    leido = libro.leido
+    del_motor = leidas(leido.formulas, leido.nombres, leido.hojas)
+    assert del_motor.keys() == leido.formulas.keys()
+    for celda, texto in leido.formulas.items():
+        assert set(libro.grafo.bloques(celda)) == set(del_motor[celda]), (celda, texto)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,19 +49,27 @@ def a_pdf(contenido: bytes) -> bytes:
     return _convertir(contenido, "pdf")
 
 
+@cache
+def _perfil() -> Path:
+    """El perfil de este proceso. Estrenar uno cuesta más que recalcular un libro pequeño."""
+    carpeta = Path(tempfile.mkdtemp(prefix="costeo-lo-perfil-"))
+    atexit.register(shutil.rmtree, carpeta, ignore_errors=True)
+    usuario = carpeta / "user"
+    usuario.mkdir()
+    (usuario / "registrymodifications.xcu").write_text(_OPCIONES, encoding="utf-8")
+    return carpeta
+
+
 def _convertir(contenido: bytes, formato: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="costeo-lo-") as nombre:
         carpeta = Path(nombre)
-        perfil = carpeta / "perfil" / "user"
-        perfil.mkdir(parents=True)
-        (perfil / "registrymodifications.xcu").write_text(_OPCIONES, encoding="utf-8")
         entrada = carpeta / "libro.xlsx"
         entrada.write_bytes(contenido)
         salida = carpeta / "salida"
         hecho = subprocess.run(
             [
                 "soffice",
-                f"-env:UserInstallation={perfil.parent.as_uri()}",
+                f"-env:UserInstallation={_perfil().as_uri()}",
                 "--headless",
                 "--norestore",
                 "--convert-to",

@@ -152,6 +152,15 @@ def test_la_formula_gana_a_la_constante_de_su_celda() -> None:
     assert _valor(_evaluar({"A1": "1+1", "B1": "A1"}, {"A1": 9.0}), "B1") == 2.0
 
 
+@pytest.mark.parametrize("primera", ["A0", "A01", "A5"])
+def test_un_nombre_que_parece_celda_no_confunde_a_las_celdas(primera: str) -> None:
+    """``A0`` y ``A01`` son nombres: no están definidos, y ``A10`` sigue siendo la fila 10."""
+    formulas = {"C1": primera, "C2": "A10", "C3": "A0", "C4": "A01", "C5": "A20"}
+    evaluacion = _evaluar(formulas, {f"A{i}": float(i) for i in range(1, 21)})
+    assert (_valor(evaluacion, "C2"), _valor(evaluacion, "C5")) == (10.0, 20.0)
+    assert _valor(evaluacion, "C3") == _valor(evaluacion, "C4") == ErrorCelda("#NAME?")
+
+
 def test_un_plan_se_evalua_muchas_veces() -> None:
     plan = preparar({("M", 1, 2): "A1*2"}, {}, ["M"])
     assert [plan.evaluar({("M", 1, 1): x}).valores[("M", 1, 2)] for x in (1, 2.5)] == [2.0, 5.0]

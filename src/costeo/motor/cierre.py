@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from costeo.motor.arbol import Binaria, Nodo
 from costeo.motor.sintaxis import leer_formula
 
 
+@lru_cache(maxsize=20_000)
 def leer_entera(texto: str) -> Nodo:
     """El árbol; si la última operación es una suma o una resta, la que da 0 al casi anularse.
 

@@ -92,6 +92,8 @@ class Plan:
         self._memoria = Textos()
         self._reparto: _Reparto | None = None
         self._vetadas: set[str] = set()
+        self._comprobado: dict[Direccion, Valor] | None = None
+        """Las constantes con que los dos caminos dieron lo mismo."""
         formador = Formador(self.hojas, libro.nombres, admitida)
         self._agrupadas = agrupar(self.lugares.hoja, self._textos, formador)
         con_formas = perf_counter()
@@ -180,7 +182,7 @@ class Plan:
             with fechas_desde_1904(self._libro.base_1904):
                 calculo = self._calcular(reparto, valores, avance)
             hechos = self._descodificar(reparto, calculo)
-            malas = self._en_desacuerdo(valores, hechos) if comprobar else set()
+            malas = self._por_comprobar(valores, hechos) if comprobar else set()
             if not malas:
                 return hechos, calculo
             self._vetadas |= malas
@@ -226,6 +228,16 @@ class Plan:
 
     def _libro_con(self, valores: Mapping[Direccion, Valor]) -> LibroLeido:
         return replace(self._libro, valores=dict(valores), hojas=self.hojas)
+
+    def _por_comprobar(
+        self, valores: Mapping[Direccion, Valor], hechos: Mapping[Direccion, Valor]
+    ) -> set[str]:
+        """Las formas en desacuerdo; con las mismas constantes que la última vez, ya se sabe."""
+        if self._comprobado == valores:
+            return set()
+        malas = self._en_desacuerdo(valores, hechos)
+        self._comprobado = None if malas else dict(valores)
+        return malas
 
     def _en_desacuerdo(
         self, valores: Mapping[Direccion, Valor], hechos: Mapping[Direccion, Valor]

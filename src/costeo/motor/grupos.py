@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ class _Lector:
 
     def __init__(self, textos: Sequence[str], propias: Enteros, formador: Formador) -> None:
         self.textos, self.propias, self.formador = textos, propias, formador
-        self._papeles: dict[str, list[tuple[int, str] | None]] = {}
+        self._papeles: dict[str, tuple[tuple[int, str] | None, ...]] = {}
         self._formas: dict[tuple[str, ...], Forma] = {}
 
     def grupos(self, clave: str, indices: list[int]) -> list[Grupo]:
@@ -106,11 +107,15 @@ class _Lector:
         firma = (breve, *(cifras[g] for g in fijos))
         forma = self._formas.get(firma)
         if forma is None:
+            if _papeles(texto) != self._papeles[breve]:
+                # ``A0`` es un nombre y ``A10`` una celda: la misma clave, y no se leen igual.
+                raise NoEvaluable("comparte clave con fórmulas que se leen de otro modo")
             forma = self._formas[firma] = self.formador.forma(texto)
         return forma
 
 
-def _papeles(texto: str) -> list[tuple[int, str] | None]:
+@lru_cache(maxsize=20_000)
+def _papeles(texto: str) -> tuple[tuple[int, str] | None, ...]:
     """Por grupo de cifras: de qué referencia es (y si es su hoja o sus filas), o None."""
     piezas = trocear(texto)
     papeles: list[tuple[int, str] | None] = []
@@ -130,7 +135,7 @@ def _papeles(texto: str) -> list[tuple[int, str] | None]:
         de_hoja = len(suyos) - filas
         papeles += [(orden, "hoja")] * de_hoja
         papeles += [(orden, "inicio"), (orden, "fin")][:filas]
-    return papeles
+    return tuple(papeles)
 
 
 def _cuantas_filas(nodo: Referencia) -> int:

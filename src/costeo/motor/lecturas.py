@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -55,12 +55,14 @@ class Cifras:
         desde, hasta = self.tramos[grupo]
         return self._letras[:, desde:hasta].astype(np.int64) - 48
 
-    def numero(self, grupo: int) -> Enteros:
-        """El número que forman, por fórmula."""
+    def fila(self, grupo: int) -> Enteros:
+        """La fila que forman, por fórmula; NoEvaluable si alguna no existe o empieza por cero."""
         cifras = self.letras(grupo)
         total = np.zeros(len(cifras), np.int64)
         for columna in range(min(cifras.shape[1], 17)):
             total = total * 10 + cifras[:, columna]
+        if bool((cifras[:, 0] == 0).any()) or total.max() > MAX_FILA:
+            raise NoEvaluable("lee una fila que no existe")
         return total
 
 
@@ -69,7 +71,7 @@ class Huecos:
 
     def __init__(
         self,
-        papeles: list[tuple[int, str] | None],
+        papeles: Sequence[tuple[int, str] | None],
         cifras: Cifras,
         cuales: Enteros,
         propias: Enteros,
@@ -117,12 +119,10 @@ def _filas(
     nodo: Referencia, suyos: Mapping[str, list[int]], cifras: Cifras, cuales: Enteros
 ) -> tuple[Enteros, Enteros]:
     """La primera y la última fila que lee cada fórmula."""
-    inicio = cifras.numero(suyos["inicio"][0])[cuales] if suyos["inicio"] else np.array([1])
+    inicio = cifras.fila(suyos["inicio"][0])[cuales] if suyos["inicio"] else np.array([1])
     final = inicio
     if nodo.fin is not None:
-        final = cifras.numero(suyos["fin"][0])[cuales] if suyos["fin"] else np.array([MAX_FILA])
-    if inicio.max() > MAX_FILA or final.max() > MAX_FILA or inicio.min() < 1 or final.min() < 1:
-        raise NoEvaluable("lee una fila que no existe")
+        final = cifras.fila(suyos["fin"][0])[cuales] if suyos["fin"] else np.array([MAX_FILA])
     return np.minimum(inicio, final), np.maximum(inicio, final)
 
 

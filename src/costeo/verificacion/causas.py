@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from costeo.hallazgos import Hallazgo
-from costeo.motor.formas import Lectura, Traductor
+from costeo.motor.leidas import leidas
 from costeo.xlsx.celdas import (
+    Bloque,
     Direccion,
     LibroLeido,
-    NoEvaluable,
     escribir_direccion,
     numero_de_columna,
 )
@@ -42,22 +43,19 @@ def con_causas(hallazgos: Iterable[Hallazgo], leido: LibroLeido) -> list[Hallazg
 
 
 class Lecturas:
-    """Lo que lee cada fórmula de un libro."""
+    """Lo que lee cada fórmula de un libro; se mira la primera vez que alguien pregunta."""
 
     def __init__(self, leido: LibroLeido) -> None:
         """Para las fórmulas de ``leido``."""
         self._leido = leido
-        self._traductor = Traductor(leido.hojas, leido.nombres)
 
-    def de(self, direccion: Direccion) -> Sequence[Lectura]:
-        """Celdas, bloques y textos que lee esa fórmula; nada si no se entiende o no la hay."""
-        texto = self._leido.formulas.get(direccion)
-        if texto is None:  # alguien pegó un valor encima
-            return ()
-        try:
-            return self._traductor.forma(texto, direccion[0]).lecturas
-        except NoEvaluable:  # ya tiene su propio hallazgo
-            return ()
+    @cached_property
+    def _de_cada(self) -> Mapping[Direccion, tuple[Bloque, ...]]:
+        return leidas(self._leido.formulas, self._leido.nombres, self._leido.hojas)
+
+    def de(self, direccion: Direccion) -> Sequence[Bloque]:
+        """Los bloques que lee esa fórmula; nada si no se entiende o ya no es una fórmula."""
+        return self._de_cada.get(direccion, ())
 
 
 def direccion_de(h: Hallazgo) -> Direccion | None:
@@ -81,16 +79,13 @@ class CeldasPorColumna:
         for hoja, columna in sorted(self._filas):
             self._columnas[hoja].append(columna)
 
-    def en(self, lectura: Lectura, propia: Direccion) -> Direccion | None:
+    def en(self, lectura: Bloque, propia: Direccion) -> Direccion | None:
         """La primera de las celdas que hay en lo leído, si no es la propia."""
         return next((d for d in self.todas_en(lectura) if d != propia), None)
 
-    def todas_en(self, lectura: Lectura) -> Iterator[Direccion]:
+    def todas_en(self, lectura: Bloque) -> Iterator[Direccion]:
         """Las celdas que hay en lo leído, por columnas."""
-        if isinstance(lectura, str):
-            return
-        hoja, fila, columna, *fin = lectura
-        ultima, hasta = fin or (fila, columna)
+        hoja, fila, columna, ultima, hasta = lectura
         for c in self._columnas.get(hoja, ()):
             if not columna <= c <= hasta:
                 continue
