@@ -161,6 +161,13 @@ def test_un_nombre_que_parece_celda_no_confunde_a_las_celdas(primera: str) -> No
     assert _valor(evaluacion, "C3") == _valor(evaluacion, "C4") == ErrorCelda("#NAME?")
 
 
+@pytest.mark.parametrize("texto", ["SUM(A1:B1048577)", "SUM(A:XFE)", "SUM(1:1048577)"])
+def test_un_bloque_que_no_cabe_no_se_recorta_a_su_primera_celda(texto: str) -> None:
+    evaluacion = _evaluar({"D9": texto, "D10": "SUM(A1:B2)"}, {"A1": 5.0, "B2": 2.0})
+    assert _valor(evaluacion, "D9") == ErrorCelda("#NAME?")
+    assert _valor(evaluacion, "D10") == 7.0
+
+
 def test_un_plan_se_evalua_muchas_veces() -> None:
     plan = preparar({("M", 1, 2): "A1*2"}, {}, ["M"])
     assert [plan.evaluar({("M", 1, 1): x}).valores[("M", 1, 2)] for x in (1, 2.5)] == [2.0, 5.0]

@@ -172,13 +172,10 @@ def _referencia(hallado: re.Match[str], clase: str, sitio: Pieza, hojas: str) ->
         return sitio._replace(clase="funcion", texto=nombre), fin
     if clase == "celdas":
         inicio, _, segunda = hallado[0].partition(":")
-        nodo = _bloque(_extremo(inicio), _extremo(segunda) if segunda else None, hoja, final)
-    elif clase == "columnas":
-        una, otra = hallado[0].split(":")
-        nodo = _bloque(_columna(una), _columna(otra), hoja, final)
-    elif clase == "filas":
-        una, otra = hallado[0].split(":")
-        nodo = _bloque(_fila(una), _fila(otra), hoja, final)
+        nodo = _bloque([_extremo(x) for x in (inicio, segunda) if x], hoja, final)
+    elif clase in ("columnas", "filas"):
+        leer = _columna if clase == "columnas" else _fila
+        nodo = _bloque([leer(x) for x in hallado[0].split(":")], hoja, final)
     elif clase == "error":
         nodo = Literal(ErrorCelda(hallado[0].upper()))
     elif clase == "tabla":
@@ -199,13 +196,12 @@ def _nombre(escrito: str, hoja: str | None) -> Nodo:
     return Nombre(nombre, hoja)
 
 
-def _bloque(
-    inicio: Extremo | None, fin: Extremo | None, hoja: str | None, final: str | None
-) -> Nodo | None:
-    """La referencia; ``None`` si esa columna o esa fila no existen: entonces es un nombre."""
-    if inicio is None:
+def _bloque(extremos: list[Extremo | None], hoja: str | None, final: str | None) -> Nodo | None:
+    """La referencia; ``None`` si alguna esquina no cabe en la hoja: entonces es un nombre."""
+    inicio, *fin = extremos
+    if inicio is None or None in fin:
         return None
-    return Referencia(inicio, fin, hoja, final)
+    return Referencia(inicio, fin[0] if fin else None, hoja, final)
 
 
 def _extremo(texto: str) -> Extremo | None:
