@@ -9,10 +9,11 @@ import pytest
 
 from ayudas.editar_xlsx import Contenido, editar
 from ayudas.entregado import Entregado
-from ayudas.libreoffice import a_pdf, recalcular
+from ayudas.libreoffice import a_pdf, recalcular, recalcular_todos
 from ayudas.modelo_con_fechas import CON_FECHAS, dia
 from ayudas.modelo_minimo import MINIMO, cambiar, con_lineas, con_parametros, linea
 from ayudas.testigos import falsear
+from ayudas.una_vez import carpeta_comun, una_vez
 from costeo.anexo.lectura import leer_anexo
 from costeo.calculo.costeo import Resultado, costear
 from costeo.flujo import Costeo, Cronometro, _del_modelo, verificar
@@ -82,10 +83,15 @@ CASOS: dict[str, tuple[Cambios, Modelo]] = {
 }
 
 
+def editado(anexo: Entregado, cambios: Cambios) -> bytes:
+    """El anexo con esos cambios, aún con los valores guardados de antes."""
+    celdas = {anexo.donde(t, c, i): x for (t, c, i), x in cambios.items()}
+    return editar(anexo.costeo.anexo, celdas)
+
+
 def recalculado(anexo: Entregado, cambios: Cambios) -> bytes:
     """El anexo con esos cambios, calculado por LibreOffice."""
-    celdas = {anexo.donde(t, c, i): x for (t, c, i), x in cambios.items()}
-    return recalcular(editar(anexo.costeo.anexo, celdas))
+    return recalcular(editado(anexo, cambios))
 
 
 def de_concepto(libro: LibroColocado, leido: LibroLeido, *clave: str) -> set[Decimal]:
@@ -147,19 +153,36 @@ DE_FECHAS: dict[str, tuple[Cambios, Modelo]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def recalculados(
+    libreoffice: None,
+    anexo_minimo: Entregado,
+    anexo_con_fechas: Entregado,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, bytes]:
+    """El libro de cada caso, calculado por LibreOffice: todos en la misma corrida."""
+
+    def hacer() -> dict[str, bytes]:
+        libros = {caso: editado(anexo_minimo, cambios) for caso, (cambios, _) in CASOS.items()}
+        libros |= {c: editado(anexo_con_fechas, cambios) for c, (cambios, _) in DE_FECHAS.items()}
+        return dict(zip(libros, recalcular_todos(list(libros.values())), strict=True))
+
+    return una_vez(carpeta_comun(tmp_path_factory), "recalculados", hacer)
+
+
 @pytest.mark.parametrize("caso", DE_FECHAS)
 def test_otra_fecha_recalculada_es_la_de_la_referencia(
-    anexo_con_fechas: Entregado, caso: str
+    anexo_con_fechas: Entregado, recalculados: dict[str, bytes], caso: str
 ) -> None:
     """Fines, holguras, meses, cargas y compras se mueven como en el cálculo de referencia."""
-    cambios, esperado = DE_FECHAS[caso]
-    comprobar(anexo_con_fechas, recalculado(anexo_con_fechas, cambios), esperado)
+    comprobar(anexo_con_fechas, recalculados[caso], DE_FECHAS[caso][1])
 
 
 @pytest.mark.parametrize("caso", CASOS)
-def test_un_cambio_recalculado_es_el_de_la_referencia(anexo_minimo: Entregado, caso: str) -> None:
-    cambios, esperado = CASOS[caso]
-    resultado = comprobar(anexo_minimo, recalculado(anexo_minimo, cambios), esperado)
+def test_un_cambio_recalculado_es_el_de_la_referencia(
+    anexo_minimo: Entregado, recalculados: dict[str, bytes], caso: str
+) -> None:
+    resultado = comprobar(anexo_minimo, recalculados[caso], CASOS[caso][1])
     assert anexo_minimo.costeo.resultado is not None
     if caso != "otro horizonte":
         assert resultado.totales != anexo_minimo.costeo.resultado.totales, "el cambio mueve algo"
@@ -204,8 +227,19 @@ def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
     assert resultado.totales.total != si_empleo.resultado.totales.total
 
 
-def test_se_imprime(anexo_con_fechas: Entregado) -> None:
-    entregado = anexo_con_fechas
+@pytest.mark.parametrize("escenario", ["maximo"])
+def test_si_empleo_en_otro_escenario(si_empleo: Costeo, escenario: str) -> None:
+    anexo = Entregado("SI EMPLEO", si_empleo)
+    modelo = si_empleo.modelo
+    assert modelo is not None
+    contenido = recalculado(anexo, {("parametros", "valor", "ESCENARIO"): escenario})
+    esperado = cambiar(modelo, "parametros", "ESCENARIO", valor=escenario)
+    resultado = comprobar(anexo, contenido, esperado)
+    assert si_empleo.resultado is not None
+    assert resultado.totales.total > si_empleo.resultado.totales.total
+
+
+def test_se_imprime(entregado: Entregado) -> None:
     pdf = a_pdf(entregado.costeo.anexo)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -41,12 +42,17 @@ def libreoffice() -> None:
 
 def recalcular(contenido: bytes) -> bytes:
     """El mismo xlsx, con todas las fórmulas calculadas por LibreOffice."""
-    return _convertir(contenido, "xlsx")
+    return recalcular_todos([contenido])[0]
+
+
+def recalcular_todos(contenidos: Sequence[bytes]) -> list[bytes]:
+    """Cada xlsx recalculado; una sola corrida, que en libros pequeños es casi todo lo que tarda."""
+    return _convertir(contenidos, "xlsx")
 
 
 def a_pdf(contenido: bytes) -> bytes:
     """El libro como lo imprime LibreOffice."""
-    return _convertir(contenido, "pdf")
+    return _convertir([contenido], "pdf")[0]
 
 
 @cache
@@ -60,11 +66,12 @@ def _perfil() -> Path:
     return carpeta
 
 
-def _convertir(contenido: bytes, formato: str) -> bytes:
+def _convertir(contenidos: Sequence[bytes], formato: str) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="costeo-lo-") as nombre:
         carpeta = Path(nombre)
-        entrada = carpeta / "libro.xlsx"
-        entrada.write_bytes(contenido)
+        entradas = [carpeta / f"libro_{i}.xlsx" for i in range(len(contenidos))]
+        for entrada, contenido in zip(entradas, contenidos, strict=True):
+            entrada.write_bytes(contenido)
         salida = carpeta / "salida"
         hecho = subprocess.run(
             [
@@ -76,13 +83,13 @@ def _convertir(contenido: bytes, formato: str) -> bytes:
                 formato,
                 "--outdir",
                 str(salida),
-                str(entrada),
+                *map(str, entradas),
             ],
             capture_output=True,
             timeout=SEGUNDOS,
             check=False,
         )
-        resultado = salida / f"libro.{formato}"
-        if not resultado.exists():
+        resultados = [salida / f"{entrada.stem}.{formato}" for entrada in entradas]
+        if not all(x.exists() for x in resultados):
             raise RuntimeError(f"LibreOffice no convirtió el libro: {hecho.stderr.decode()}")
-        return resultado.read_bytes()
+        return [x.read_bytes() for x in resultados]
