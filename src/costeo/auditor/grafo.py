@@ -42,10 +42,6 @@ class Grafo:
     def _columnas(self, lectura: Lectura) -> range:
         return range(lectura.c1, min(lectura.c2, self._anchos.get(lectura.hoja, 0)) + 1)
 
-    def grupo_de(self, celda: Direccion) -> int | None:
-        """El grupo de una celda con fórmula; None si no la lleva."""
-        return self._grupo.get(celda)
-
     def bloques(self, celda: Direccion) -> Iterator[Bloque]:
         """Los rectángulos que lee la fórmula de una celda."""
         grupo = self._grupo.get(celda)

@@ -10,7 +10,7 @@ import numpy as np
 from costeo.motor.almacen import Enteros
 from costeo.motor.indices import Rango
 from costeo.motor.lote import Bloque, Bloques, Lote
-from costeo.motor.nucleos import por_combinaciones, un_valor
+from costeo.motor.nucleos import protegida_por_combinaciones, un_valor
 from costeo.motor.nucleos_rangos import Argumento, Celdas
 from costeo.motor.vectores import Numeros, Vec, codificar_todos, descodificar
 from costeo.xlsx.celdas import Valor
@@ -24,7 +24,7 @@ def combinar(
 ) -> Vec:
     """El resultado de la función (ya protegida) para cada celda del lote."""
     if all(type(x) is Vec for x in argumentos):
-        return por_combinaciones(funcion, argumentos, lote.textos)  # type: ignore[arg-type]
+        return protegida_por_combinaciones(funcion, argumentos, lote.textos)  # type: ignore[arg-type]
     columnas: list[Numeros] = []
     for argumento in argumentos:
         if isinstance(argumento, Vec):

@@ -1,9 +1,8 @@
-"""Rangos con su índice, y lo que recibe una función cuando se evalúan muchas celdas a la vez."""
+"""Rangos con su índice: lo que recibe una función que lee muchas celdas."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from itertools import product
 from typing import Any, TypeVar
 
 from costeo.xlsx.celdas import ErrorCelda, Valor
@@ -13,12 +12,6 @@ T = TypeVar("T")
 
 _MAX_CONDICIONES = 256
 """Condiciones que se recuerdan por rango: un «>5» distinto en cada celda llenaría la memoria."""
-
-
-class Columna(list[Valor]):
-    """Un valor por cada celda del lote que se evalúa."""
-
-    __slots__ = ()
 
 
 class Rango:
@@ -33,7 +26,6 @@ class Rango:
         "alto",
         "alto_total",
         "ancho",
-        "indexado",
         "referencia",
         "valores",
     )
@@ -46,7 +38,6 @@ class Rango:
         *,
         alto_total: int = 0,
         referencia: bool = True,
-        indexado: bool = True,
     ) -> None:
         """``valores`` va por filas, ``alto`` × ``ancho``."""
         self.valores = valores
@@ -55,24 +46,11 @@ class Rango:
         """Alto pedido; las filas que sobran de ``alto`` están vacías (columnas enteras)."""
         self.referencia = referencia
         """Falso si es una matriz calculada y no celdas del libro."""
-        self.indexado = indexado
-        """Falso en la comprobación: busca fila a fila, sin índice."""
         self._numeros: list[float] | ErrorCelda | None = None
         self._posiciones: dict[Hashable, int] | None = None
         self._claves: dict[Hashable, set[int]] | None = None
         self._filas: dict[Hashable, set[int]] = {}
         self._indices: dict[Hashable, Any] = {}
-
-    def desnudo(self) -> Rango:
-        """El mismo rango sin índices, para comprobar con otro camino."""
-        return Rango(
-            self.valores,
-            self.alto,
-            self.ancho,
-            alto_total=self.alto_total,
-            referencia=self.referencia,
-            indexado=False,
-        )
 
     @property
     def forma(self) -> tuple[int, int]:
@@ -97,8 +75,6 @@ class Rango:
 
     def indice(self, nombre: Hashable, calcular: Callable[[Rango], T]) -> T:
         """Lo que se calcula de este rango, hecho una sola vez; ``nombre`` lo identifica."""
-        if not self.indexado:
-            return calcular(self)
         if nombre not in self._indices:
             self._indices[nombre] = calcular(self)
         hecho: T = self._indices[nombre]
@@ -130,13 +106,10 @@ class Rango:
             ancho,
             alto_total=total,
             referencia=self.referencia,
-            indexado=self.indexado,
         )
 
     def primera(self, buscado: Hashable, clave: Callable[[Valor], Hashable]) -> int | None:
         """Posición de la primera celda con esa clave; ``None`` si no está."""
-        if not self.indexado:
-            return next((i for i, v in enumerate(self.valores) if clave(v) == buscado), None)
         if self._posiciones is None:
             self._posiciones = {}
             for i, valor in enumerate(self.valores):
@@ -145,8 +118,6 @@ class Rango:
 
     def con_clave(self, buscado: Hashable, clave: Callable[[Valor], Hashable]) -> set[int]:
         """Posiciones de todas las celdas con esa clave."""
-        if not self.indexado:
-            return {i for i, v in enumerate(self.valores) if clave(v) == buscado}
         if self._claves is None:
             self._claves = {}
             for i, valor in enumerate(self.valores):
@@ -155,58 +126,8 @@ class Rango:
 
     def que_cumplen(self, nombre: Hashable, cumple: Callable[[Valor], bool]) -> set[int]:
         """Posiciones de las celdas que cumplen; ``nombre`` identifica la condición."""
-        if not self.indexado:
-            return {i for i, v in enumerate(self.valores) if cumple(v)}
         if nombre not in self._filas:
             if len(self._filas) >= _MAX_CONDICIONES:
                 self._filas.clear()
             self._filas[nombre] = {i for i, v in enumerate(self.valores) if cumple(v)}
         return self._filas[nombre]
-
-
-class Haz(list[Rango]):
-    """Un rango por cada celda del lote que se evalúa."""
-
-    __slots__ = ()
-
-
-Argumento = Valor | Columna | Haz | Rango
-"""Lo que llega a una función: un valor, un rango, o uno de ellos por celda del lote."""
-
-
-def extender(valores: Sequence[Valor | Rango]) -> tuple[int, int]:
-    """Forma común de valores y matrices que se operan celda a celda; (0, 0) si no cuadran."""
-    alto = ancho = 1
-    for valor in valores:
-        if isinstance(valor, Rango):
-            for medida, actual in ((valor.alto_total, alto), (valor.ancho, ancho)):
-                if medida != 1 and actual not in (1, medida):
-                    return 0, 0
-            alto, ancho = max(alto, valor.alto_total), max(ancho, valor.ancho)
-    return alto, ancho
-
-
-def celda_a_celda(
-    funcion: Callable[..., Valor], valores: Sequence[Valor | Rango], alto: int, ancho: int
-) -> Rango:
-    """Aplica la función a cada posición de las matrices ya extendidas a esa forma."""
-    enteras = [
-        v.valores for v in valores if isinstance(v, Rango) and len(v.valores) == alto * ancho
-    ]
-    if len(enteras) == len(valores):  # lo corriente: todas de la misma forma
-        return Rango(list(map(funcion, *enteras)), alto, ancho, referencia=False)
-
-    def en(valor: Valor | Rango, fila: int, columna: int) -> Valor:
-        if not isinstance(valor, Rango):
-            return valor
-        return valor.celda(fila if valor.alto_total > 1 else 0, columna if valor.ancho > 1 else 0)
-
-    return Rango(
-        [
-            funcion(*(en(valor, fila, columna) for valor in valores))
-            for fila, columna in product(range(alto), range(ancho))
-        ],
-        alto,
-        ancho,
-        referencia=False,
-    )

@@ -15,7 +15,7 @@ from costeo.motor.contexto import (
     Omitido,
     Resultado,
 )
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones_no_evaluables import SIN_DEFINIR, motivo_de
 from costeo.motor.indices import Rango
 from costeo.motor.interprete_tabla import DeBiblioteca, de_biblioteca

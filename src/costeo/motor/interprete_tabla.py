@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import inspect
-import math
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from costeo.motor.funciones import operadores, tabla
-from costeo.motor.funciones.elevar import Papeles
-from costeo.motor.indices import Rango
-from costeo.xlsx.celdas import DIV0, NUM, FalloCelda, NoEvaluable, Valor
-
-Protegida = Callable[..., Any]
+from costeo.motor.funciones.papeles import Papeles, Protegida, proteger
+from costeo.xlsx.celdas import Valor
 
 
 class DeBiblioteca(NamedTuple):
@@ -23,29 +19,6 @@ class DeBiblioteca(NamedTuple):
     papeles: Papeles
     minimo: int
     maximo: int
-
-
-def proteger(nombre: str, funcion: Callable[..., Valor | Rango]) -> Protegida:
-    """La función, con sus tropiezos como errores de Excel y todo número como ``float``."""
-
-    def protegida(*argumentos: Any) -> Valor | Rango:
-        try:
-            resultado = funcion(*argumentos)
-        except FalloCelda as fallo:
-            return fallo.error
-        except ZeroDivisionError:
-            return DIV0
-        except OverflowError:
-            return NUM
-        except (NoEvaluable, RecursionError):
-            raise
-        except Exception as error:
-            raise NoEvaluable(f"{nombre} no pudo con sus argumentos: {error!r}") from error
-        if type(resultado) is float:
-            return resultado if math.isfinite(resultado) else NUM
-        return float(resultado) if type(resultado) is int else resultado
-
-    return protegida
 
 
 OPERADORES: dict[str, Callable[..., Valor]] = {

@@ -7,6 +7,7 @@ Cada núcleo da, celda por celda, lo mismo que la función de una celda de
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from costeo.motor.funciones import operadores
 from costeo.motor.funciones.conversion import a_logico, casi_se_anula, iguales_15
-from costeo.motor.funciones.elevar import proteger
+from costeo.motor.funciones.papeles import Protegida, proteger
 from costeo.motor.indices import Rango
 from costeo.motor.vectores import (
     ERROR,
@@ -40,6 +41,16 @@ def por_combinaciones(
     funcion: Callable[..., Valor | Rango], vecs: Sequence[Vec], textos: Textos
 ) -> Vec:
     """La función de una celda, una vez por cada combinación distinta de sus argumentos."""
+    return protegida_por_combinaciones(_protegida(funcion), vecs, textos)
+
+
+@cache
+def _protegida(funcion: Callable[..., Valor | Rango]) -> Protegida:
+    return proteger(funcion.__name__, funcion)
+
+
+def protegida_por_combinaciones(protegida: Protegida, vecs: Sequence[Vec], textos: Textos) -> Vec:
+    """Lo mismo, con una función ya protegida."""
     forma = np.broadcast_shapes(*(v.num.shape for v in vecs))
     numeros = [np.broadcast_to(v.num, forma).ravel() for v in vecs]
     tipos = [np.broadcast_to(v.tipos(), forma).ravel() for v in vecs]
@@ -53,7 +64,6 @@ def por_combinaciones(
         numeros = [n[primeras] for n in numeros]
         tipos = [t[primeras] for t in tipos]
     listas = [descodificar(Vec(n, t), textos) for n, t in zip(numeros, tipos, strict=True)]
-    protegida = proteger(funcion)
     resultados = [un_valor(protegida(*fila)) for fila in zip(*listas, strict=True)]
     vec = codificar_todos(resultados, textos)
     if inversa is not None:

@@ -143,8 +143,3 @@ def descodificar(vec: Vec, textos: Textos) -> list[Valor]:
         elif tipo == ERROR:
             numeros[i] = ErrorCelda(lista[int(numeros[i])])
     return numeros
-
-
-def largo_comun(*vecs: Vec) -> int:
-    """Cuántos valores salen de operarlos juntos."""
-    return int(np.broadcast_shapes(*(v.num.shape for v in vecs))[0])

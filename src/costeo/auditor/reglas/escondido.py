@@ -33,13 +33,6 @@ def nada_escondido(libro: LibroAuditado) -> Iterator[Hallado]:
         yield from _sin_verse(libro, hoja, con_algo)
 
 
-def _con_algo(libro: LibroAuditado, hoja: HojaVista) -> set[Lugar]:
-    """Las celdas con fórmula o con algo que no sea un texto vacío."""
-    vistos = libro.vistos.get(hoja.nombre, {})
-    llenas = {x for x, v in vistos.items() if v not in (None, "")}
-    return llenas | (libro.formulas.get(hoja.nombre, {}).keys() - vistos.keys())
-
-
 def _filas(hoja: HojaVista, con_algo: set[int]) -> Iterator[Hallado]:
     ocultas = sorted(
         f

@@ -77,11 +77,6 @@ def en_el_libro(contado: int) -> float:
     return float(propia)
 
 
-def de_fecha(fecha: date) -> float:
-    """Serie de una fecha de calendario."""
-    return serie(fecha.year, fecha.month, fecha.day)
-
-
 def dias_del_mes(ano: int, mes: int) -> int:
     """Días de un mes; febrero de 1900 tiene 29 para Excel."""
     if (ano, mes) == (1900, 2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from costeo.motor.funciones import algebra, busqueda, busqueda_x
 from costeo.motor.funciones import matrices as mat
 from costeo.motor.funciones import matrices_forma as forma
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones.tabla_tipos import MATRICES, SOBRE_MATRIZ, UNO, correcciones
 
 _TABLA = Papeles("srss")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from costeo.motor.funciones import estadistica as est
 from costeo.motor.funciones import orden, regresion
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones.tabla_tipos import MATRICES, RANGOS, SOBRE_MATRIZ, correcciones
 
 _MUESTRA = est.dispersion(muestra=True, raiz=True)

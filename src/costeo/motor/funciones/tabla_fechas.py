@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from costeo.motor.funciones import fechas, laborables, plazos
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones.tabla_tipos import UNO, correcciones
 
 _SSR = Papeles("ssr")

@@ -8,7 +8,7 @@ from costeo.motor.funciones import bases
 from costeo.motor.funciones import depreciacion as dep
 from costeo.motor.funciones import finanzas as fin
 from costeo.motor.funciones import finanzas_flujos as flujos
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones.tabla_tipos import UNO, correcciones
 from costeo.xlsx.celdas import DIV0
 

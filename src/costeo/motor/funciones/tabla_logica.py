@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from costeo.motor.funciones import informacion, operadores
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones.tabla_tipos import RANGOS, UNO, correcciones
 from costeo.xlsx.celdas import DIV0, ND
 

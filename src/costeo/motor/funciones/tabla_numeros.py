@@ -6,7 +6,7 @@ import math
 
 from costeo.motor.funciones import matematicas as mate
 from costeo.motor.funciones import redondeo
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones.tabla_tipos import RANGOS, UNO, correcciones
 
 _ANGULAR, _INVERSA, _DE_UNA = mate.angular, mate.inversa_de, mate.una_variable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from costeo.motor.funciones import algebra, rangos
 from costeo.motor.funciones import condicionales as segun
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones.tabla_tipos import MATRICES, RANGOS, correcciones
 
 _RESUMEN = Papeles("r", "rs")

@@ -12,7 +12,7 @@ from costeo.motor.funciones import (
     texto_partes,
     texto_unir,
 )
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.funciones.tabla_tipos import RANGOS, UNO, correcciones
 
 _PARTIR = Papeles("srrsss")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from costeo.motor.funciones.elevar import Papeles
+from costeo.motor.funciones.papeles import Papeles
 from costeo.motor.indices import Rango
 from costeo.xlsx.celdas import ND, Valor
 
