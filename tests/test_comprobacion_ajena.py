@@ -315,3 +315,12 @@ def test_la_copia_de_otro_libro() -> None:
     dicho = [h for h in dictamen.hallazgos if h.codigo == "J010"]
     assert len(dicho) == 1
     assert "3 celdas leen de otro libro" in dicho[0].mensaje
+
+
+@pytest.mark.parametrize("opcion", ["--viva", "--solas"])
+def test_la_prueba_viva_de_un_libro_ajeno_no_se_da_por_hecha(tmp_path: Path, opcion: str) -> None:
+    ruta = tmp_path / "ajeno.xlsx"
+    ruta.write_bytes(escrito(de_todo))
+    hecho = CliRunner().invoke(main, ["verificar", str(ruta), opcion, "3", "--json"])
+    assert hecho.exit_code == 2
+    assert [h["codigo"] for h in json.loads(hecho.stdout)["hallazgos"]] == ["J011"]

@@ -78,3 +78,10 @@ def test_lo_que_no_vale_es_un_hallazgo_y_no_se_aplica(texto: str, codigo: str) -
 
 def test_un_archivo_que_no_es_texto() -> None:
     assert [h.codigo for h in leer_severidades(b"\xff\xfe\x00", "x", IDS).hallazgos] == ["U001"]
+
+
+def test_el_sitio_que_no_se_entiende_se_dice_en_espanol() -> None:
+    (h,) = leer_severidades(b'[R12]\nnivel = "A\n', "x", IDS).hallazgos
+    assert "línea 2" in h.mensaje
+    (h,) = leer_severidades(b"[R12", "x", IDS).hallazgos
+    assert "Expected" not in h.mensaje

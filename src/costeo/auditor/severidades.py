@@ -12,6 +12,7 @@ Sin motivo escrito, el cambio no se aplica y es un hallazgo.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -57,6 +58,10 @@ class Severidades:
         return propio
 
 
+_SITIO = re.compile(r".*\(at line (\d+), column (\d+)\)", re.DOTALL)
+"""Dónde dice `tomllib` que no entiende el archivo; lo demás lo dice en inglés."""
+
+
 def leer_severidades(contenido: bytes, nombre: str, conocidas: Collection[str]) -> Severidades:
     """Los ajustes de un archivo TOML; lo que esté mal es un hallazgo y no se aplica.
 
@@ -67,8 +72,13 @@ def leer_severidades(contenido: bytes, nombre: str, conocidas: Collection[str]) 
     """
     try:
         datos = tomllib.loads(contenido.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Severidades((), (hallazgo("U001", archivo=nombre, motivo=error),))
+    except UnicodeDecodeError:
+        ilegible = hallazgo("U001", archivo=nombre, motivo="no está guardado en UTF-8")
+        return Severidades((), (ilegible,))
+    except tomllib.TOMLDecodeError as error:
+        motivo = _SITIO.sub(r"falla en la línea \1, columna \2", str(error))
+        motivo = motivo if motivo != str(error) else "le falta algo al final"
+        return Severidades((), (hallazgo("U001", archivo=nombre, motivo=motivo),))
     ajustes: list[Ajuste] = []
     hallazgos: list[Hallazgo] = []
     for regla, dicho in datos.items():
@@ -96,7 +106,7 @@ def _ajuste(
         return "U004", {"nivel": str(entrada.get("nivel", "(nada)"))}
     motivo = str(entrada.get("motivo", "")).strip()
     if len(motivo) < LARGO_DEL_MOTIVO:
-        return "U003", {"motivo": motivo or "(nada)"}
+        return "U003", {"motivo": f"«{motivo}»" if motivo else "está en blanco"}
     return Ajuste(regla, nivel, motivo, tuple(_hojas(entrada.get("hojas", ()))))
 
 

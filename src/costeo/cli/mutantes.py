@@ -87,7 +87,8 @@ def mutantes(
                 )
             except ValueError as error:
                 nombre = libro.name if libro else ""
-                motivo = hallazgo("A008", archivo=nombre, motivo=str(error))
+                por_que = getattr(error, "motivo", str(error))
+                motivo = hallazgo("A008", archivo=nombre, motivo=por_que)
                 sin_hacer((motivo,), _SIN_MEDIR, como_json=como_json)
     de_todos = cifra(medidas, semilla, 0 if todos else muestra, vectores)
     if destino and (tropiezo := escribir_atomico(destino, datos.a_json(de_todos).encode())):

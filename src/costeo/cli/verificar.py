@@ -11,6 +11,8 @@ import click
 from costeo.cli.comun import escribir_json, pedido_vivo, sin_hacer
 from costeo.cli.espanol import Orden
 
+_NADA = "No se comprobó nada."
+
 
 @click.command(cls=Orden, short_help="Comprueba un anexo ya escrito, o cualquier otro libro.")
 @click.argument("libro", type=click.Path(path_type=Path))
@@ -50,12 +52,16 @@ def verificar(
     from costeo.archivo import leer_archivo  # noqa: PLC0415
     from costeo.comprobacion_ajena import es_anexo  # noqa: PLC0415
     from costeo.flujo import verificar as comprobar  # noqa: PLC0415
+    from costeo.hallazgos import hallazgo  # noqa: PLC0415
     from costeo.informe import consola, datos  # noqa: PLC0415
 
     contenido, tropiezo = leer_archivo(libro)
     if tropiezo:
-        sin_hacer((tropiezo,), "No se comprobó nada.", como_json=como_json)
+        sin_hacer((tropiezo,), _NADA, como_json=como_json)
     if not es_anexo(contenido):
+        if viva or solas:
+            imposible = hallazgo("J011", archivo=libro.name)
+            sin_hacer((imposible,), _NADA, como_json=como_json)
         _verificar_ajeno(contenido, libro.name, como_json=como_json, todas=celdas)
     with consola.avance_en_pantalla() as avance:
         pedido = pedido_vivo(viva, semilla, solas)

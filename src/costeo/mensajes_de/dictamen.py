@@ -55,4 +55,9 @@ DICTAMEN: dict[str, tuple[str, str, str]] = {
         "{cuantas} de otro libro ({formula}): se usó la copia que este guarda, sin abrirlo.",
         "Si el otro libro cambió, actualice los vínculos en Excel y guarde este de nuevo.",
     ),
+    "J011": (
+        "error",
+        "La prueba viva compara con el cálculo de referencia: este libro no es un anexo de costeo.",
+        "Quite --viva y --solas para comprobar sus fórmulas, o dé un Anexo I o II.",
+    ),
 }
