@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -114,28 +114,24 @@ class Almacen:
         f1 = min(f1, self.ultimas[hoja])
         alto = max(f1 - f0 + 1, 0)
         sitios = np.zeros((alto, c1 - c0 + 1), np.int64)
-        for c in range(c0, min(c1, self.anchos[hoja]) + 1):
-            tramo = self.tramos.get((hoja, c))
-            if tramo is None:
-                continue
-            desde, hasta = max(f0, tramo.primera), min(f1, tramo.ultima)
-            if desde <= hasta:
-                base = tramo.base - tramo.primera
-                sitios[desde - f0 : hasta - f0 + 1, c - c0] = np.arange(
-                    base + desde, base + hasta + 1
-                )
+        for columna, desde, suyos in self._tramos_de(hoja, f0, c0, f1, c1):
+            sitios[desde - f0 : desde - f0 + len(suyos), columna - c0] = suyos
         return sitios
 
     def usados(self, hoja: int, f0: int, c0: int, f1: int, c1: int) -> Enteros:
         """Los sitios con tramo de un bloque, columna por columna y sin los vacíos."""
-        trozos = []
-        columnas: Iterable[int] = range(c0, min(c1, self.anchos[hoja]) + 1)
-        for c in columnas:
-            tramo = self.tramos.get((hoja, c))
+        trozos = [suyos for _, _, suyos in self._tramos_de(hoja, f0, c0, f1, c1)]
+        return np.concatenate(trozos) if trozos else np.zeros(0, np.int64)
+
+    def _tramos_de(
+        self, hoja: int, f0: int, c0: int, f1: int, c1: int
+    ) -> Iterator[tuple[int, int, Enteros]]:
+        """De cada columna usada de un bloque: su número, la primera fila y sus sitios."""
+        for columna in range(c0, min(c1, self.anchos[hoja]) + 1):
+            tramo = self.tramos.get((hoja, columna))
             if tramo is None:
                 continue
             desde, hasta = max(f0, tramo.primera), min(f1, tramo.ultima)
             if desde <= hasta:
                 base = tramo.base - tramo.primera
-                trozos.append(np.arange(base + desde, base + hasta + 1))
-        return np.concatenate(trozos) if trozos else np.zeros(0, np.int64)
+                yield columna, desde, np.arange(base + desde, base + hasta + 1)

@@ -54,7 +54,7 @@ def con_datos_malos(
         cuentas = guardas(libro, valores)
         sumas = sumas_de_guardas(libro, cuentas)
         esperados = cuentas | _controles(libro, sumas)
-        evaluados = plan.evaluar(valores).valores
+        evaluados = plan.evaluar(valores, comprobar=False).valores
         yield Torcido(f"datos malos: {nombre}", {**valores, **evaluados}, esperados)
 
 

@@ -54,7 +54,7 @@ def sano_i(contenido: bytes, cuantos: int, semilla: int) -> Sano:
 
 def _vector(nombre: str, plan: PlanFechado, libro: LibroColocado, orden: Plan) -> Vector:
     valores = libro.contenido()[1]
-    evaluados = orden.evaluar(valores).valores
+    evaluados = orden.evaluar(valores, comprobar=False).valores
     referencia = conceptos_i(Temporalizacion(plan))
     return Vector(nombre, {**valores, **evaluados}, referencia, Mapa(libro))
 

@@ -91,7 +91,9 @@ class Prueba:
         vector, respuesta = preparado.vector, preparado.respuesta
         if vector is None:
             return Ensayo(None, preparado.rechazados)
-        valores = self.libro.plan.evaluar(aplicar(self.libro.leido.valores, vector.celdas)).valores
+        constantes = aplicar(self.libro.leido.valores, vector.celdas)
+        # Sin la muestra contra el intérprete: aquí cada celda se compara con la referencia.
+        valores = self.libro.plan.evaluar(constantes, comprobar=False).valores
         if respuesta is None:
             otra = self.libro.responder(con_formulas(self.libro, vector.celdas, valores))
             if isinstance(otra, Rechazo):

@@ -53,7 +53,8 @@ class Reductor:
             return False
         self._quedan -= 1
         celdas = {d: x for c in cambios for d, x in c.celdas}
-        valores = self._plan.evaluar(aplicar(self.libro.leido.valores, celdas)).valores
+        constantes = aplicar(self.libro.leido.valores, celdas)
+        valores = self._plan.evaluar(constantes, comprobar=False).valores
         respuesta = self.libro.responder(con_formulas(self.libro, celdas, valores))
         if isinstance(respuesta, Rechazo):
             return False
