@@ -4,6 +4,7 @@ El costeo de SI EMPLEO tarda unos doce segundos: se hace una vez por corrida, au
 corran en varios procesos (``pytest -n 2``).
 """
 
+import gc
 import os
 
 import pytest
@@ -22,6 +23,8 @@ from costeo.programa.programar import PlanProgramado, programar_plantilla
 
 __all__ = ["libreoffice"]
 
+gc.set_threshold(500_000, 50, 100)
+"""Los libros compartidos viven hasta el final: buscar ciclos en ellos cada poco no libera nada."""
 _LENTAS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 settings.register_profile(
     "casa",
