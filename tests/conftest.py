@@ -90,3 +90,8 @@ def entregado(request: pytest.FixtureRequest) -> Entregado:
     """Los dos anexos que se miran por dentro: el mínimo y el que se entrega."""
     fuente = "minimo" if request.param == "mínimo" else "si_empleo"
     return Entregado(request.param, request.getfixturevalue(fuente))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Las de LibreOffice, primero: tardan mucho y, al final, dejarían un proceso esperando."""
+    items.sort(key=lambda x: x.get_closest_marker("libreoffice") is None)

@@ -7,7 +7,7 @@ celda con fórmula acaba en :attr:`Evaluacion.valores` o en :attr:`Evaluacion.no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
@@ -91,6 +91,7 @@ class Plan:
         self.usadas = extremos(self.ciegas, extremos(self.lugares, {}))
         self._memoria = Textos()
         self._reparto: _Reparto | None = None
+        self._reservadas: dict[Direccion, None] = {}
         self._vetadas: set[str] = set()
         self._comprobado: dict[Direccion, Valor] | None = None
         """Las constantes con que los dos caminos dieron lo mismo."""
@@ -189,17 +190,24 @@ class Plan:
             self._compilar()
 
     def _repartir(self, valores: Mapping[Direccion, Valor]) -> _Reparto:
+        """El último reparto, si tiene sitio para esas constantes; las que falten van en blanco."""
+        claves = valores.keys() | self._reservadas.keys() if self._reservadas else valores.keys()
         reparto = self._reparto
-        if reparto is None or reparto.claves.keys() != valores.keys():
-            reparto = self._reparto = _Reparto(self, valores.keys())
+        if reparto is None or not claves <= reparto.claves.keys():
+            reparto = self._reparto = _Reparto(self, claves)
         return reparto
+
+    def reservar(self, direcciones: Iterable[Direccion]) -> None:
+        """Guarda sitio para celdas hoy en blanco que tendrán constantes en otras evaluaciones."""
+        formulas = self._libro.formulas
+        self._reservadas = {d: None for d in direcciones if d not in formulas}
 
     def _calcular(
         self, reparto: _Reparto, valores: Mapping[Direccion, Valor], avance: Avance | None
     ) -> Calculo:
         num = np.zeros(reparto.total)
         tipo = np.zeros(reparto.total, np.uint8)
-        constantes = codificar_todos([valores[d] for d in reparto.claves], self._memoria)
+        constantes = codificar_todos(list(map(valores.get, reparto.claves)), self._memoria)
         num[reparto.constantes] = constantes.num
         tipo[reparto.constantes] = constantes.tipo
         tipo[reparto.ciegas] = FALLO

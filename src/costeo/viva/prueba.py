@@ -64,6 +64,7 @@ class Prueba:
         """
         self.libro, self._semilla, self._salvo = libro, semilla, frozenset(salvo)
         self.separacion = Separacion(libro.leido)
+        libro.plan.reservar(libro.nombres)
 
     def ensayar(self, tarea: Tarea) -> Ensayo:
         """El libro y la referencia con un vector."""
