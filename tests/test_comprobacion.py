@@ -22,7 +22,8 @@ from costeo.hallazgos import Hallazgo
 from costeo.libro.escritura import escribir
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.salida import SALIDA
-from costeo.motor.evaluacion import Evaluacion, evaluar
+from costeo.motor.evaluacion import evaluar
+from costeo.motor.evaluado import Evaluacion
 from costeo.puertas import Entrada, generar_en, plantilla_en
 from costeo.verificacion.comparacion import comprobar_conceptos
 

@@ -17,7 +17,7 @@ from costeo.libro.anexo_i import describir_i
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.conceptos import Conceptos
-from costeo.motor.evaluacion import Estadistica, Evaluacion
+from costeo.motor.evaluado import Estadistica, Evaluacion
 from costeo.verificacion.comparacion import comprobar_conceptos
 from costeo.xlsx.celdas import LibroLeido
 from costeo.xlsx.lectura import leer_libro

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from ayudas.libro_grande import construir
 from ayudas.una_formula import celdas, direccion
 from costeo.motor import nucleos
-from costeo.motor.evaluacion import Evaluacion, evaluar, preparar
+from costeo.motor.evaluacion import evaluar, preparar
+from costeo.motor.evaluado import Evaluacion
 from costeo.motor.interprete import Interprete
 from costeo.motor.por_lotes import mismo_valor
 from costeo.xlsx.celdas import (

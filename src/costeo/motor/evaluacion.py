@@ -8,70 +8,28 @@ celda con fórmula acaba en :attr:`Evaluacion.valores` o en :attr:`Evaluacion.no
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from time import perf_counter
-
-import numpy as np
 
 from costeo.memoria import sin_recolector
 from costeo.motor.almacen import Almacen, extremos, lugares
+from costeo.motor.celdario_calculado import CeldarioCalculado
 from costeo.motor.compilador import Paso, compilar
+from costeo.motor.contraste import en_desacuerdo, muestra
+from costeo.motor.evaluado import Estadistica, Evaluacion
 from costeo.motor.formas_arbol import Formador
 from costeo.motor.funciones.epoca import fechas_desde_1904
 from costeo.motor.grupos import Grupo, agrupar
 from costeo.motor.interprete import Interprete
 from costeo.motor.orden import ordenar
-from costeo.motor.por_lotes import admitida, celdas_ciegas, mismo_valor
-from costeo.motor.programa import FALLO, Calculo, Programa, calcular
-from costeo.motor.vectores import Textos, Vec, codificar_todos, descodificar
+from costeo.motor.por_lotes import admitida, celdas_ciegas
+from costeo.motor.programa import FALLO, Calculo, calcular
+from costeo.motor.reparto import Arreglos, Libreta, Reparto
+from costeo.motor.vectores import Textos, Vec, descodificar
 from costeo.xlsx.celdas import Direccion, LibroLeido, NoEvaluable, Valor
 
 Avance = Callable[[int, int], object]
 """Recibe cuántas fórmulas van y cuántas son."""
-
-
-@dataclass(frozen=True)
-class Estadistica:
-    """Cuánto se evaluó, cómo y en cuánto tiempo."""
-
-    formulas: int
-    formas: int
-    oleadas: int
-    en_lote: int
-    """Celdas calculadas junto con otras de su forma."""
-    una_a_una: int
-    desacuerdos: int
-    """Formas en que el lote no coincidió con el intérprete y se repitieron celda por celda."""
-    segundos: dict[str, float] = field(default_factory=dict, compare=False)
-    """Tiempo de cada etapa."""
-
-
-@dataclass(frozen=True)
-class Evaluacion:
-    """El valor de cada celda con fórmula, o el motivo por el que no se sabe."""
-
-    valores: dict[Direccion, Valor]
-    no_evaluables: dict[Direccion, str]
-    estadistica: Estadistica
-    fallos: dict[Direccion, NoEvaluable] = field(default_factory=dict, compare=False)
-    """Los mismos motivos de :attr:`no_evaluables`, con su clase."""
-
-
-class _Reparto:
-    """El libro repartido en sitios para unas constantes, y su programa."""
-
-    def __init__(self, plan: Plan, claves: Collection[Direccion]) -> None:
-        constantes = lugares(claves, plan.numeros)
-        almacen = Almacen(len(plan.hojas), extremos(constantes, plan.usadas))
-        self.total = almacen.total
-        self.formulas = almacen.de(plan.lugares)
-        self.claves = dict.fromkeys(claves)
-        self.constantes = almacen.de(constantes)
-        self.ciegas = almacen.de(plan.ciegas)
-        self.programa = Programa(almacen, self.formulas)
-        for grupo, paso in plan.compiladas:
-            self.programa.anadir(paso, grupo, plan.oleada)
-        self.programa.cerrar()
 
 
 class Plan:
@@ -82,21 +40,21 @@ class Plan:
         self._libro = libro
         inicio = perf_counter()
         self.hojas = tuple(dict.fromkeys((*libro.hojas, *(d[0] for d in libro.formulas))))
-        self.numeros = {hoja: n for n, hoja in enumerate(self.hojas)}
+        numeros = {hoja: n for n, hoja in enumerate(self.hojas)}
         self.direcciones = tuple(libro.formulas)
         self._textos = list(libro.formulas.values())
-        self.lugares = lugares(self.direcciones, self.numeros)
-        self.ciegas = lugares(list(celdas_ciegas(libro)), self.numeros)
-        """Celdas cuyo valor no es el guardado: las llena una matriz, o no se pudieron leer."""
-        self.usadas = extremos(self.ciegas, extremos(self.lugares, {}))
+        donde = lugares(self.direcciones, numeros)
+        ciegas = lugares(list(celdas_ciegas(libro)), numeros)
+        usadas = extremos(ciegas, extremos(donde, {}))
+        self._libreta = Libreta(numeros, donde, ciegas, usadas)
         self._memoria = Textos()
-        self._reparto: _Reparto | None = None
+        self._reparto: Reparto | None = None
         self._reservadas: dict[Direccion, None] = {}
         self._vetadas: set[str] = set()
         self._comprobado: dict[Direccion, Valor] | None = None
         """Las constantes con que los dos caminos dieron lo mismo."""
         formador = Formador(self.hojas, libro.nombres, admitida)
-        self._agrupadas = agrupar(self.lugares.hoja, self._textos, formador)
+        self._agrupadas = agrupar(donde.hoja, self._textos, formador)
         con_formas = perf_counter()
         self._compilar()
         self.segundos = {"formas": con_formas - inicio, "orden": perf_counter() - con_formas}
@@ -112,8 +70,8 @@ class Plan:
                 self.compiladas.append((grupo, compilar(grupo.forma)))
             except NoEvaluable:
                 sueltas.update(grupo.celdas.tolist())
-        almacen = Almacen(len(self.hojas), self.usadas)
-        formulas = almacen.de(self.lugares)
+        almacen = Almacen(len(self.hojas), self._libreta.usadas)
+        formulas = almacen.de(self._libreta.formulas)
         grupos = [grupo for grupo, _ in self.compiladas]
         self.oleada = ordenar(almacen, formulas, grupos, sueltas)
         self._reparto = None
@@ -180,21 +138,48 @@ class Plan:
         """Solo lo que se calcula por lotes, ya comprobado; lo demás falta."""
         while True:
             reparto = self._repartir(valores)
-            with fechas_desde_1904(self._libro.base_1904):
-                calculo = self._calcular(reparto, valores, avance)
+            calculo = self._calcular(reparto, reparto.llenar(valores, self._memoria), avance)
             hechos = self._descodificar(reparto, calculo)
-            malas = self._por_comprobar(valores, hechos) if comprobar else set()
+            malas = self._por_comprobar(valores, hechos, calculo) if comprobar else set()
             if not malas:
                 return hechos, calculo
             self._vetadas |= malas
             self._compilar()
 
-    def _repartir(self, valores: Mapping[Direccion, Valor]) -> _Reparto:
+    def en_bruto(
+        self, base: Mapping[Direccion, Valor], cambios: Mapping[Direccion, Valor]
+    ) -> Vec | None:
+        """Los valores de las fórmulas, en su orden y sin descodificar, al cambiar unas celdas.
+
+        Args:
+            base: las constantes de siempre, que nadie cambia entre llamadas.
+            cambios: lo que pasan a decir algunas celdas; ``None`` la vacía.
+
+        Returns:
+            Los valores, con los textos de :attr:`textos`; None si algo no se calcula por lotes y
+            hay que pedirlo a :meth:`evaluar`.
+        """
+        with sin_recolector():
+            reparto = self._repartir(base)
+            if not reparto.caben(cambios):
+                return None
+            arreglos = reparto.cambiar(base, cambios, self._memoria)
+            calculo = self._calcular(reparto, arreglos, None)
+            vec = Vec(calculo.num[reparto.formulas], calculo.tipo[reparto.formulas])
+            return None if vec.hay(FALLO) else vec
+
+    @property
+    def textos(self) -> Textos:
+        """Los textos que nombran los valores sin descodificar."""
+        return self._memoria
+
+    def _repartir(self, valores: Mapping[Direccion, Valor]) -> Reparto:
         """El último reparto, si tiene sitio para esas constantes; las que falten van en blanco."""
-        claves = valores.keys() | self._reservadas.keys() if self._reservadas else valores.keys()
         reparto = self._reparto
-        if reparto is None or not claves <= reparto.claves.keys():
-            reparto = self._reparto = _Reparto(self, claves)
+        if reparto is None or not reparto.caben(valores) or not reparto.caben(self._reservadas):
+            claves = {**dict.fromkeys(valores), **self._reservadas}
+            reparto = Reparto(self._libreta, claves, self.compiladas, self.oleada)
+            self._reparto = reparto
         return reparto
 
     def reservar(self, direcciones: Iterable[Direccion]) -> None:
@@ -202,26 +187,22 @@ class Plan:
         formulas = self._libro.formulas
         self._reservadas = {d: None for d in direcciones if d not in formulas}
 
-    def _calcular(
-        self, reparto: _Reparto, valores: Mapping[Direccion, Valor], avance: Avance | None
-    ) -> Calculo:
-        num = np.zeros(reparto.total)
-        tipo = np.zeros(reparto.total, np.uint8)
-        constantes = codificar_todos(list(map(valores.get, reparto.claves)), self._memoria)
-        num[reparto.constantes] = constantes.num
-        tipo[reparto.constantes] = constantes.tipo
-        tipo[reparto.ciegas] = FALLO
-        num[0], tipo[0] = 0.0, 0
-        # Lo que ningún paso calcule se queda en fallo.
-        num[reparto.formulas], tipo[reparto.formulas] = 0.0, FALLO
+    def _calcular(self, reparto: Reparto, arreglos: Arreglos, avance: Avance | None) -> Calculo:
+        num, tipo = arreglos
+        reparto.vaciar_lo_calculado(num, tipo)
         total = len(self.direcciones)
         contar = None if avance is None else lambda hechas: avance(hechas, total)
-        con_ciegas = bool(len(reparto.ciegas))
-        return calcular(
-            reparto.programa.pasos, num, tipo, self._memoria, contar, con_fallos=con_ciegas
-        )
+        with fechas_desde_1904(self._libro.base_1904):
+            return calcular(
+                reparto.programa.pasos,
+                num,
+                tipo,
+                self._memoria,
+                contar,
+                con_fallos=bool(len(reparto.ciegas)),
+            )
 
-    def _descodificar(self, reparto: _Reparto, calculo: Calculo) -> dict[Direccion, Valor]:
+    def _descodificar(self, reparto: Reparto, calculo: Calculo) -> dict[Direccion, Valor]:
         tipos = calculo.tipo[reparto.formulas]
         vec = Vec(calculo.num[reparto.formulas], tipos)
         lista = descodificar(vec, self._memoria)
@@ -238,36 +219,30 @@ class Plan:
         return replace(self._libro, valores=dict(valores), hojas=self.hojas)
 
     def _por_comprobar(
-        self, valores: Mapping[Direccion, Valor], hechos: Mapping[Direccion, Valor]
+        self,
+        valores: Mapping[Direccion, Valor],
+        hechos: Mapping[Direccion, Valor],
+        calculo: Calculo,
     ) -> set[str]:
         """Las formas en desacuerdo; con las mismas constantes que la última vez, ya se sabe."""
         if self._comprobado == valores:
             return set()
-        malas = self._en_desacuerdo(valores, hechos)
-        self._comprobado = None if malas else dict(valores)
-        return malas
+        assert self._reparto is not None
+        celdas = muestra((grupo for grupo, _ in self.compiladas), self.direcciones, hechos)
+        calculado = CeldarioCalculado(
+            replace(self._libro, hojas=self.hojas),
+            self._reparto.almacen,
+            self._libreta.numeros,
+            (calculo.num, calculo.tipo),
+            self._memoria,
+        )
 
-    def _en_desacuerdo(
-        self, valores: Mapping[Direccion, Valor], hechos: Mapping[Direccion, Valor]
-    ) -> set[str]:
-        """Las formas cuya primera o última celda no da lo mismo en el intérprete."""
-        muestra: dict[Direccion, str] = {}
-        for grupo, _ in self.compiladas:
-            for i in {int(grupo.celdas[0]), int(grupo.celdas[-1])}:
-                direccion = self.direcciones[i]
-                if direccion in hechos:
-                    muestra[direccion] = grupo.forma.texto
-        sabidos = {d: x for d, x in hechos.items() if d not in muestra}
-        interprete = Interprete(self._libro_con(valores), sabidos)
-        malas = set()
-        for direccion, forma in muestra.items():
-            try:
-                suyo = interprete.valor(direccion)
-            except NoEvaluable:
-                malas.add(forma)
-                continue
-            if not mismo_valor(hechos[direccion], suyo):
-                malas.add(forma)
+        def despacio() -> Interprete:
+            sabidos = {d: x for d, x in hechos.items() if d not in celdas}
+            return Interprete(self._libro_con(valores), sabidos)
+
+        malas = en_desacuerdo(celdas, hechos, calculado, despacio)
+        self._comprobado = None if malas else dict(valores)
         return malas
 
     def _una_a_una(

@@ -43,11 +43,21 @@ class Interprete:
     """
 
     def __init__(
-        self, libro: LibroLeido, valores_ya_sabidos: Mapping[Direccion, Valor] | None = None
+        self,
+        libro: LibroLeido,
+        valores_ya_sabidos: Mapping[Direccion, Valor] | None = None,
+        *,
+        celdas: Celdario | None = None,
     ) -> None:
-        """``valores_ya_sabidos``: los de celdas con fórmula evaluadas antes por otro camino."""
+        """Con las celdas por evaluar.
+
+        Args:
+            libro: el que tiene las fórmulas.
+            valores_ya_sabidos: los de celdas con fórmula evaluadas antes por otro camino.
+            celdas: de dónde se leen las celdas; si no se dice, de ``libro``.
+        """
         self.libro = libro
-        self.celdas = Celdario(libro, valores_ya_sabidos or {})
+        self.celdas = Celdario(libro, valores_ya_sabidos or {}) if celdas is None else celdas
         self._evaluador = Evaluador(self.celdas, Nombres(libro))
         self._de_sobra = False
         self._sin_desbordar = bool(libro.dinamicas)
@@ -68,6 +78,21 @@ class Interprete:
         if fallo is not None:
             raise fallo
         return self.celdas.valores.get(direccion)
+
+    def de_nuevo(self, direccion: Direccion) -> Valor:
+        """Lo que da la fórmula de una celda (no de matriz) con lo que hoy valen las que lee.
+
+        Lanza NoEvaluable si de alguna no se sabe, o si la fórmula no se puede evaluar.
+        """
+        ctx = Contexto(direccion)
+        with fechas_desde_1904(self.libro.base_1904), pila_honda():
+            nodo = leer_entera(self.libro.formulas[direccion])
+            try:
+                return _terminado(self._final(self._evaluador.evaluar(nodo, ctx, CORRIENTE), ctx))
+            except NoEvaluable:
+                raise
+            except Exception as error:  # como al evaluar el libro: le cuesta a esa celda
+                raise NoEvaluable(f"no se pudo evaluar: {error!r}") from error
 
     def desbordar(self) -> bool:
         """Evalúa las matrices dinámicas. ¿Alguna ocupa más celdas de las que guarda el libro?

@@ -12,7 +12,7 @@ from costeo.libro.direcciones import Direccion
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
 from costeo.modelo.origen import Origen
-from costeo.motor.evaluacion import Evaluacion
+from costeo.motor.evaluado import Evaluacion
 from costeo.verificacion.texto_formula import misma_formula
 from costeo.xlsx.celdas import ErrorCelda, LibroLeido, Valor
 

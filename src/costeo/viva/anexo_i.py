@@ -22,7 +22,8 @@ from costeo.libro.colocacion import LibroColocado
 from costeo.libro.descripcion import Columna, Formato
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Conceptos
-from costeo.motor.evaluacion import Evaluacion, Plan
+from costeo.motor.evaluacion import Plan
+from costeo.motor.evaluado import Evaluacion
 from costeo.viva.cambios import Cambio, Vector
 from costeo.viva.entradas import Entrada
 from costeo.viva.mapa import Mapa

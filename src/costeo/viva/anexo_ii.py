@@ -18,7 +18,8 @@ from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.conceptos import Conceptos
 from costeo.modelo.plan import Modelo
-from costeo.motor.evaluacion import Evaluacion, Plan, preparar
+from costeo.motor.evaluacion import Plan, preparar
+from costeo.motor.evaluado import Evaluacion
 from costeo.viva.cambios import Cambio, Vector
 from costeo.viva.entradas import Entrada, entradas_de
 from costeo.viva.mapa import Mapa

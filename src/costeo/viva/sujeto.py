@@ -8,7 +8,8 @@ from typing import Protocol
 
 from costeo.hallazgos import Hallazgo
 from costeo.modelo.conceptos import Conceptos
-from costeo.motor.evaluacion import Evaluacion, Plan
+from costeo.motor.evaluacion import Plan
+from costeo.motor.evaluado import Evaluacion
 from costeo.viva.cambios import Vector
 from costeo.viva.mapa import Mapa
 from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
