@@ -76,7 +76,7 @@ def ajena(abierto: AnexoII) -> PruebaViva:
     def con_otra(*datos: Any) -> Any:
         libro = describir(*datos)
         hoja = libro.hojas[-1]
-        celdas = tuple(replace(c, contenido="=1", es_formula=True) for c in hoja.celdas[:2])
+        celdas = tuple(c._replace(contenido="=1", es_formula=True) for c in hoja.celdas[:2])
         return replace(libro, hojas=(*libro.hojas[:-1], replace(hoja, celdas=celdas)))
 
     with (

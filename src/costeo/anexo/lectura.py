@@ -37,6 +37,10 @@ TIPO = "anexo_ii"
 ESCENARIOS = HOJA_POR_CLAVE["escenarios"].titulo
 _ORIGEN_DE_FECHAS = dt.datetime(1899, 12, 30)
 _MAXIMO_DIA = 2958465
+_CON_FECHA = {
+    h.clave: tuple(c for c in h.columnas if c.tipo in (Tipo.FECHA, Tipo.VALOR)) for h in HOJAS
+}
+"""De cada hoja, las columnas que pueden llevar fechas."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +141,11 @@ def _solo_escenarios(cruda: HojaCruda) -> HojaCruda:
 
 def con_fechas(esquema: HojaEsquema, fila: Fila) -> Fila:
     """La fila con sus números de serie de las columnas de fecha vueltos fechas."""
+    posibles = _CON_FECHA[esquema.clave]
+    if not posibles:
+        return fila
     valores = dict(fila.valores)
-    for columna in esquema.columnas:
+    for columna in posibles:
         tipo = columna.tipo
         if tipo is Tipo.VALOR:
             parametro = PARAMETRO_POR_CODIGO.get(str(fila.celda("codigo").valor))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from costeo.libro.descripcion import (
     Celda,
@@ -26,8 +27,7 @@ FECHAS = (Formato.FECHA, Formato.DIA_MES, Formato.MES)
 Constante = str | int | float | bool
 
 
-@dataclass(frozen=True)
-class CeldaColocada:
+class CeldaColocada(NamedTuple):
     """Una celda en su sitio. ``contenido`` es valor o, si ``es_formula``, texto con «=»."""
 
     fila: int
@@ -133,13 +133,18 @@ def _colocar_hoja(hoja: Hoja, directorio: Directorio, resolutor: Resolutor) -> H
     return HojaColocada(hoja, tuple(celdas), altos, tuple(graficos), fila - 1)
 
 
+_Resuelto = tuple[Constante | None, bool, Clave | None]
+"""Lo que se escribe en una celda, si es una fórmula, y el concepto que muestra."""
+_NADA: _Resuelto = (None, False, None)
+
+
 def _suelta(celda: Celda, fila: int, hoja: str, resolutor: Resolutor) -> CeldaColocada:
-    contenido, concepto = _resolver(celda.contenido, hoja, "", fila, resolutor)
+    contenido, formula, concepto = _resolver(celda.contenido, hoja, "", fila, resolutor)
     return CeldaColocada(
         fila,
         celda.columna,
         contenido,
-        isinstance(celda.contenido, Formula),
+        formula,
         celda.papel,
         celda.formato,
         celda.estilo,
@@ -150,10 +155,10 @@ def _suelta(celda: Celda, fila: int, hoja: str, resolutor: Resolutor) -> CeldaCo
 
 def _resolver(
     contenido: Contenido, hoja: str, tabla: str, fila: int, resolutor: Resolutor
-) -> tuple[str | int | float | bool | None, Clave | None]:
+) -> _Resuelto:
     if isinstance(contenido, Formula):
-        return resolutor.formula(contenido.texto, hoja, tabla, fila), contenido.concepto
-    return contenido, None
+        return resolutor.formula(contenido.texto, hoja, tabla, fila), True, contenido.concepto
+    return contenido, False, None
 
 
 def _celdas_de_tabla(lugar: TablaColocada, resolutor: Resolutor) -> Iterator[CeldaColocada]:
@@ -176,42 +181,40 @@ def _rotulo(fila: int, columna: int, texto: str, estilo: str) -> CeldaColocada:
 def _celdas_de_fila(
     lugar: TablaColocada, fila: Fila, renglon: int, estilo: str, resolutor: Resolutor
 ) -> Iterator[CeldaColocada]:
-    tabla = lugar.tabla
-    for i, columna in enumerate(tabla.columnas):
-        contenido = _contenido(fila, columna, estilo)
-        texto, concepto = _resolver(contenido, lugar.hoja, tabla.clave, renglon, resolutor)
-        formula = isinstance(contenido, Formula)
+    total = estilo == "total"
+    for numero, columna in enumerate(lugar.tabla.columnas, lugar.tabla.desde):
+        clave = columna.clave
+        texto, formula, concepto = _contenido(lugar, fila, columna, renglon, resolutor)
         papel = columna.papel
-        if estilo == "total":
+        if total:
             papel = Papel.TOTAL
         elif formula and papel is Papel.ENTRADA:
             papel = Papel.CALCULO
         yield CeldaColocada(
             renglon,
-            tabla.desde + i,
+            numero,
             texto,
             formula,
             papel,
-            fila.formatos.get(columna.clave, columna.formato),
-            "dato_enlace" if columna.clave in fila.enlaces else estilo,
+            fila.formatos.get(clave, columna.formato),
+            "dato_enlace" if clave in fila.enlaces else estilo,
             concepto,
-            vacio=columna.vacio,
-            libre=fila.libre,
-            enlace=fila.enlaces.get(columna.clave, ""),
+            columna.vacio,
+            fila.libre,
+            fila.enlaces.get(clave, ""),
         )
 
 
-def _contenido(fila: Fila, columna: Columna, estilo: str) -> Contenido:
-    if columna.clave in fila.valores:
-        return fila.valores[columna.clave]
-    if estilo == "total":
-        if not columna.suma:
-            return None
-        return Formula(
-            f"SUM({{.{columna.clave}}})",
-            (*fila.concepto, columna.clave),
-            f"Suma de la columna «{columna.titulo}».",
-        )
-    if columna.formula:
-        return Formula(columna.formula, (*fila.concepto, columna.clave), columna.explicacion)
-    return None
+def _contenido(
+    lugar: TablaColocada, fila: Fila, columna: Columna, renglon: int, resolutor: Resolutor
+) -> _Resuelto:
+    clave, tabla = columna.clave, lugar.tabla.clave
+    if clave in fila.valores:
+        return _resolver(fila.valores[clave], lugar.hoja, tabla, renglon, resolutor)
+    plantilla = columna.formula
+    if renglon == lugar.total:
+        plantilla = f"SUM({{.{clave}}})" if columna.suma else ""
+    if not plantilla:
+        return _NADA
+    texto = resolutor.formula(plantilla, lugar.hoja, tabla, renglon)
+    return texto, True, (*fila.concepto, clave)

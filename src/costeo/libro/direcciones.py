@@ -132,8 +132,8 @@ class Directorio:
             raise ClaveDesconocida(f"{tabla}@{id_}") from None
 
 
-_Parte = str | int
-"""Trozo de una fórmula ya resuelta: texto, o número de columna del mismo renglón."""
+_RENGLON = "\0"
+"""En una fórmula ya resuelta, el número del renglón."""
 
 
 class Resolutor:
@@ -142,48 +142,46 @@ class Resolutor:
     def __init__(self, directorio: Directorio) -> None:
         """Resuelve con las direcciones de ``directorio``."""
         self.directorio = directorio
-        self._recordadas: dict[tuple[str, str, str], tuple[_Parte, ...]] = {}
+        self._recordadas: dict[tuple[str, str, str], str] = {}
+        self._marcas: dict[tuple[str, str, str], str] = {}
 
     def formula(self, plantilla: str, hoja: str, tabla: str, fila: int) -> str:
         """La plantilla escrita para ese renglón de esa tabla, con «=» delante."""
         clave = (plantilla, hoja, tabla)
-        partes = self._recordadas.get(clave)
-        if partes is None:
-            partes = self._partes(plantilla, hoja, tabla)
+        resuelta = self._recordadas.get(clave)
+        if resuelta is None:
+            resuelta = self._resuelta(plantilla, hoja, tabla)
             if "@" not in plantilla:
-                self._recordadas[clave] = partes
-        return "=" + "".join(
-            p if isinstance(p, str) else f"{letra_columna(p)}{fila}" for p in partes
-        )
+                self._recordadas[clave] = resuelta
+        return resuelta.replace(_RENGLON, str(fila))
 
-    def _partes(self, plantilla: str, hoja: str, tabla: str) -> tuple[_Parte, ...]:
-        partes: list[_Parte] = []
-        fin = 0
-        for marca in _MARCA.finditer(plantilla):
-            partes.append(plantilla[fin : marca.start()])
-            partes.extend(self._referencia(marca.group(1), hoja, tabla))
-            fin = marca.end()
-        partes.append(plantilla[fin:])
-        return tuple(partes)
+    def _resuelta(self, plantilla: str, hoja: str, tabla: str) -> str:
+        partes = _MARCA.split(plantilla)
+        marcas = self._marcas
+        for i in range(1, len(partes), 2):
+            clave = (partes[i], hoja, tabla)
+            hecha = marcas.get(clave)
+            if hecha is None:
+                hecha = marcas[clave] = self._referencia(partes[i], hoja, tabla)
+            partes[i] = hecha
+        return "=" + "".join(partes)
 
-    def _referencia(self, texto: str, hoja: str, tabla: str) -> tuple[_Parte, ...]:
+    def _referencia(self, texto: str, hoja: str, tabla: str) -> str:
         if texto.startswith("@"):
-            return (self.suelta(texto[1:], hoja),)
+            return self.suelta(texto[1:], hoja)
         propias = self.directorio.columnas(tabla)
         if texto in propias:  # una clave puede llevar signos: «fuente_11.1»
-            return (propias[texto],)
+            return letra_columna(propias[texto]) + _RENGLON
         if ">" in texto and "@" not in texto and texto[1:] not in propias:
             desde, hasta = texto.split(">")
-            return (self._tramo(desde, hasta, hoja),)
+            return self._tramo(desde, hasta, hoja)
         if texto.startswith("."):
             texto = tabla + texto
         if "." in texto:
-            return (self.externa(texto, hoja),)
+            return self.externa(texto, hoja)
         propia = self.directorio.tabla(tabla)
-        if ":" in texto:
-            a, b = texto.split(":")
-            return (propia.columna(a), ":", propia.columna(b))
-        return (propia.columna(texto),)
+        columnas = [letra_columna(propia.columna(x)) + _RENGLON for x in texto.split(":")]
+        return ":".join(columnas)
 
     def fija(self, texto: str, hoja: str) -> str:
         """Referencia a ``@clave`` o a ``tabla.columna``, vista desde ``hoja``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,10 @@ from costeo.motor.indices import Rango
 from costeo.motor.vectores import Numeros, Textos, Tipos, Vec, compacto, descodificar
 
 Logicos = NDArray[np.bool_]
+
+
+_MAXIMO = 4_000_000
+"""Celdas que se juntan de una vez."""
 
 
 class Memoria:
@@ -65,18 +69,45 @@ class Bloque:
         return rango
 
 
+class DeUnaForma(NamedTuple):
+    """Bloques de una forma: cuáles son, sus sitios (U, K) y cuántas vacías sobran a cada uno."""
+
+    cuales: Enteros
+    sitios: Enteros
+    sobran: int
+
+
 class Bloques:
     """Un bloque por celda del lote: los distintos, y cuál es el de cada una."""
 
-    __slots__ = ("cual", "distintos")
+    __slots__ = ("_por_forma", "cual", "distintos")
 
     def __init__(self, distintos: Sequence[Bloque], cual: Enteros) -> None:
         """``cual``: la posición en ``distintos`` del de cada celda."""
         self.distintos, self.cual = distintos, cual
+        self._por_forma: list[DeUnaForma] | None = None
+
+    @property
+    def por_forma(self) -> list[DeUnaForma]:
+        """Los distintos, juntos los de la misma forma; se juntan una sola vez."""
+        if self._por_forma is None:
+            formas: dict[tuple[int, ...], list[int]] = {}
+            for i, bloque in enumerate(self.distintos):
+                formas.setdefault((*bloque.sitios.shape, bloque.alto_total), []).append(i)
+            self._por_forma = []
+            for (alto, ancho, total), cuales in formas.items():
+                paso = max(_MAXIMO // max(alto * ancho, 1), 1)
+                for desde in range(0, len(cuales), paso):
+                    suyos = np.array(cuales[desde : desde + paso], np.int64)
+                    sitios = np.stack([self.distintos[i].sitios.ravel() for i in suyos])
+                    self._por_forma.append(DeUnaForma(suyos, sitios, (total - alto) * ancho))
+        return self._por_forma
 
     def solo(self, cuales: Enteros) -> Bloques:
         """Los de algunas de las celdas."""
-        return Bloques(self.distintos, self.cual[cuales])
+        otros = Bloques(self.distintos, self.cual[cuales])
+        otros._por_forma = self._por_forma
+        return otros
 
     def rotos(self, malos: Callable[[Enteros], Logicos]) -> Logicos:
         """Qué celdas tienen en su bloque algún sitio malo."""

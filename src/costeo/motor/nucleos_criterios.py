@@ -7,13 +7,15 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 
 from costeo.motor.almacen import Enteros
-from costeo.motor.funciones.criterios import clave_de_criterio, patron
-from costeo.motor.lote import Bloque, Crecientes, Lote, Memoria
+from costeo.motor.funciones.criterios import clave_de_criterio, patron, que_cumplen
+from costeo.motor.indices import Rango
+from costeo.motor.lote import Bloque, Bloques, Crecientes, Lote, Memoria
 from costeo.motor.nucleos_rangos import Argumento
-from costeo.motor.vectores import ERROR, NUMERO, Numeros, Textos, Vec, descodificar
+from costeo.motor.vectores import ERROR, NUMERO, TEXTO, Numeros, Textos, Vec, compacto, descodificar
 from costeo.xlsx.celdas import NoEvaluable, Valor
 
 _SIN_PAREJA = -1
+_DESIGUAL = "un criterio que no es una igualdad"
 _CON_OPERADOR = ("<", ">", "=", "#")
 
 
@@ -33,22 +35,41 @@ class _Claves:
 
     def de(self, vec: Vec, textos: Textos, *, criterio: bool) -> Enteros:
         """El número de cada valor; -1 el que no puede casar con nada."""
-        crudas = vec.num + 1j * vec.tipos()
-        unicas, inversa = np.unique(crudas.ravel(), return_inverse=True)
-        valores = descodificar(Vec(unicas.real.copy(), unicas.imag.astype(np.uint8)), textos)
-        numeros = []
-        for valor in valores:
-            if criterio:
-                if valor is None:
-                    valor = 0.0  # noqa: PLW2901 - un criterio vacío busca ceros
-                if not _es_igualdad(valor):
-                    raise NoEvaluable("un criterio que no es una igualdad")
+        unicas, inversa = _distintos(vec)
+        sabidas: dict[float, tuple[Hashable, bool]] = textos.apuntes.setdefault("criterios", {})
+        claves: list[Hashable]
+        if unicas.es(TEXTO):  # un texto tiene siempre la misma clave: se calcula una vez por libro
+            lista, claves = textos.textos, []
+            for codigo in unicas.num.tolist():
+                if codigo not in sabidas:
+                    texto = lista[int(codigo)]
+                    sabidas[codigo] = clave_de_criterio(texto), _es_igualdad(texto)
+                clave, igualdad = sabidas[codigo]
+                if criterio and not igualdad:
+                    raise NoEvaluable(_DESIGUAL)
+                claves.append(clave)
+        else:
+            claves = [self._clave(x, criterio=criterio) for x in descodificar(unicas, textos)]
+        numeros = self._numeros
+        nuevos = [_SIN_PAREJA if x is None else numeros.setdefault(x, len(numeros)) for x in claves]
+        return np.array(nuevos, np.int64)[inversa]
+
+    def _clave(self, valor: Valor, *, criterio: bool) -> Hashable:
+        if criterio:
             if valor is None:
-                numeros.append(_SIN_PAREJA)
-                continue
-            clave = clave_de_criterio(valor)
-            numeros.append(self._numeros.setdefault(clave, len(self._numeros)))
-        return np.array(numeros, np.int64)[inversa.ravel()]
+                return 0.0  # un criterio vacío busca ceros
+            if not _es_igualdad(valor):
+                raise NoEvaluable(_DESIGUAL)
+        return clave_de_criterio(valor)
+
+
+def _distintos(vec: Vec) -> tuple[Vec, Enteros]:
+    """Los valores distintos, y cuál de ellos es cada uno."""
+    if isinstance(vec.tipo, int):
+        num, inversa = np.unique(vec.num.ravel(), return_inverse=True)
+        return Vec(num, vec.tipo), inversa.ravel()
+    crudas, inversa = np.unique((vec.num + 1j * vec.tipo).ravel(), return_inverse=True)
+    return compacto(crudas.real.copy(), crudas.imag.astype(np.uint8)), inversa.ravel()
 
 
 def _claves(memoria: Memoria) -> _Claves:
@@ -143,8 +164,26 @@ def contar_si_conjunto(lote: Lote, argumentos: Sequence[Argumento]) -> Vec:
     """COUNTIFS y COUNTIF."""
     if len(argumentos) == 2 and isinstance(argumentos[0], Crecientes):
         return _contar_crecientes(lote, argumentos[0], argumentos[1])
+    if len(argumentos) == 2 and isinstance(argumentos[0], Bloques):
+        return _contar_en_bloques(lote, argumentos[0], argumentos[1])
     filas, celdas, cuantos = _grupos(lote, _pares(argumentos))
     return Vec(np.bincount(filas, minlength=cuantos)[celdas].astype(np.float64), NUMERO)
+
+
+def _contar_en_bloques(lote: Lote, bloques: Bloques, criterio: Argumento) -> Vec:
+    """``COUNTIF(B2:D2,"<0")``: el mismo criterio en los bloques de cada celda."""
+    if not isinstance(criterio, Vec) or criterio.num.size != 1:
+        raise NoEvaluable("un criterio distinto en cada bloque")
+    cuentas = np.zeros(len(bloques.distintos))
+    for cuales, sitios, sobran in bloques.por_forma:
+        distintos, inversa = _distintos(lote.memoria.leer(sitios))
+        valores = descodificar(distintos, lote.textos)
+        suyo = descodificar(criterio, lote.textos)[0]
+        cumplen, vacias = que_cumplen(Rango(valores, len(valores), 1), suyo)
+        casan = np.zeros(len(valores))
+        casan[list(cumplen)] = 1.0
+        cuentas[cuales] = casan[inversa].reshape(sitios.shape).sum(axis=1) + sobran * vacias
+    return Vec(cuentas[bloques.cual], NUMERO)
 
 
 def _contar_crecientes(lote: Lote, bloques: Crecientes, criterio: Argumento) -> Vec:

@@ -23,8 +23,6 @@ Argumento = Vec | Bloque | Bloques
 Nucleo = Callable[[Lote, Sequence[Argumento]], Vec]
 Resumen = Callable[[Numeros, Tipos, int], tuple[Numeros, Numeros]]
 """De valores (U, K), sus clases y las vacías que sobran por fila, a un número y cuántos cuentan."""
-_MAXIMO = 4_000_000
-"""Celdas que se juntan de una vez."""
 
 
 class _Parcial:
@@ -44,27 +42,17 @@ def _de_bloques(lote: Lote, argumento: Bloque | Bloques, nombre: str, resumen: R
         return _Parcial(num, cuantos, vec)
     if isinstance(argumento, Crecientes):
         return _de_crecientes(lote.memoria, argumento, resumen)
-    distintos = argumento.distintos
-    numeros, cuentas = np.empty(len(distintos)), np.empty(len(distintos))
-    errores = np.zeros(len(distintos), np.int64)
-    por_forma: dict[tuple[int, ...], list[int]] = {}
-    for i, bloque in enumerate(distintos):
-        por_forma.setdefault((*bloque.sitios.shape, bloque.alto_total), []).append(i)
-    for forma, cuales in por_forma.items():
-        celdas = forma[0] * forma[1]
-        paso = max(_MAXIMO // max(celdas, 1), 1)
-        for desde in range(0, len(cuales), paso):
-            suyos = cuales[desde : desde + paso]
-            sitios = np.stack([distintos[i].sitios.ravel() for i in suyos])
-            vec = lote.memoria.leer(sitios)
-            sobran = (forma[2] - forma[0]) * forma[1]
-            numeros[suyos], cuentas[suyos] = resumen(vec.num, vec.tipos(), sobran)
-            if vec.hay(ERROR):
-                malas = vec.tipos() == ERROR
-                primero = malas.argmax(axis=1)
-                hay = malas.any(axis=1)
-                codigos = vec.num[np.arange(len(suyos)), primero].astype(np.int64) + 1
-                errores[suyos] = np.where(hay, codigos, 0)
+    numeros, cuentas = np.empty(len(argumento.distintos)), np.empty(len(argumento.distintos))
+    errores = np.zeros(len(numeros), np.int64)
+    for suyos, sitios, sobran in argumento.por_forma:
+        vec = lote.memoria.leer(sitios)
+        numeros[suyos], cuentas[suyos] = resumen(vec.num, vec.tipos(), sobran)
+        if vec.hay(ERROR):
+            malas = vec.tipos() == ERROR
+            primero = malas.argmax(axis=1)
+            hay = malas.any(axis=1)
+            codigos = vec.num[np.arange(len(suyos)), primero].astype(np.int64) + 1
+            errores[suyos] = np.where(hay, codigos, 0)
     error = None
     if errores.any():
         suyos_error = errores[argumento.cual]

@@ -53,6 +53,8 @@ class Reparto:
 
     def caben(self, valores: Mapping[Direccion, Valor]) -> bool:
         """¿Tiene sitio para esas constantes?"""
+        if self._base is not None and valores is self._base[0]:
+            return True
         return valores.keys() <= self.claves.keys()
 
     def llenar(self, valores: Mapping[Direccion, Valor], textos: Textos) -> Arreglos:

@@ -31,6 +31,8 @@ class Textos:
         self._pliegues: dict[str, int] = {}
         self._plegados: list[int] = []
         self._arreglo = np.empty(0)
+        self.apuntes: dict[str, Any] = {}
+        """Lo que se sabe de un texto para siempre, por ejemplo con qué casa."""
         self.codigo("")
 
     def codigo(self, texto: str) -> int:

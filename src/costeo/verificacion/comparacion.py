@@ -19,6 +19,7 @@ from costeo.xlsx.celdas import ErrorCelda, LibroLeido, Valor
 TOLERANCIA = Decimal("0.000001")
 """Diferencia admitida entre la coma flotante del libro y el Decimal: muy por debajo del centavo."""
 _RELATIVA = Decimal("1e-12")
+_MARGEN, _MARGEN_RELATIVO = float(TOLERANCIA), float(_RELATIVA)
 _AUSENTE = object()
 _DE_EXCEL = "_xlnm."
 """Nombres que pone el formato (áreas de impresión, filtros): ninguna fórmula los usa."""
@@ -42,12 +43,14 @@ def iguales(celda: Valor, concepto: ValorConcepto) -> bool:
 
 def iguales_guardado(guardado: Valor, evaluado: Valor) -> bool:
     """¿El valor guardado es el evaluado? El texto vacío y la celda vacía son lo mismo."""
+    if type(guardado) is float and type(evaluado) is float:
+        return abs(guardado - evaluado) <= _MARGEN + abs(evaluado) * _MARGEN_RELATIVO
     if guardado in (None, "") and evaluado in (None, ""):
         return True
     if isinstance(guardado, bool) != isinstance(evaluado, bool):
         return False
     if isinstance(guardado, int | float) and isinstance(evaluado, int | float):
-        return abs(guardado - evaluado) <= float(TOLERANCIA) + abs(evaluado) * float(_RELATIVA)
+        return abs(guardado - evaluado) <= _MARGEN + abs(evaluado) * _MARGEN_RELATIVO
     return type(guardado) is type(evaluado) and guardado == evaluado
 
 

@@ -132,7 +132,7 @@ class AnexoII:
     @cached_property
     def _sorteador(self) -> Sorteador:
         anio = int(Generales(self._modelo).numero("EJERCICIO"))
-        return Sorteador(tuple(self.entradas.values()), anio)
+        return Sorteador(tuple(self.entradas.values()), anio, self._actividad_de)
 
     @cached_property
     def _que_nombran(self) -> frozenset[Direccion]:

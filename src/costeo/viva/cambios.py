@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from costeo.xlsx.celdas import Direccion, Valor
 
@@ -23,7 +24,7 @@ class Vector:
     clase: str
     cambios: tuple[Cambio, ...]
 
-    @property
+    @cached_property
     def celdas(self) -> dict[Direccion, Valor]:
         """Lo que pasa a decir cada celda; ``None`` la vacía."""
         return {d: x for c in self.cambios for d, x in c.celdas}

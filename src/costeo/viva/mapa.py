@@ -13,9 +13,9 @@ from costeo.modelo.conceptos import Clave, Conceptos, ValorConcepto
 from costeo.verificacion.comparacion import esta_vacio, iguales
 from costeo.xlsx.celdas import Direccion, ErrorCelda, Valor
 
-_SEGURA = 5e-7
+SEGURA = 5e-7
 """Diferencia de coma flotante que seguro cabe en la tolerancia; lo demás se mira en Decimal."""
-_RELATIVA_SEGURA = 5e-13
+RELATIVA_SEGURA = 5e-13
 
 
 class NoEsta:
@@ -68,6 +68,10 @@ class Mapa:
         assert clave is not None
         return clave
 
+    def vacio(self, direccion: Direccion) -> str | float | None:
+        """Lo que esa celda ha de dar si la referencia no conoce su concepto."""
+        return self._celdas[direccion].vacio
+
     def sin_celda(self, referencia: Conceptos) -> list[Clave]:
         """Conceptos de la referencia que ninguna celda muestra."""
         return [clave for clave in referencia if clave not in self.claves]
@@ -89,7 +93,7 @@ class Mapa:
         for clave, celdas in self.claves.items():
             suyo = referencia.get(clave, NO_ESTA)
             exacto = float(suyo) if type(suyo) is Decimal else None
-            margen = 0.0 if exacto is None else _SEGURA + abs(exacto) * _RELATIVA_SEGURA
+            margen = 0.0 if exacto is None else SEGURA + abs(exacto) * RELATIVA_SEGURA
             for direccion in celdas:
                 hallado = leer(direccion, NO_ESTA)
                 if (

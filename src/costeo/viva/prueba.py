@@ -8,6 +8,7 @@ from operator import ne
 
 from costeo.modelo.conceptos import Clave
 from costeo.viva.cambios import Vector, aplicar
+from costeo.viva.comparador import Comparador, movidas
 from costeo.viva.mapa import Diferencia
 from costeo.viva.separacion import Separacion
 from costeo.viva.sujeto import Libro, Rechazo, Respuesta
@@ -65,6 +66,8 @@ class Prueba:
         self.libro, self._semilla, self._salvo = libro, semilla, frozenset(salvo)
         self.separacion = Separacion(libro.leido)
         libro.plan.reservar(libro.nombres)
+        self._hoy = libro.plan.en_bruto(libro.leido.valores, {})
+        self._comparador = None if self._hoy is None else Comparador(libro.mapa, libro.plan)
 
     def ensayar(self, tarea: Tarea) -> Ensayo:
         """El libro y la referencia con un vector."""
@@ -89,9 +92,43 @@ class Prueba:
 
     def con(self, preparado: Preparado) -> Ensayo:
         """El libro con un vector ya preparado, comparado con la referencia."""
-        vector, respuesta = preparado.vector, preparado.respuesta
-        if vector is None:
+        if preparado.vector is None:
             return Ensayo(None, preparado.rechazados)
+        hecho = self._deprisa(preparado.vector, preparado.rechazados, preparado.respuesta)
+        return hecho or self._despacio(preparado.vector, preparado)
+
+    def _deprisa(
+        self, vector: Vector, rechazados: int, respuesta: Respuesta | None
+    ) -> Ensayo | None:
+        """Sin descodificar las celdas que valen lo suyo; None si el libro pide ir una a una."""
+        mapa, plan = self.libro.mapa, self.libro.plan
+        if respuesta is None or respuesta.mapa is not mapa or respuesta.ajenas:
+            return None
+        if self._hoy is None or self._comparador is None:
+            return None
+        valores = plan.en_bruto(self.libro.leido.valores, vector.celdas)
+        if valores is None:
+            return None
+        referencia = respuesta.conceptos
+        sueltas, todos = self._comparador.sospechosas(valores, referencia)
+        difieren = [
+            x
+            for d, hallado in sueltas.items()
+            if d not in self._salvo and (x := mapa.difiere(d, hallado, referencia))
+        ]
+        return Ensayo(
+            vector,
+            rechazados,
+            movidas(self._hoy, valores),
+            self.separacion.primeras(difieren) if difieren else (),
+            len(difieren),
+            () if todos else tuple(mapa.sin_celda(referencia)),
+            (),
+            len(referencia),
+        )
+
+    def _despacio(self, vector: Vector, preparado: Preparado) -> Ensayo:
+        respuesta = preparado.respuesta
         constantes = aplicar(self.libro.leido.valores, vector.celdas)
         # Sin la muestra contra el intérprete: aquí cada celda se compara con la referencia.
         valores = self.libro.plan.evaluar(constantes, comprobar=False).valores

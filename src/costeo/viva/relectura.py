@@ -78,6 +78,7 @@ class Relector:
         self._por_hoja: dict[str, list[Renglon]] = defaultdict(list)
         for r in self.renglones.values():
             self._por_hoja[r.esquema.clave].append(r)
+        self._celdas: dict[Lugar, dict[str, Celda]] = {}
         self._base = {lugar: self._convertir(r, {}) for lugar, r in self.renglones.items()}
         self._parametros = convertir_hoja(HOJA_POR_CLAVE["parametros"], self._filas("parametros"))
 
@@ -160,7 +161,14 @@ class Relector:
 
     def _fila(self, r: Renglon, cambios: Mapping[Direccion, Valor]) -> Fila | None:
         """La fila del renglón con esas celdas cambiadas; None si queda en blanco."""
-        celdas = {c: self._celda(d, cambios) for c, d in r.celdas.items()}
+        de_hoy = self._celdas.get(r.lugar)
+        if de_hoy is None:
+            de_hoy = {c: self._celda(d, {}) for c, d in r.celdas.items()}
+            self._celdas[r.lugar] = de_hoy
+        celdas = dict(de_hoy)
+        for c, d in r.celdas.items():
+            if d in cambios:
+                celdas[c] = self._celda(d, cambios)
         if all(c.vacia for c in celdas.values()):
             return None
         return con_fechas(r.esquema, Fila({**celdas, **r.fijos}, Origen(*r.lugar)))

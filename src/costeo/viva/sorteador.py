@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from costeo.esquema import Tipo
 from costeo.viva.cambios import Cambio, Vector
 from costeo.viva.entradas import Entrada
+from costeo.viva.relectura import Lugar
 from costeo.viva.sorteo import IGUAL, sortear, vaciar
 from costeo.viva.tiempo import programados, repartir
 from costeo.xlsx.celdas import Direccion, Valor
@@ -15,31 +18,42 @@ from costeo.xlsx.celdas import Direccion, Valor
 _PESOS = (("precio_min", "precio_base", "precio_max"),
           ("impulsor_min", "impulsor_base", "impulsor_max"))  # fmt: skip
 _TERNA = ("minimo", "valor", "maximo")
+_UMBRALES = ("minimo", "maximo")
 SOLAS = "cada una sola"
 
 
 class Sorteador:
     """Las entradas de un Anexo II, agrupadas para sortear cambios sobre ellas."""
 
-    def __init__(self, entradas: Sequence[Entrada], anio: int) -> None:
+    def __init__(
+        self, entradas: Sequence[Entrada], anio: int, actividad_de: Mapping[Lugar, Valor]
+    ) -> None:
         """Prepara los sorteos.
 
         Args:
             entradas: en el orden del libro; de él depende lo que sale de una semilla.
             anio: el ejercicio, dentro del que caen las fechas.
+            actividad_de: de qué actividad habla cada renglón que dice su tiempo.
         """
         self._anio = anio
-        self.tiempos, resto = programados(entradas)
+        self.tiempos, resto = programados(entradas, actividad_de)
         corrientes = self._apartar(resto)
         self.sueltas = [e for e in corrientes if not e.libre and not e.identifica]
         self.nombres = [e for e in corrientes if not e.libre and e.identifica]
         self.libres = list(_por_renglon(e for e in corrientes if e.libre))
 
     def _apartar(self, entradas: Sequence[Entrada]) -> list[Entrada]:
-        """Las sueltas; aparte, los pesos que suman 1 y las ternas de menor a mayor."""
+        """Las sueltas; aparte, los pesos que suman 1 y las que van de menor a mayor."""
         pesos: dict[tuple[str, int, int], list[Entrada]] = defaultdict(list)
         ternas: dict[tuple[str, int], list[Entrada]] = defaultdict(list)
+        umbrales: list[Entrada] = []
         sueltas: list[Entrada] = []
+        fechas: list[Entrada] = []
+        con_umbral = {
+            e.direccion[:2]
+            for e in entradas
+            if e.columna.clave == _UMBRALES[0] and e.valor is not None
+        }
         for e in entradas:
             clave = e.columna.clave
             familia = next((i for i, f in enumerate(_PESOS) if clave in f), None)
@@ -47,9 +61,14 @@ class Sorteador:
                 pesos[(*e.direccion[:2], familia)].append(e)
             elif e.hoja == "impulsores" and clave in _TERNA and not e.libre:
                 ternas[e.direccion[:2]].append(e)
+            elif e.hoja == "modalidades" and clave in _UMBRALES and e.direccion[:2] in con_umbral:
+                umbrales.append(e)
+            elif e.hoja == "parametros" and e.tipo is Tipo.FECHA and e.valor is not None:
+                fechas.append(e)
             else:
                 sueltas.append(e)
-        self.pesos, self.ternas = list(pesos.values()), list(ternas.values())
+        self.pesos = list(pesos.values())
+        self.en_orden = [x for x in (*ternas.values(), umbrales, fechas) if x]
         return sueltas
 
     def vector(self, semilla: str, numero: int, intento: int = 0) -> Vector:
@@ -75,9 +94,9 @@ class Sorteador:
         for grupo in self.pesos:
             if azar.random() < parte:
                 yield _repartidas(grupo, azar)
-        for terna in self.ternas:
+        for grupo in self.en_orden:
             if azar.random() < parte:
-                yield from _ordenar(terna, azar)
+                yield from _en_orden(grupo, azar)
         yield from self.mover_tiempos(azar, parte)
 
     def mover_tiempos(self, azar: random.Random, parte: float) -> Iterator[Cambio]:
@@ -112,9 +131,9 @@ class Sorteador:
         for grupo in self.pesos:
             if entrada in grupo:
                 return _repartidas(grupo, azar)
-        for terna in self.ternas:
-            if entrada in terna:
-                return next(_ordenar(terna, azar), None)
+        for grupo in self.en_orden:
+            if entrada in grupo:
+                return next(_en_orden(grupo, azar), None)
         suyo = next((p for p in self.tiempos if entrada in p.entradas), None)
         return suyo.cambio(self._anio, azar) if suyo else None
 
@@ -130,12 +149,18 @@ def _repartidas(grupo: Sequence[Entrada], azar: random.Random) -> Cambio:
     return Cambio(tuple(zip((e.direccion for e in grupo), partes, strict=True)))
 
 
-def _ordenar(grupo: Sequence[Entrada], azar: random.Random) -> Iterator[Cambio]:
-    """Valores al azar de menor a mayor: el mínimo, el base y el máximo."""
-    valores = [sortear(e, azar) for e in grupo]
-    numeros = sorted(float(x) for x in valores if isinstance(x, int | float))
-    if len(numeros) == len(grupo):
-        yield Cambio(tuple(zip((e.direccion for e in grupo), numeros, strict=True)))
+def _en_orden(grupo: Sequence[Entrada], azar: random.Random) -> Iterator[Cambio]:
+    """Valores al azar en el orden de los de hoy (un blanco es «sin tope»); los iguales, iguales."""
+    primeras = {_alto(e.valor): e for e in reversed(grupo)}
+    valores = [sortear(primeras[x], azar) for x in sorted(primeras)]
+    nuevos = sorted({float(x) for x in valores if isinstance(x, int | float)})
+    if len(nuevos) == len(primeras):
+        de_hoy = dict(zip(sorted(primeras), nuevos, strict=True))
+        yield Cambio(tuple((e.direccion, de_hoy[_alto(e.valor)]) for e in grupo))
+
+
+def _alto(valor: Valor) -> float:
+    return float(valor) if isinstance(valor, int | float) else math.inf
 
 
 def _por_renglon(entradas: Iterable[Entrada]) -> Iterator[list[Entrada]]:
@@ -198,6 +223,8 @@ _SORTEOS: dict[str, Callable[[Sorteador, random.Random], Iterator[Cambio]]] = {
     "pocas": lambda s, azar: s.mover(azar, 0.05),
     "nombres": _nombres,
 }
-CLASES = ("lleno", "fechas", "vacíos", "escenario", "mitad", "todo", "nombres", "fechas", "pocas",
-          "todo", "vacíos", "escenario", "mitad", "fechas")  # fmt: skip
-"""En qué orden se alternan: los dos primeros vectores ya lo mueven casi todo."""
+_SIN_NOMBRES = ("fechas", "pocas", "todo", "vacíos", "escenario", "mitad", "fechas")
+CLASES = ("lleno", "fechas", "vacíos", "escenario", "mitad", "todo", "nombres", *_SIN_NOMBRES,
+          "lleno", "fechas", "vacíos", "escenario", "mitad", "todo", *_SIN_NOMBRES)  # fmt: skip
+"""En qué orden se alternan: los dos primeros vectores ya lo mueven casi todo, y los que cambian
+nombres, que piden describir otra vez el libro entero, son los menos."""

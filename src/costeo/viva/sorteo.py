@@ -6,6 +6,7 @@ valen lo mismo, no tapan que una fórmula lea la que no es.
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from costeo.esquema import NUMERICOS, Tipo
 from costeo.viva.entradas import Entrada
 from costeo.xlsx.celdas import Valor
 
+CERO_FECHA = dt.date(1899, 12, 30)
+"""El día 0 de las hojas de cálculo."""
 IGUAL = object()
 """Esa celda no tiene otro valor posible."""
 _DIAS_DE_VAIVEN = 45
@@ -30,7 +33,7 @@ def sortear(entrada: Entrada, azar: random.Random) -> Valor | object:
         return _numero(entrada, azar)
     if tipo is Tipo.FECHA:
         base = entrada.valor if isinstance(entrada.valor, int | float) else _FECHA_DE_MUESTRA
-        return float(int(base) + azar.choice((-1, 1)) * azar.randint(1, _DIAS_DE_VAIVEN))
+        return float(_otro_dia(int(base), azar))
     if tipo is Tipo.TEXTO or tipo is Tipo.CODIGO:
         return f"Texto {azar.randint(1000, 9_999_999)}"
     return IGUAL
@@ -44,6 +47,15 @@ def vaciar(entrada: Entrada, azar: random.Random) -> Valor | object:
         bajo = columna.minimo
         posibles += [0.0] if bajo is None or bajo <= 0 else []
     return azar.choice(posibles) if posibles else IGUAL
+
+
+def _otro_dia(serie: int, azar: random.Random) -> int:
+    """Un día cercano del mismo año: las fechas de un ejercicio no salen de él."""
+    lejos = azar.choice((-1, 1)) * azar.randint(1, _DIAS_DE_VAIVEN)
+    mismo = (CERO_FECHA + dt.timedelta(serie)).year == (
+        CERO_FECHA + dt.timedelta(serie + lejos)
+    ).year
+    return serie + lejos if mismo else serie - lejos
 
 
 def _numero(entrada: Entrada, azar: random.Random) -> Valor | object:

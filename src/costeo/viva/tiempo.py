@@ -15,10 +15,11 @@ from itertools import pairwise
 from costeo.modelo import vocabulario as v
 from costeo.viva.cambios import Cambio
 from costeo.viva.entradas import Entrada
+from costeo.viva.relectura import Lugar
+from costeo.viva.sorteo import CERO_FECHA
 from costeo.xlsx.celdas import Direccion, Valor
 
 HOJAS = ("cronograma", "hitos", "meses_gasto")
-_CERO_FECHA = dt.date(1899, 12, 30)
 _MILESIMAS = 1000
 _DURACION_MAXIMA = 60
 _REPARTO_DE = {"hitos": v.POR_HITOS, "meses_gasto": v.POR_MESES}
@@ -67,14 +68,18 @@ class Programado:
         return clave in self._una and self._una[clave].valor is not None
 
 
-def programados(entradas: Sequence[Entrada]) -> tuple[list[Programado], list[Entrada]]:
-    """Las actividades con su tiempo, y las demás entradas."""
-    actividad = {e.direccion[:2]: e.valor for e in entradas if e.hoja in HOJAS and _nombra(e)}
+def programados(
+    entradas: Sequence[Entrada], actividad_de: Mapping[Lugar, Valor]
+) -> tuple[list[Programado], list[Entrada]]:
+    """Las actividades con su tiempo, y las demás entradas.
+
+    ``actividad_de``: de qué actividad habla cada renglón.
+    """
     por_actividad: dict[Valor, list[Entrada]] = defaultdict(list)
     resto: list[Entrada] = []
     for e in entradas:
         if e.hoja in HOJAS and e.columna.clave in _DE_TIEMPO and not e.libre:
-            por_actividad[actividad.get(e.direccion[:2])].append(e)
+            por_actividad[actividad_de.get(e.direccion[:2])].append(e)
         else:
             resto.append(e)
     return [Programado(x) for x in por_actividad.values()], resto
@@ -83,10 +88,6 @@ def programados(entradas: Sequence[Entrada]) -> tuple[list[Programado], list[Ent
 _DE_TIEMPO = frozenset(
     {"duracion", "inicio_minimo", "fin_maximo", "inicio_fijo", "inicio", "reparto", "dia", "parte"}
 )
-
-
-def _nombra(e: Entrada) -> bool:
-    return e.columna.clave == "actividad"
 
 
 def repartir(cuantas: int, azar: random.Random) -> Iterator[float]:
@@ -98,10 +99,10 @@ def repartir(cuantas: int, azar: random.Random) -> Iterator[float]:
 
 
 def _dia(anio: int, numero: int) -> float:
-    return float((dt.date(anio, 1, 1) - _CERO_FECHA).days + numero - 1)
+    return float((dt.date(anio, 1, 1) - CERO_FECHA).days + numero - 1)
 
 
 def _habil(serie: float) -> float:
     """El lunes de esa semana si cae en sábado o domingo."""
-    dia = (_CERO_FECHA + dt.timedelta(days=serie)).weekday()
+    dia = (CERO_FECHA + dt.timedelta(days=serie)).weekday()
     return serie if dia < 5 else serie - dia
