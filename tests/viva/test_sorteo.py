@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_la_misma_semilla_da_el_mismo_vector(abierto: AnexoII) -> None:
 
 def test_unos_pocos_vectores_mueven_casi_todas_las_entradas(abierto: AnexoII) -> None:
     movidas: set[object] = set()
-    for numero in range(28):
+    for numero in range(2 * len(CLASES)):
         movidas |= set(abierto.vector("1", numero, 0).celdas)
     sin_mover = [e for d, e in abierto.entradas.items() if d not in movidas]
     assert len(sin_mover) < len(abierto.entradas) / 20, sin_mover
@@ -98,3 +99,43 @@ def test_la_reduccion_deja_solo_los_culpables(culpables: set[int]) -> None:
         return culpables <= {d[1] for c in cambios for d, _ in c.celdas}
 
     assert {c.celdas[0][0][1] for c in minimo(todos, falla)} == culpables
+
+
+def test_los_umbrales_y_las_fechas_del_ejercicio_se_mueven_en_su_orden(abierto: AnexoII) -> None:
+    """Sueltas, la validación las rechazaría casi siempre y no se probarían nunca."""
+    sorteador = abierto._sorteador
+    hojas = {grupo[0].hoja for grupo in sorteador.en_orden}
+    assert {"modalidades", "parametros", "impulsores"} <= hojas
+    azar = random.Random(3)
+    for grupo in sorteador.en_orden:
+        entrada = grupo[0]
+        cambio = sorteador.juntas(entrada, azar)
+        assert cambio is not None
+        nuevo = dict(cambio.celdas)
+        con_valor = [e for e in grupo if e.valor is not None]
+        for una, otra in pairwise(sorted(con_valor, key=lambda e: e.valor)):
+            if una.valor == otra.valor:
+                assert nuevo[una.direccion] == nuevo[otra.direccion]
+            else:
+                assert nuevo[una.direccion] < nuevo[otra.direccion]
+
+
+def test_los_hitos_se_mueven_con_la_duracion_de_su_actividad(abierto: AnexoII) -> None:
+    azar = random.Random(4)
+    con_hitos = [p for p in abierto._sorteador.tiempos if p._dias]
+    assert con_hitos
+    for p in con_hitos:
+        nuevo = dict(p.cambio(2024, azar).celdas)
+        duracion = nuevo[p._una["duracion"].direccion]
+        assert all(nuevo[e.direccion] <= max(duracion, 1) for e in p._dias)
+
+
+def test_casi_ningun_sorteo_se_rechaza(abierto: AnexoII) -> None:
+    """Enmendar cuesta releer el libro: lo que se puede sortear bien no se deja al azar."""
+    a_la_primera = [
+        n
+        for n in range(len(CLASES))
+        if CLASES[n] != "nombres"
+        and abierto.relector.releer(abierto.vector("1", n, 0).celdas).modelo is not None
+    ]
+    assert len(a_la_primera) > len(CLASES) / 2

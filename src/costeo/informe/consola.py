@@ -182,6 +182,11 @@ def _mostrar_viva(c: Console, prueba: PruebaViva, prefijo: str) -> None:
         f"{prueba.formulas:,} fórmulas; {prueba.comparados:,} conceptos comparados; "
         f"{prueba.con_diferencias} con diferencias."
     )
+    if prueba.empates:
+        c.print(
+            f"{prefijo}{_contar(prueba.empates, 'cifra caía', 'cifras caían')} justo en la mitad "
+            "de la última: las 15 cifras de una hoja de cálculo no deciden a qué lado; no cuentan."
+        )
 
 
 def _contar(cuantos: int, uno: str, varios: str) -> str:

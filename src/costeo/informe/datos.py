@@ -111,6 +111,7 @@ def datos_de_prueba_viva(prueba: PruebaViva | None) -> Datos | None:
         "formulas_movidas": prueba.movidas,
         "quietas": dict(prueba.quietas),
         "con_diferencias": prueba.con_diferencias,
+        "empates": prueba.empates,
         "hallazgos": len(prueba.hallazgos),
     }
 

@@ -44,6 +44,8 @@ class PruebaViva:
     quietas: tuple[tuple[str, int], ...]
     con_diferencias: int
     hallazgos: tuple[Hallazgo, ...] = ()
+    empates: int = 0
+    """Celdas que redondeaban la mitad justa y cayeron al otro lado: las 15 cifras no la deciden."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
 from costeo.esquema import PARAMETRO_POR_CODIGO, Columna, Tipo
 from costeo.libro.disposicion import LIBRES_DE_CATALOGO
@@ -39,9 +38,6 @@ _CON_CODIGO_FIJO = frozenset(
 """Hojas cuyo código nombran otras, o un cuadro: cambiarlo solo sería un código sin dueño."""
 _FIJAS = frozenset({("monedas", "tasa", "L"), ("parametros", "valor", "EJERCICIO")})
 """Lo que la validación no deja cambiar solo: el lempira vale 1, y el año manda en las fechas."""
-_TOPES = {"REDONDEO": Decimal(3)}
-"""Con cuatro, las 15 cifras de una hoja de cálculo no bastan para decidir la mitad justa de
-un total en millones: el libro y la cuenta exacta difieren en la última sin que nada esté mal."""
 _COLUMNAS_FIJAS = frozenset({("objetos", "grupo")})
 """El grupo de un objeto es su primera cifra."""
 _CON_LIBRES = frozenset({"lineas", *LIBRES_DE_CATALOGO})
@@ -122,7 +118,6 @@ def _del_renglon(
             if codigo not in PARAMETRO_POR_CODIGO:
                 continue
             columna = columna_de_valor(PARAMETRO_POR_CODIGO[codigo])
-            columna = replace(columna, maximo=_TOPES.get(codigo, columna.maximo))
         identifica = clave in r.esquema.identidad
         fija = identifica and hoja in _CON_CODIGO_FIJO and not libre
         if fija or (hoja, clave) in _COLUMNAS_FIJAS or (hoja, clave, codigo) in _FIJAS:

@@ -66,6 +66,7 @@ def probar(
         quietas=_quietas(libro, movidas) if buenos else (),
         con_diferencias=sum(bool(e.difieren or e.sin_celda or e.ajenas) for e in buenos),
         hallazgos=tuple(hallados),
+        empates=sum(e.empates for e in buenos),
     )
 
 

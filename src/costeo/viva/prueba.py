@@ -9,6 +9,7 @@ from operator import ne
 from costeo.modelo.conceptos import Clave
 from costeo.viva.cambios import Vector, aplicar
 from costeo.viva.comparador import Comparador, movidas
+from costeo.viva.empates import es_empate
 from costeo.viva.mapa import Diferencia
 from costeo.viva.separacion import Separacion
 from costeo.viva.sujeto import Libro, Rechazo, Respuesta
@@ -50,6 +51,8 @@ class Ensayo:
     sin_celda: tuple[Clave, ...] = ()
     ajenas: tuple[Direccion, ...] = ()
     conceptos: int = 0
+    empates: int = 0
+    """Celdas que difieren solo porque redondean la mitad justa; no cuentan, ni las que las leen."""
 
 
 class Prueba:
@@ -100,7 +103,7 @@ class Prueba:
     def _deprisa(
         self, vector: Vector, rechazados: int, respuesta: Respuesta | None
     ) -> Ensayo | None:
-        """Sin descodificar las celdas que valen lo suyo; None si el libro pide ir una a una."""
+        """Sin descodificar ninguna celda; None si alguna difiere, o el libro pide ir una a una."""
         mapa, plan = self.libro.mapa, self.libro.plan
         if respuesta is None or respuesta.mapa is not mapa or respuesta.ajenas:
             return None
@@ -116,15 +119,14 @@ class Prueba:
             for d, hallado in sueltas.items()
             if d not in self._salvo and (x := mapa.difiere(d, hallado, referencia))
         ]
+        if difieren:
+            return None
         return Ensayo(
             vector,
             rechazados,
             movidas(self._hoy, valores),
-            self.separacion.primeras(difieren) if difieren else (),
-            len(difieren),
-            () if todos else tuple(mapa.sin_celda(referencia)),
-            (),
-            len(referencia),
+            sin_celda=() if todos else tuple(mapa.sin_celda(referencia)),
+            conceptos=len(referencia),
         )
 
     def _despacio(self, vector: Vector, preparado: Preparado) -> Ensayo:
@@ -141,15 +143,19 @@ class Prueba:
         salvo = self._salvo.union(respuesta.ajenas)
         mapa, referencia = respuesta.mapa, respuesta.conceptos
         difieren = list(mapa.diferencias(valores, referencia, salvo))
+        primeras = self.separacion.primeras(difieren) if difieren else ()
+        todo = {**constantes, **valores}
+        malas = tuple(x for x in primeras if not es_empate(x, self.libro.leido, todo))
         return Ensayo(
             vector,
             preparado.rechazados,
             bytes(map(ne, base.values(), map(valores.get, base))),
-            self.separacion.primeras(difieren) if difieren else (),
-            len(difieren),
+            malas,
+            len(difieren) if malas else 0,
             tuple(mapa.sin_celda(referencia)),
             respuesta.ajenas,
             len(referencia),
+            len(primeras) - len(malas),
         )
 
 
