@@ -49,7 +49,10 @@ def _por_lotes(leido: LibroLeido) -> dict[Direccion, Valor]:
 
 
 def _evaluar(leido: LibroLeido, avance: Avance | None) -> EvaluacionDeLibro:
-    interprete = Interprete(leido, _por_lotes(leido))
+    hechos = _por_lotes(leido)
+    if len(hechos) == len(leido.formulas) and not leido.matrices and not leido.ilegibles:
+        return EvaluacionDeLibro({d: hechos[d] for d in leido.formulas}, {}, {})
+    interprete = Interprete(leido, hechos)
     if interprete.desbordar():
         interprete = Interprete(leido)
     celdas = [*leido.formulas, *interprete.celdas.maestras]
