@@ -24,6 +24,7 @@ class Reductor:
     libro: Libro
     celda: Direccion
     separacion: Separacion
+    _cono: set[Direccion] = field(init=False)
     _plan: Plan = field(init=False)
     _quedan: int = ENSAYOS
     ultima: Diferencia | None = None
@@ -32,8 +33,8 @@ class Reductor:
     def __post_init__(self) -> None:
         """Ordena las fórmulas de las que depende la celda."""
         leido = self.libro.leido
-        cono = self.separacion.cono((self.celda, *self.libro.con_formula))
-        formulas = {d: x for d, x in leido.formulas.items() if d in cono}
+        self._cono = self.separacion.cono((self.celda, *self.libro.con_formula))
+        formulas = {d: x for d, x in leido.formulas.items() if d in self._cono}
         self._plan = preparar(formulas, leido.nombres, leido.hojas)
 
     def reducir(self, cambios: Sequence[Cambio]) -> tuple[Cambio, ...]:
@@ -42,11 +43,23 @@ class Reductor:
         Primero por cambios enteros y luego celda a celda: de varias que cambian juntas, la que
         de verdad lo causa, si el modelo la admite sola.
         """
-        enteros = minimo(list(cambios), self._falla)
+        enteros = minimo(self._sospechosos(cambios), self._falla)
         sueltos = [Cambio((par,)) for c in enteros for par in c.celdas]
         if len(sueltos) > len(enteros) and self._falla(sueltos):
             return tuple(minimo(sueltos, self._falla))
         return tuple(enteros)
+
+    def _sospechosos(self, cambios: Sequence[Cambio]) -> list[Cambio]:
+        """Los que lee la celda o, si son inocentes, los demás; todos si hacen falta unos y otros.
+
+        De miles de cambios quedan unos pocos antes de empezar a probar.
+        """
+        leidas = self.separacion.leidas(self._cono, (d for c in cambios for d, _ in c.celdas))
+        cerca = [c for c in cambios if any(d in leidas for d, _ in c.celdas)]
+        lejos = [c for c in cambios if not any(d in leidas for d, _ in c.celdas)]
+        if not cerca or not lejos:
+            return list(cambios)
+        return next((parte for parte in (cerca, lejos) if self._falla(parte)), list(cambios))
 
     def _falla(self, cambios: Sequence[Cambio]) -> bool:
         if self._quedan <= 0:

@@ -42,3 +42,9 @@ class Separacion:
                     bloques.add(lectura)
                     pendientes += self._formulas.todas_en(lectura)
         return vistas
+
+    def leidas(self, formulas: Iterable[Direccion], celdas: Iterable[Direccion]) -> set[Direccion]:
+        """De esas celdas, las que lee alguna de las fórmulas."""
+        posibles = CeldasPorColumna(celdas)
+        bloques = {bloque for f in formulas for bloque in self._lecturas.de(f)}
+        return {d for bloque in bloques for d in posibles.todas_en(bloque)}
