@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from costeo.modelo import vocabulario as v
+from costeo.motor.cotejo import movidas
 from costeo.viva.anexo_ii import AnexoII
 from costeo.viva.cambios import aplicar
-from costeo.viva.comparador import Comparador, movidas
+from costeo.viva.comparador import Comparador
 from costeo.viva.mapa import NO_ESTA
 from costeo.viva.prueba import Preparado, Prueba
 

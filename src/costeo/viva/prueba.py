@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from operator import ne
 
 from costeo.modelo.conceptos import Clave
+from costeo.motor.cotejo import movidas
 from costeo.viva.cambios import Vector, aplicar
-from costeo.viva.comparador import Comparador, movidas
+from costeo.viva.comparador import Comparador
 from costeo.viva.empates import es_empate
 from costeo.viva.mapa import Diferencia
 from costeo.viva.separacion import Separacion
