@@ -10,6 +10,7 @@ import pytest
 from costeo.esquema import NUMERICOS, Tipo
 from costeo.viva.anexo_ii import AnexoII
 from costeo.viva.cambios import Cambio
+from costeo.viva.prueba import Prueba
 from costeo.viva.reduccion import minimo
 from costeo.viva.sorteador import CLASES
 from costeo.viva.sorteo import IGUAL, sortear, vaciar
@@ -139,3 +140,19 @@ def test_casi_ningun_sorteo_se_rechaza(abierto: AnexoII) -> None:
         and abierto.relector.releer(abierto.vector("1", n, 0).celdas).modelo is not None
     ]
     assert len(a_la_primera) > len(CLASES) / 2
+
+
+def test_el_plan_se_prueba_tambien_en_otro_ejercicio(abierto: AnexoII) -> None:
+    """Con su año, sus fechas y sus feriados: una fórmula que dé por hecho 2024 se vería."""
+    (anio,) = (e for e in abierto.entradas.values() if e.columna.titulo == "Valor de EJERCICIO")
+    vector = abierto.vector("1", CLASES.index("ejercicio"), 0)
+    assert abs(vector.celdas[anio.direccion] - anio.valor) == 1
+    assert abierto.relector.releer(vector.celdas).modelo is not None
+    ensayo = Prueba(abierto, "1").ensayar(CLASES.index("ejercicio"))
+    assert ensayo.vector is not None
+    assert anio.direccion in ensayo.vector.celdas
+    assert (ensayo.difieren, ensayo.sin_celda, ensayo.ajenas) == (0, (), ())
+    assert any(ensayo.movidas)
+    sola = abierto.sola("1", anio.direccion, 2)
+    assert anio.direccion in sola.celdas
+    assert len(sola.celdas) > 5

@@ -36,8 +36,8 @@ _CON_CODIGO_FIJO = frozenset(
     }
 )
 """Hojas cuyo código nombran otras, o un cuadro: cambiarlo solo sería un código sin dueño."""
-_FIJAS = frozenset({("monedas", "tasa", "L"), ("parametros", "valor", "EJERCICIO")})
-"""Lo que la validación no deja cambiar solo: el lempira vale 1, y el año manda en las fechas."""
+_FIJAS = frozenset({("monedas", "tasa", "L")})
+"""Lo que la validación no deja cambiar: el lempira vale 1."""
 _COLUMNAS_FIJAS = frozenset({("objetos", "grupo")})
 """El grupo de un objeto es su primera cifra."""
 _CON_LIBRES = frozenset({"lineas", *LIBRES_DE_CATALOGO})
@@ -60,6 +60,8 @@ class Entrada:
     opciones: tuple[Valor, ...] = ()
     libre: bool = False
     identifica: bool = False
+    codigo: str = ""
+    """El de su renglón, si lo tiene."""
 
     @property
     def tipo(self) -> Tipo:
@@ -130,6 +132,7 @@ def _del_renglon(
             _opciones(r, clave, columna, listas),
             libre,
             identifica or (libre and hoja != "lineas"),
+            codigo,
         )
 
 

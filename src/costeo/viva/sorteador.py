@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import random
 from collections import defaultdict
@@ -11,7 +12,7 @@ from costeo.esquema import Tipo
 from costeo.viva.cambios import Cambio, Vector
 from costeo.viva.entradas import Entrada
 from costeo.viva.relectura import Lugar
-from costeo.viva.sorteo import IGUAL, sortear, vaciar
+from costeo.viva.sorteo import CERO_FECHA, IGUAL, sortear, vaciar
 from costeo.viva.tiempo import programados, repartir
 from costeo.xlsx.celdas import Direccion, Valor
 
@@ -37,6 +38,8 @@ class Sorteador:
         """
         self._anio = anio
         self.tiempos, resto = programados(entradas, actividad_de)
+        self.ejercicio: list[Entrada] = []
+        """El año, y con él las fechas que no salen de él."""
         corrientes = self._apartar(resto)
         self.sueltas = [e for e in corrientes if not e.libre and not e.identifica]
         self.nombres = [e for e in corrientes if not e.libre and e.identifica]
@@ -63,10 +66,14 @@ class Sorteador:
                 ternas[e.direccion[:2]].append(e)
             elif e.hoja == "modalidades" and clave in _UMBRALES and e.direccion[:2] in con_umbral:
                 umbrales.append(e)
+            elif _es_el_ejercicio(e):
+                self.ejercicio.append(e)
             elif e.hoja == "parametros" and e.tipo is Tipo.FECHA and e.valor is not None:
                 fechas.append(e)
             else:
                 sueltas.append(e)
+        feriados = (e for e in sueltas if e.hoja == "calendario" and e.tipo is Tipo.FECHA)
+        self.ejercicio += (*fechas, *(e for e in feriados if e.valor is not None))
         self.pesos = list(pesos.values())
         self.en_orden = [x for x in (*ternas.values(), umbrales, fechas) if x]
         return sueltas
@@ -105,6 +112,16 @@ class Sorteador:
             if azar.random() < parte:
                 yield p.cambio(self._anio, azar)
 
+    def otro_ejercicio(self, azar: random.Random) -> Iterator[Cambio]:
+        """El plan un año antes o después: el ejercicio, sus fechas, y las de cada actividad."""
+        anios = azar.choice((-1, 1))
+        celdas = (
+            (e.direccion, _anios_despues(e, anios)) for e in self.ejercicio if e.valor is not None
+        )
+        yield Cambio(tuple(celdas))
+        for p in self.tiempos:
+            yield p.cambio(self._anio + anios, azar)
+
     def de_hojas(self, azar: random.Random, hojas: Iterable[str], parte: float) -> Iterator[Cambio]:
         """Como :meth:`mover`, solo en esas hojas del esquema."""
         estas = set(hojas)
@@ -134,6 +151,8 @@ class Sorteador:
         for grupo in self.en_orden:
             if entrada in grupo:
                 return next(_en_orden(grupo, azar), None)
+        if _es_el_ejercicio(entrada):
+            return next(self.otro_ejercicio(azar), None)
         suyo = next((p for p in self.tiempos if entrada in p.entradas), None)
         return suyo.cambio(self._anio, azar) if suyo else None
 
@@ -157,6 +176,20 @@ def _en_orden(grupo: Sequence[Entrada], azar: random.Random) -> Iterator[Cambio]
     if len(nuevos) == len(primeras):
         de_hoy = dict(zip(sorted(primeras), nuevos, strict=True))
         yield Cambio(tuple((e.direccion, de_hoy[_alto(e.valor)]) for e in grupo))
+
+
+def _es_el_ejercicio(e: Entrada) -> bool:
+    return e.hoja == "parametros" and e.codigo == "EJERCICIO" and e.columna.clave == "valor"
+
+
+def _anios_despues(e: Entrada, anios: int) -> Valor:
+    """El mismo día de otro año; el 29 de febrero, el 28."""
+    assert isinstance(e.valor, int | float)
+    if e.tipo is not Tipo.FECHA:
+        return float(e.valor + anios)
+    dia = CERO_FECHA + dt.timedelta(e.valor)
+    ultimo = 28 if (dia.month, dia.day) == (2, 29) else dia.day
+    return float((dia.replace(year=dia.year + anios, day=ultimo) - CERO_FECHA).days)
 
 
 def _alto(valor: Valor) -> float:
@@ -197,6 +230,11 @@ def _fechas(s: Sorteador, azar: random.Random) -> Iterator[Cambio]:
     yield from s.mover(azar, 0.1)
 
 
+def _ejercicio(s: Sorteador, azar: random.Random) -> Iterator[Cambio]:
+    yield from s.otro_ejercicio(azar)
+    yield from s.de_hojas(azar, ("precios", "lineas", "impulsores", "personal"), 0.2)
+
+
 def _vacios(s: Sorteador, azar: random.Random) -> Iterator[Cambio]:
     for e in s.sueltas:
         if azar.random() < 0.06:
@@ -217,6 +255,7 @@ _SORTEOS: dict[str, Callable[[Sorteador, random.Random], Iterator[Cambio]]] = {
     "lleno": _lleno,
     "todo": _todo,
     "fechas": _fechas,
+    "ejercicio": _ejercicio,
     "mitad": lambda s, azar: s.mover(azar, 0.5),
     "escenario": _escenario,
     "vacíos": _vacios,
@@ -225,6 +264,6 @@ _SORTEOS: dict[str, Callable[[Sorteador, random.Random], Iterator[Cambio]]] = {
 }
 _SIN_NOMBRES = ("fechas", "pocas", "todo", "vacíos", "escenario", "mitad", "fechas")
 CLASES = ("lleno", "fechas", "vacíos", "escenario", "mitad", "todo", "nombres", *_SIN_NOMBRES,
-          "lleno", "fechas", "vacíos", "escenario", "mitad", "todo", *_SIN_NOMBRES)  # fmt: skip
+          "lleno", "ejercicio", "vacíos", "escenario", "mitad", "todo", *_SIN_NOMBRES)  # fmt: skip
 """En qué orden se alternan: los dos primeros vectores ya lo mueven casi todo, y los que cambian
 nombres, que piden describir otra vez el libro entero, son los menos."""
