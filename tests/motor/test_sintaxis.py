@@ -22,7 +22,7 @@ from costeo.motor.arbol import (
     Referencia,
     Unaria,
 )
-from costeo.motor.forma_relativa import forma_relativa
+from costeo.motor.forma_relativa import Formas
 from costeo.motor.lexico import ERRORES
 from costeo.motor.sintaxis import leer_formula
 from costeo.xlsx.celdas import REF, ErrorCelda, NoEvaluable
@@ -211,14 +211,25 @@ def test_nunca_lanza_otra_cosa(texto: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "forma"),
+    ("una", "otra", "misma"),
     [
-        ("A1+B$2", "R[-9]C[-4]+R2C[-3]"),
-        ("SUM($A:$A, Otra!E10)", "SUM(C1:C1,Otra!R[0]C[0])"),
-        ('"A1"&A1', '"A1"&R[-9]C[-4]'),
-        ("1+", "1+"),
-        ("€", "€"),
+        ("A1+B$2", "A9+B$2", True),
+        ("A1+B$2", "A9+B$3", False),
+        ("A1+B2", "A9+B11", False),
+        ("A1+B2", "A9+C10", False),
+        ("A1*2", "A9*2", True),
+        ("A1*2", "A9*3", False),
+        ('"1"&A1', '"1"&A9', True),
+        ('"1"&A1', '"9"&A9', False),
+        ("SUM($A:$A,'Hoja 2'!E10)", "SUM($A:$A,'Hoja 2'!E18)", True),
+        ("SUM(A2:$A$9)", "SUM(A10:$A$9)", True),
+        ("SUM(3:4)", "SUM(11:12)", True),
+        ("LOG10(A1)+T2024", "LOG10(A9)+T2032", True),
+        ("1+", "1+", True),
+        ("€1", "€9", False),
     ],
 )
-def test_forma_relativa(formula: str, forma: str) -> None:
-    assert forma_relativa(formula, ("M", 10, 5)) == forma
+def test_la_forma_es_la_de_las_celdas_a_que_se_copio(una: str, otra: str, *, misma: bool) -> None:
+    """La primera, en la fila 1; la otra, en la 9 de la misma columna."""
+    formas = Formas()
+    assert (formas.de(una, ("M", 1, 5)) == formas.de(otra, ("M", 9, 5))) is misma

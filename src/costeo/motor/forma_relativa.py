@@ -1,44 +1,55 @@
-"""La forma de una fórmula: la misma en todas las celdas a las que se copió."""
+"""La forma de una fórmula: la misma en todas las celdas de una columna a las que se copió."""
 
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Hashable, Iterator
 
-from costeo.motor.arbol import Extremo, Referencia
+from costeo.motor.arbol import Referencia
 from costeo.motor.lexico import trocear
 from costeo.xlsx.celdas import Direccion, NoEvaluable
 
+_CIFRAS = re.compile(r"[0-9]+")
 
-def forma_relativa(formula: str, celda: Direccion) -> str:
-    """La fórmula con sus referencias contadas desde la celda (``R[-1]C[0]``).
 
-    Una que no se entiende se devuelve tal cual: su forma es ella misma.
-    """
+class Formas:
+    """Las formas de las fórmulas de un libro; cada manera de escribirlas se entiende una vez."""
+
+    def __init__(self) -> None:
+        """Empieza sin saber ninguna."""
+        self._filas: dict[str, tuple[bool, ...] | None] = {}
+
+    def de(self, formula: str, celda: Direccion) -> Hashable:
+        """La fórmula con sus filas sin ``$`` contadas desde la celda.
+
+        Una que no se entiende es su propia forma.
+        """
+        clave = _CIFRAS.sub("#", formula)
+        if clave not in self._filas:
+            self._filas[clave] = _relativas(formula)
+        relativas = self._filas[clave]
+        if relativas is None:
+            return formula
+        cifras = zip(_CIFRAS.findall(formula), relativas, strict=True)
+        return clave, tuple(int(x) - celda[1] if es else x for x, es in cifras)
+
+
+def _relativas(formula: str) -> tuple[bool, ...] | None:
+    """De cada grupo de cifras, si es una fila sin ``$``; None si la fórmula no se entiende."""
     try:
-        piezas = trocear(formula)
+        filas = set(_filas(formula))
     except NoEvaluable:
-        return formula
-    partes: list[str] = []
-    for pieza, siguiente in itertools.pairwise(piezas):
-        if isinstance(pieza.nodo, Referencia):
-            partes.append(_relativa(pieza.nodo, celda))
-        else:
-            partes.append(formula[pieza.desde : siguiente.desde].strip())
-    return "".join(partes)
+        return None
+    return tuple(hallado.start() in filas for hallado in _CIFRAS.finditer(formula))
 
 
-def _relativa(nodo: Referencia, celda: Direccion) -> str:
-    hojas = ":".join(h for h in (nodo.hoja, nodo.hoja_final) if h is not None)
-    esquinas = ":".join(_esquina(e, celda) for e in (nodo.inicio, nodo.fin) if e is not None)
-    return f"{hojas}!{esquinas}" if hojas else esquinas
-
-
-def _esquina(extremo: Extremo, celda: Direccion) -> str:
-    texto = ""
-    for letra, valor, fijo, propio in (
-        ("R", extremo.fila, extremo.fila_fija, celda[1]),
-        ("C", extremo.columna, extremo.columna_fija, celda[2]),
-    ):
-        if valor:
-            texto += f"{letra}{valor}" if fijo else f"{letra}[{valor - propio}]"
-    return texto
+def _filas(formula: str) -> Iterator[int]:
+    """Dónde empieza cada fila sin ``$`` de sus referencias."""
+    for pieza, siguiente in itertools.pairwise(trocear(formula)):
+        if not isinstance(pieza.nodo, Referencia):
+            continue
+        desde = max(formula.rfind("!", pieza.desde, siguiente.desde) + 1, pieza.desde)
+        for hallado in _CIFRAS.finditer(formula, desde, siguiente.desde):
+            if formula[hallado.start() - 1 : hallado.start()] != "$":
+                yield hallado.start()

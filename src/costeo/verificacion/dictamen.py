@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.motor.evaluacion_libro import EvaluacionDeLibro
@@ -28,8 +29,7 @@ DE_RESTAS = 1e-7
 """La parte de la cifra que puede ser ese resto: una tasa pequeña no se le parece."""
 
 
-@dataclass(frozen=True, slots=True)
-class CeldaDictaminada:
+class CeldaDictaminada(NamedTuple):
     """Una celda con fórmula y lo que se halló en ella."""
 
     direccion: Direccion
@@ -90,6 +90,8 @@ def mismo_valor(guardado: Valor, evaluado: Valor, relativa: float = RELATIVA) ->
     un error, el mismo; un lógico no es un número. Una celda vacía y un texto vacío se ven igual y
     lo son; una vacía y un cero, no.
     """
+    if type(guardado) is float and guardado == evaluado and type(evaluado) is float:
+        return True
     if guardado is None or evaluado is None:
         return guardado in (None, "") and evaluado in (None, "")
     if isinstance(guardado, bool) or isinstance(evaluado, bool):
@@ -130,8 +132,11 @@ def _una(leido: LibroLeido, evaluacion: EvaluacionDeLibro, celda: Direccion) -> 
     if not hay or (guardado is None and evaluado not in (None, "")):
         clase = SIN_VALOR
     else:
-        relativa = DE_ITERATIVAS if _ITERATIVA.search(formula) else RELATIVA
-        clase = IGUAL if mismo_valor(guardado, evaluado, relativa) else DISTINTA
+        es_igual = mismo_valor(guardado, evaluado) or (
+            _ITERATIVA.search(formula) is not None
+            and mismo_valor(guardado, evaluado, DE_ITERATIVAS)
+        )
+        clase = IGUAL if es_igual else DISTINTA
     return CeldaDictaminada(celda, clase, formula, guardado, evaluado)
 
 

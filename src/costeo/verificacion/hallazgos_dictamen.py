@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.origen import Origen
-from costeo.motor.forma_relativa import forma_relativa
+from costeo.motor.forma_relativa import Formas
 from costeo.verificacion.dictamen import (
     DISTINTA,
     IGUAL,
@@ -56,14 +56,15 @@ def _del_archivo(leido: LibroLeido) -> Iterator[Hallazgo]:
 
 
 def _de_celdas(celdas: tuple[CeldaDictaminada, ...]) -> Iterator[Hallazgo]:
-    grupos: dict[tuple[str, ...], list[CeldaDictaminada]] = {}
+    formas = Formas()
+    grupos: dict[tuple[str, str, int, Hashable, str], list[CeldaDictaminada]] = {}
     for celda in celdas:
         codigo = _codigo(celda)
         if codigo:
             hoja, _, columna = celda.direccion
-            forma = forma_relativa(celda.formula, celda.direccion)
+            forma = formas.de(celda.formula, celda.direccion)
             detalle = celda.motivo or (str(celda.evaluado) if codigo == "J006" else "")
-            clave = (codigo, hoja, str(columna), forma, detalle)
+            clave = (codigo, hoja, columna, forma, detalle)
             grupos.setdefault(clave, []).append(celda)
     for (codigo, *_), grupo in grupos.items():
         primera = grupo[0]
