@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from costeo.memoria import sin_recolector
+from costeo.memoria import lo_de_antes_aparte, sin_recolector
 
 
 def _falla_dentro() -> None:
@@ -28,3 +28,11 @@ def test_si_ya_estaba_parado_lo_sigue() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_lo_de_antes_se_aparta_y_vuelve_tambien_tras_un_error() -> None:
+    antes = gc.get_freeze_count()
+    with pytest.raises(ValueError, match="avería"), lo_de_antes_aparte():
+        assert gc.get_freeze_count() > antes
+        raise ValueError("avería")
+    assert gc.get_freeze_count() == 0

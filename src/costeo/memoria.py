@@ -21,3 +21,16 @@ def sin_recolector() -> Iterator[None]:
     finally:
         if activo:
             gc.enable()
+
+
+@contextmanager
+def lo_de_antes_aparte() -> Iterator[None]:
+    """Mientras dura, ``gc.collect()`` solo recorre lo que nazca dentro del bloque.
+
+    Para trabajos largos que tiran ciclos grandes (un plan por vector) y guardan un libro.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

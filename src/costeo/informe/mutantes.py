@@ -38,7 +38,7 @@ def mostrar_medida(c: Console, m: Medida) -> None:
     c.print(f"Dos cifras cambiadas de sitio: se ven {vistos} de {len(m.intercambios)}.")
     for x in m.intercambios:
         if x.delata is None:
-            c.print(f"  [red]vivo[/] {escape(str(x))}")
+            c.print(f"  [red]vivo[/] {escape(str(x))}: {x.motivo}")
     for nombre, cuantas in m.discordantes.items():
         c.print(f"[yellow]{nombre}[/]: {cuantas} celdas del libro sano no valen lo que deben.")
     mostrar_vivos(c, m)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from costeo.memoria import sin_recolector
-from costeo.mutantes.entradas import intercambios
+from costeo.memoria import lo_de_antes_aparte, sin_recolector
+from costeo.mutantes.entradas import Intercambio, intercambios
 from costeo.mutantes.medida import CELDAS_POR_FORMA, VECTORES, Avance, Medida, medir
 from costeo.mutantes.sano import Sano, SinReferencia
 from costeo.mutantes.vectores import sano_ii
@@ -58,8 +58,14 @@ def medir_libro(
     """
     with sin_recolector():
         sano = abrir(contenido, semilla, vectores)
-        medida = medir(sano, semilla, muestra, celdas, avance)
-        leido = leer_libro(contenido)
-        return replace(
-            medida, intercambios=intercambios(leido, sano.entradas, semilla, INTERCAMBIOS)
-        )
+        with lo_de_antes_aparte():
+            medida = medir(sano, semilla, muestra, celdas, avance)
+        return replace(medida, intercambios=de_cifras(contenido, sano, semilla))
+
+
+def de_cifras(contenido: bytes, sano: Sano, semilla: int) -> list[Intercambio]:
+    """Los pares de cifras de entrada de un anexo que se cambian de sitio, y quién lo ve."""
+    tabla = sano.libro.tablas.get("precios")
+    precios = None if tabla is None else (tabla.hoja, tabla.columna("precio"))
+    leido = leer_libro(contenido)
+    return intercambios(leido, sano.entradas, semilla, INTERCAMBIOS, precios)

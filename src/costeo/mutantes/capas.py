@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ def matar(sano: Sano, todos: Sequence[Mutante], avance: Avance = lambda *_: None
             ]
             for i in _caen(sano, vivos, vector):
                 muertes.setdefault(i, (capa, vector.nombre))
+            gc.collect()  # el plan de este vector, que tiene ciclos
             avance(vector.nombre, len(todos) - len(muertes))
     return [Muerte(m, *muertes.get(i, ("", "")), en_texto(m)) for i, m in enumerate(todos)]
 

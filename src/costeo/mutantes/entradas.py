@@ -13,10 +13,13 @@ from random import Random
 
 from costeo.motor.evaluacion import preparar
 from costeo.verificacion.comparacion import iguales_guardado
+from costeo.viva.separacion import Separacion
 from costeo.xlsx.celdas import Direccion, LibroLeido, Valor, escribir_direccion
 
-PRECIOS = "Precios"
-"""La hoja de la que sale la mitad de los cambios."""
+NADIE_LAS_LEE = "ninguna fórmula las lee"
+HOY_NO_CUENTAN = "con los datos de hoy no cambian ningún valor"
+Columna = tuple[str, int]
+"""Una hoja y el número de su columna."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +29,19 @@ class Intercambio:
     una: Direccion
     otra: Direccion
     delata: Direccion | None
+    motivo: str = ""
+    """Por qué nadie lo delata."""
 
     def __str__(self) -> str:
         return f"{escribir_direccion(self.una)} ↔ {escribir_direccion(self.otra)}"
 
 
 def intercambios(
-    leido: LibroLeido, entradas: frozenset[Direccion], semilla: int, cuantos: int
+    leido: LibroLeido,
+    entradas: frozenset[Direccion],
+    semilla: int,
+    cuantos: int,
+    precios: Columna | None = None,
 ) -> list[Intercambio]:
     """Cambia de sitio pares de cifras distintas de una misma columna y mira quién lo ve.
 
@@ -40,28 +49,32 @@ def intercambios(
         leido: un anexo con sus valores guardados.
         entradas: sus celdas de entrada.
         semilla: de ella salen los pares.
-        cuantos: pares; la mitad, de precios.
+        cuantos: pares; la mitad, de precios si los hay.
+        precios: la columna de los precios.
     """
     azar = Random(semilla)
     plan = preparar(leido.formulas, leido.nombres, leido.hojas)
     columnas = _columnas(leido.valores, entradas)
-    de_precios = [c for c in columnas if c[0] == PRECIOS]
+    leidas = Separacion(leido).leidas(leido.formulas, entradas)
     hechos = []
     for n in range(cuantos if columnas else 0):
-        elegibles = de_precios if n % 2 and de_precios else list(columnas)
-        una, otra = _par(azar, columnas[azar.choice(elegibles)], leido.valores)
+        de_precios = n % 2 and precios in columnas
+        columna = precios if de_precios and precios else azar.choice(list(columnas))
+        una, otra = _par(azar, columnas[columna], leido.valores)
         valores = {**leido.valores, una: leido.valores[otra], otra: leido.valores[una]}
         evaluado = plan.evaluar(valores, comprobar=False).valores
-        hechos.append(Intercambio(una, otra, next(_delatan(leido, evaluado), None)))
+        delata = next(_delatan(leido, evaluado), None)
+        motivo = HOY_NO_CUENTAN if {una, otra} & leidas else NADIE_LAS_LEE
+        hechos.append(Intercambio(una, otra, delata, "" if delata else motivo))
     return hechos
 
 
-_Columnas = Mapping[tuple[str, int], list[Direccion]]
+_Columnas = Mapping[Columna, list[Direccion]]
 
 
 def _columnas(valores: Mapping[Direccion, Valor], entradas: frozenset[Direccion]) -> _Columnas:
     """Las cifras de entrada de cada columna que tiene al menos dos distintas."""
-    columnas: dict[tuple[str, int], list[Direccion]] = defaultdict(list)
+    columnas: dict[Columna, list[Direccion]] = defaultdict(list)
     for celda in sorted(entradas):
         valor = valores.get(celda)
         if isinstance(valor, int | float) and not isinstance(valor, bool):
