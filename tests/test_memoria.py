@@ -30,9 +30,14 @@ def test_si_ya_estaba_parado_lo_sigue() -> None:
         gc.enable()
 
 
-def test_lo_de_antes_se_aparta_y_vuelve_tambien_tras_un_error() -> None:
+def _falla_aparte() -> None:
     antes = gc.get_freeze_count()
-    with pytest.raises(ValueError, match="avería"), lo_de_antes_aparte():
+    with lo_de_antes_aparte():
         assert gc.get_freeze_count() > antes
         raise ValueError("avería")
+
+
+def test_lo_de_antes_se_aparta_y_vuelve_tambien_tras_un_error() -> None:
+    with pytest.raises(ValueError, match="avería"):
+        _falla_aparte()
     assert gc.get_freeze_count() == 0
