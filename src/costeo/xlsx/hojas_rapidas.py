@@ -17,19 +17,22 @@ from costeo.xlsx.celdas import (
     Valor,
     numero_de_columna,
 )
+from costeo.xlsx.compartidas import Maestra
 from costeo.xlsx.paquete import sin_escapes
 
 _CELDA = re.compile(
     r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: t="([a-zA-Z]+)")?>'
-    r'(?:<f(?: aca="false")?>([^<]*)</f>)?'
+    r'(?:<f(?: aca="false")?>([^<]*)</f>'
+    r'|<f t="shared"(?: ref="[A-Z0-9:]+")? si="([0-9]+)"(?:/>|>([^<]*)</f>))?'
     r"(?:<v>([^<]*)</v>|<v></v>|<v/>)?</c>"
 )
 _VACIA = re.compile(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?(?:/>|></c>)')
 _DATOS = re.compile(r"<sheetData>(.*)</sheetData>", re.DOTALL)
-_FILA_RARA = re.compile(r'<row(?! r="[1-9][0-9]*")')
-_TEXTO_SIN_VALOR = re.compile(r't="str">(?:<f>[^<]*</f>)?</c>')
+_FILA_RARA = re.compile(r'<row(?! r="[1-9][0-9]*")|<row[^>]* hidden="(?:1|true)"')
+"""Sin número, u oculta."""
+_TEXTO_SIN_VALOR = re.compile(r't="str">(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?</c>')
 """Dice que guarda un texto y no lo guarda: no es un texto vacío."""
-_LARGO = ("&#", "\r", "<![CDATA[", "<!--", ' hidden="', ":sheetData>")
+_LARGO = ("&#", "\r", "<![CDATA[", "<!--", "filterColumn", ":sheetData>")
 """Lo que pide el camino largo."""
 
 
@@ -85,24 +88,28 @@ _Celdas = dict[tuple[str, int, int], Valor]
 
 
 def _repartir(
-    celdas: Sequence[tuple[str, str, str, str, str]], hoja: str, textos: Sequence[str]
+    celdas: Sequence[tuple[str, str, str, str, str, str, str]], hoja: str, textos: Sequence[str]
 ) -> tuple[dict[tuple[str, int, int], str], _Celdas, _Celdas]:
     formulas: dict[tuple[str, int, int], str] = {}
     valores: _Celdas = {}
     guardados: _Celdas = {}
     columnas: dict[str, int] = {}
     filas: dict[str, int] = {}
+    maestras: dict[str, Maestra] = {}
     convertir = _conversores(textos)
-    for letras, cifras, tipo, formula, valor in celdas:
+    for letras, cifras, tipo, formula, grupo, compartida, valor in celdas:
         columna = columnas.get(letras)
         if columna is None:
             columna = columnas[letras] = _hasta(numero_de_columna(letras), MAX_COLUMNA)
         fila = filas.get(cifras)
         if fila is None:
             fila = filas[cifras] = _hasta(int(cifras), MAX_FILA)
-        if formula:
+        if formula or grupo:
             donde = (hoja, fila, columna)
-            formulas[donde] = sin_entidades(formula) if "&" in formula else formula
+            if grupo:
+                formulas[donde] = _compartida(maestras, grupo, compartida, fila, columna)
+            else:
+                formulas[donde] = sin_entidades(formula) if "&" in formula else formula
             if valor or tipo == "str":
                 guardados[donde] = convertir[tipo](valor)
         elif valor or tipo == "str":
@@ -110,6 +117,18 @@ def _repartir(
     if any(formula[0] == "=" for formula in formulas.values()):
         raise _NoSencilla
     return formulas, valores, guardados
+
+
+def _compartida(
+    maestras: dict[str, Maestra], grupo: str, texto: str, fila: int, columna: int
+) -> str:
+    """La fórmula de una celda de un grupo: la maestra, o su copia."""
+    if texto:
+        maestras[grupo] = Maestra(sin_entidades(texto), fila, columna)
+        return maestras[grupo].texto
+    if grupo not in maestras:
+        raise _NoSencilla
+    return maestras[grupo].en(fila, columna)
 
 
 def _hasta(numero: int, maximo: int) -> int:
