@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from costeo.anexo.lectura import TIPO, AnexoLeido, leer_anexo
+from costeo.anexo.lectura import AnexoLeido, leer_anexo
 from costeo.archivo import revisar_xlsx
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
 from costeo.calculo.huella import huella
-from costeo.comprobacion_i import TIPO as TIPO_I
 from costeo.comprobacion_i import comprobar_leido_i
 from costeo.hallazgos import ERROR, Hallazgo, con_archivo, hallazgo
 from costeo.libro.anexo_ii import describir
@@ -18,6 +17,7 @@ from costeo.libro.colocacion import LibroColocado
 from costeo.libro.disposicion import disposicion_de
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
+from costeo.modelo.vocabulario import ANEXO_I
 from costeo.motor.evaluacion import Plan, preparar
 from costeo.reloj import Cronometro
 from costeo.verificacion.causas import con_causas
@@ -41,8 +41,6 @@ LEER = "Comprobar: leer el anexo"
 EVALUAR = "Comprobar: evaluar lo leído"
 DESCRIBIR = "Comprobar: describir el esperado"
 COMPARAR = "Comprobar: comparar"
-TIPOS = (TIPO, TIPO_I)
-"""Lo que dice de sí un anexo hecho con costeo, en su propiedad «tipo»."""
 _PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo")
 """Lo que el anexo guarda de cómo se generó, además de lo que se ve en él."""
 _TOTALES = ("total", "por_presupuestar", "medios_propios", "ya_financiado")
@@ -96,7 +94,7 @@ def comprobar(
         leido = _leer(contenido, nombre)
         if isinstance(leido, Hallazgo):
             return Veredicto(False, 0, 0, 0, (leido,))
-        if leido.propiedades.get("tipo") == TIPO_I:
+        if leido.propiedades.get("tipo") == ANEXO_I:
             return comprobar_leido_i(leido, nombre, viva=viva, reloj=reloj)
         anexo = leer_anexo(leido)
         modelo, formulas = anexo.modelo, len(leido.formulas)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from costeo.archivo import revisar_xlsx
-from costeo.comprobacion import TIPOS
 from costeo.hallazgos import con_archivo, hallazgo
 from costeo.memoria import sin_recolector
+from costeo.modelo.vocabulario import TIPOS_DE_ANEXO
 from costeo.motor.evaluacion_libro import evaluar_libro
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.dictamen import Dictamen, dictaminar, resumir
@@ -19,7 +19,7 @@ _EVALUAR = "Evaluar las fórmulas"
 
 def es_anexo(contenido: bytes) -> bool:
     """¿Dice el libro ser un Anexo I o II hecho con costeo?"""
-    return leer_propiedades(contenido).get("tipo") in TIPOS
+    return leer_propiedades(contenido).get("tipo") in TIPOS_DE_ANEXO
 
 
 def verificar_libro(contenido: bytes, nombre: str = "", *, avance: Avance = sin_avance) -> Dictamen:

@@ -36,7 +36,6 @@ from costeo.viva.probar import VIVA, con_hallazgo, probar
 from costeo.xlsx.celdas import Direccion, LibroLeido
 from costeo.xlsx.lectura import LecturaImposible, leer_libro
 
-TIPO = "anexo_i"
 _PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")
 
 

@@ -7,7 +7,6 @@ from textwrap import shorten
 
 from costeo import escritos
 from costeo.anexo.conservacion import Anterior, conservar, leer_anterior
-from costeo.anexo.lectura import TIPO
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calculo.huella import huella
 from costeo.calculo.plan_fechado import plan_fechado
@@ -17,6 +16,7 @@ from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
+from costeo.modelo.vocabulario import ANEXO_II
 from costeo.motor.evaluacion import preparar
 from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
@@ -149,7 +149,7 @@ def _del_modelo(
         resultado = costear(modelo)
         marca = huella(modelo)
     with reloj.etapa("Describir el libro"):
-        datos = {"version_costeo": VERSION, "huella": marca, "tipo": TIPO}
+        datos = {"version_costeo": VERSION, "huella": marca, "tipo": ANEXO_II}
         datos["motivo"] = shorten(motivo or _DE_LA_PLANTILLA, _LARGO_DE_PROPIEDAD, placeholder="…")
         libro = describir(modelo, datos)
     with reloj.etapa("Evaluar las fórmulas"):

@@ -8,9 +8,10 @@ from textwrap import shorten
 
 from costeo import escritos
 from costeo.calculo.plan_fechado import huella_i, sellos
-from costeo.comprobacion_i import TIPO, GeneradoI, comprobar_i
+from costeo.comprobacion_i import GeneradoI, comprobar_i
 from costeo.libro.anexo_i import describir_i
 from costeo.modelo.temporalizacion import PlanFechado
+from costeo.modelo.vocabulario import ANEXO_I
 from costeo.motor.evaluacion import preparar
 from costeo.reloj import Cronometro
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
@@ -56,7 +57,7 @@ def generar_i(
         datos = {
             "version_costeo": VERSION,
             "huella": huella_i(plan),
-            "tipo": TIPO,
+            "tipo": ANEXO_I,
             "motivo": shorten(motivo or _DE_LA_PLANTILLA, _LARGO_DE_PROPIEDAD, placeholder="…"),
             "corte": corte.isoformat(),
         }

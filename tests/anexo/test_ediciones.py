@@ -10,13 +10,14 @@ import pytest
 from ayudas.editar_xlsx import LIBRO, Contenido, Formula, editar, sin_hoja, sustituir
 from ayudas.entregado import Entregado
 from ayudas.modelo_minimo import MINIMO, cambiar, con_parametros, linea, precio
-from costeo.anexo.lectura import TIPO, AnexoLeido, leer_anexo
+from costeo.anexo.lectura import AnexoLeido, leer_anexo
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
 from costeo.flujo import Cronometro, _del_modelo
 from costeo.libro.anexo_ii import describir
 from costeo.modelo.origen import letra_columna
 from costeo.modelo.plan import Linea, Modelo
+from costeo.modelo.vocabulario import ANEXO_II
 from costeo.motor.evaluacion import evaluar
 from costeo.verificacion.comparacion import iguales
 from costeo.version import VERSION
@@ -271,7 +272,7 @@ def test_la_fuente_de_la_actividad_paga_las_lineas_que_no_dicen_otra(
     costeo = _del_modelo(modelo, (), Cronometro())
     assert costeo.veredicto is not None
     assert costeo.veredicto.correcto
-    colocado = describir(modelo, {"version_costeo": VERSION, "huella": "", "tipo": TIPO})
+    colocado = describir(modelo, {"version_costeo": VERSION, "huella": "", "tipo": ANEXO_II})
     donde = colocado.tablas["actividades"]
     celda = f"{letra_columna(donde.columna('fuente'))}{donde.primera}"
     cambiado = leer(editar(costeo.anexo, {(donde.hoja, celda): "YF"}))

@@ -9,16 +9,17 @@ from hypothesis import given, settings
 from ayudas.entregado import Entregado
 from ayudas.modelo_minimo import MINIMO, cambiar, con_lineas, linea
 from ayudas.modelos_al_azar import modelos
-from costeo.anexo.lectura import TIPO, AnexoLeido, leer_anexo
+from costeo.anexo.lectura import AnexoLeido, leer_anexo
 from costeo.calculo.huella import huella
 from costeo.hallazgos import hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.libro.disposicion import disposicion_de
 from costeo.libro.escritura import escribir
 from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
+from costeo.modelo.vocabulario import ANEXO_II
 from costeo.xlsx.lectura import leer_libro
 
-DATOS = {"version_costeo": "0", "huella": "x", "tipo": TIPO}
+DATOS = {"version_costeo": "0", "huella": "x", "tipo": ANEXO_II}
 
 
 def ida_y_vuelta(modelo: Modelo) -> AnexoLeido:

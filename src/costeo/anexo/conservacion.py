@@ -12,9 +12,9 @@ from costeo.hallazgos import Hallazgo, con_archivo, hallazgo
 from costeo.libro.hojas_i.seguimiento import HOJA
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.temporalizacion import AvanceSuelto, PlanFechado
+from costeo.modelo.vocabulario import ANEXO_I
 from costeo.xlsx.lectura import LecturaImposible, leer_libro
 
-TIPO = "anexo_i"
 _Clave = tuple[int, str]
 
 
@@ -37,7 +37,7 @@ def leer_anterior(contenido: bytes, archivo: str) -> Anterior:
         try:
             leido = leer_libro(contenido)
             # Hay programas que al guardar pierden la marca: basta con que esté la hoja.
-            if leido.propiedades.get("tipo") == TIPO or HOJA in leido.hojas:
+            if leido.propiedades.get("tipo") == ANEXO_I or HOJA in leido.hojas:
                 avance = leer_avance(leido)
                 return Anterior(avance, archivo, con_archivo(avance.hallazgos, archivo))
             motivo = hallazgo("C001", motivo="le falta la marca que costeo deja en el Anexo I")

@@ -33,7 +33,6 @@ from costeo.plantilla.tabla import leer_tabla
 from costeo.plantilla.validacion import validar
 from costeo.xlsx.celdas import ErrorCelda, LibroLeido, Valor
 
-TIPO = "anexo_ii"
 ESCENARIOS = HOJA_POR_CLAVE["escenarios"].titulo
 _ORIGEN_DE_FECHAS = dt.datetime(1899, 12, 30)
 _MAXIMO_DIA = 2958465
@@ -58,7 +57,7 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
     Los hallazgos son los de una plantilla, más C001 (no es un anexo) y C015 (fila vacía).
     """
     nada = Disposicion({}, {})
-    if leido.propiedades.get("tipo") != TIPO:
+    if leido.propiedades.get("tipo") != v.ANEXO_II:
         motivo = "le falta la marca que costeo deja en sus anexos"
         return AnexoLeido(None, nada, (hallazgo("C001", motivo=motivo),))
     crudas = _hojas_crudas(leido)

@@ -8,9 +8,9 @@ from costeo.anexo.lectura_i import leer_anexo_i
 from costeo.auditor.libro import LibroAuditado, por_libro
 from costeo.auditor.regla import NoAplica
 from costeo.comprobacion import comprobar
-from costeo.comprobacion_i import TIPO as TIPO_I
 from costeo.libro.hojas.controles_lista import CONTROLES
 from costeo.libro.hojas_i.controles_i import cuadres
+from costeo.modelo.vocabulario import ANEXO_I
 from costeo.reloj import Cronometro, sin_avance
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 
@@ -21,7 +21,7 @@ def cuadres_debidos(libro: LibroAuditado) -> Sequence[str]:
     """Cómo se llaman los controles que un anexo debe llevar; ninguno si el libro es de otro."""
     if not libro.es_de_costeo:
         return ()
-    if libro.leido.propiedades.get("tipo") == TIPO_I:
+    if libro.leido.propiedades.get("tipo") == ANEXO_I:
         plan = leer_anexo_i(libro.leido).plan
         return () if plan is None else [c.descripcion for c in cuadres(plan)]
     return [c.descripcion for c in CONTROLES]

@@ -11,10 +11,10 @@ from costeo.anexo.lectura_i import leer_anexo_i
 from costeo.auditor.regla import NoMirado
 from costeo.calculo.huella import huella
 from costeo.calculo.plan_fechado import huella_i, sellos
-from costeo.comprobacion_i import TIPO as TIPO_I
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
+from costeo.modelo.vocabulario import ANEXO_I
 from costeo.motor.evaluacion import evaluar
 from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
 from costeo.xlsx.lectura import leer_libro
@@ -40,7 +40,7 @@ def diferencia_al_regenerar(contenido: bytes) -> str:
 
 def _regenerar(leido: LibroLeido) -> bytes:
     datos = {k: v for k, v in leido.propiedades.items() if k in _PROPIEDADES}
-    if datos.get("tipo") == TIPO_I:
+    if datos.get("tipo") == ANEXO_I:
         plan = leer_anexo_i(leido).plan
         if plan is None:
             raise NoMirado("los datos del anexo no se entienden: no se puede regenerar")

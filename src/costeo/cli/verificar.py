@@ -51,9 +51,7 @@ def verificar(
     """
     from costeo.archivo import leer_archivo  # noqa: PLC0415
     from costeo.comprobacion_ajena import es_anexo  # noqa: PLC0415
-    from costeo.flujo import verificar as comprobar  # noqa: PLC0415
     from costeo.hallazgos import hallazgo  # noqa: PLC0415
-    from costeo.informe import consola, datos  # noqa: PLC0415
 
     contenido, tropiezo = leer_archivo(libro)
     if tropiezo:
@@ -63,6 +61,10 @@ def verificar(
             imposible = hallazgo("J011", archivo=libro.name)
             sin_hacer((imposible,), _NADA, como_json=como_json)
         _verificar_ajeno(contenido, libro.name, como_json=como_json, todas=celdas)
+
+    from costeo.flujo import verificar as comprobar  # noqa: PLC0415 - un libro ajeno no lo usa
+    from costeo.informe import consola, datos  # noqa: PLC0415
+
     with consola.avance_en_pantalla() as avance:
         pedido = pedido_vivo(viva, semilla, solas)
         veredicto = comprobar(contenido, libro.name, viva=pedido, avance=avance)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -13,12 +14,14 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
-from costeo.calculo.costeo import Resultado
-from costeo.calculo.totales import Totales
-from costeo.flujo import Costeo
 from costeo.hallazgos import ERROR, Hallazgo
 from costeo.modelo import vocabulario as v
-from costeo.verificacion.veredicto import PruebaViva, Veredicto
+
+if TYPE_CHECKING:  # cargar el costeo entero tarda un segundo, y un libro ajeno no lo necesita
+    from costeo.calculo.costeo import Resultado
+    from costeo.calculo.totales import Totales
+    from costeo.flujo import Costeo
+    from costeo.verificacion.veredicto import PruebaViva, Veredicto
 
 HALLAZGOS_EN_PANTALLA = 40
 ANCHO_SIN_PANTALLA = 120

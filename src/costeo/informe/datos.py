@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from costeo.calculo.costeo import FilaCorte, Resultado
-from costeo.calculo.totales import Totales
-from costeo.flujo import Costeo
 from costeo.hallazgos import Hallazgo
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import DIMENSION
-from costeo.verificacion.veredicto import PruebaViva, Veredicto
 from costeo.version import VERSION
+
+if TYPE_CHECKING:  # cargar el costeo entero tarda un segundo, y un libro ajeno no lo necesita
+    from costeo.calculo.costeo import FilaCorte, Resultado
+    from costeo.calculo.totales import Totales
+    from costeo.flujo import Costeo
+    from costeo.verificacion.veredicto import PruebaViva, Veredicto
 
 Datos = dict[str, object]
 

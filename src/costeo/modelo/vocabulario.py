@@ -90,6 +90,10 @@ UNIFORME: Final = "uniforme"
 POR_HITOS: Final = "hitos"
 POR_MESES: Final = "meses"
 REPARTOS: Final = (UNIFORME, POR_HITOS, POR_MESES)
+ANEXO_II: Final = "anexo_ii"
+ANEXO_I: Final = "anexo_i"
+TIPOS_DE_ANEXO: Final = (ANEXO_II, ANEXO_I)
+"""Lo que dice ser un libro hecho con costeo, en sus propiedades."""
 TIPOS_DE_DEPENDENCIA: Final = ("FC", "CC", "FF", "CF")
 AVANCES: Final = (0, 10, 20, 35, 50, 65, 80, 100)
 """Escala del avance: la del ciclo PDCA con que el plan hizo su diagnóstico, y el cero."""

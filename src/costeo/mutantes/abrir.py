@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from costeo.memoria import lo_de_antes_aparte, sin_recolector
+from costeo.modelo.vocabulario import ANEXO_I, ANEXO_II
 from costeo.mutantes.entradas import Intercambio, intercambios
 from costeo.mutantes.medida import CELDAS_POR_FORMA, VECTORES, Avance, Medida, medir
 from costeo.mutantes.sano import Sano, SinReferencia
@@ -14,7 +15,7 @@ from costeo.xlsx.lectura import leer_libro
 
 INTERCAMBIOS = 20
 """Pares de entradas que se cambian de sitio en cada libro."""
-_ABRIR = {"anexo_ii": sano_ii, "anexo_i": sano_i}
+_ABRIR = {ANEXO_II: sano_ii, ANEXO_I: sano_i}
 
 
 def abrir(contenido: bytes, semilla: int, vectores: int | None = None) -> Sano:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from costeo.modelo.vocabulario import ANEXO_I, ANEXO_II
 from costeo.mutantes.capas import CAPAS, Muerte, matar
 from costeo.mutantes.entradas import Intercambio
 from costeo.mutantes.equivalencia import razones
@@ -15,7 +16,7 @@ from costeo.mutantes.sitios import Mutante, mutantes
 from costeo.version import VERSION
 
 CELDAS_POR_FORMA = 6
-VECTORES = {"anexo_ii": 24, "anexo_i": 60}
+VECTORES = {ANEXO_II: 24, ANEXO_I: 60}
 """Con cuántos datos cambiados se mira cada libro: las semanas del Gantt del I piden más."""
 SEMILLA = 1
 Avance = Callable[[str, int], object]
