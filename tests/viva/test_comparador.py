@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from costeo.modelo import vocabulario as v
-from costeo.motor.cotejo import movidas
+from costeo.motor.cotejo import CUALQUIERA, Cotejo, movidas
+from costeo.motor.evaluacion import preparar
 from costeo.viva.anexo_ii import AnexoII
 from costeo.viva.cambios import aplicar
 from costeo.viva.comparador import Comparador
@@ -92,3 +93,14 @@ def test_en_bruto_es_lo_que_dice_evaluar(abierto: AnexoII, preparados: list[Prep
 def test_una_celda_que_nadie_reservo_pide_ir_despacio(abierto: AnexoII) -> None:
     lejos = (next(iter(abierto.leido.hojas)), 900, 90)
     assert abierto.plan.en_bruto(abierto.leido.valores, {lejos: 1.0}) is None
+
+
+def test_un_error_nunca_se_da_por_bueno() -> None:
+    """Ni en una columna en que, vacía, vale cualquier cosa."""
+    formulas = {("M", 1, 2): "1/A1", ("M", 2, 2): "A2*2"}
+    plan = preparar(formulas, {}, ("M",))
+    celdas = list(formulas)
+    cotejo = Cotejo(plan, celdas, [0, 1], [CUALQUIERA, CUALQUIERA])
+    vec = plan.en_bruto({("M", 1, 1): 0.0, ("M", 2, 1): 3.0}, {})
+    assert vec is not None
+    assert list(cotejo.sospechosas(vec, [None, None], 0.0, 0.0)) == [("M", 1, 2)]

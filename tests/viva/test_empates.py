@@ -1,11 +1,15 @@
 """La mitad justa no es un fallo; un céntimo de más en cualquier otra cifra, sí."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from costeo.viva import prueba
+from costeo.viva.anexo_ii import AnexoII
 from costeo.viva.empates import es_empate
 from costeo.viva.mapa import NO_ESTA, Diferencia
+from costeo.viva.prueba import Preparado
 from costeo.xlsx.celdas import Direccion, LibroLeido
 
 _CELDA = ("H", 1, 3)
@@ -48,3 +52,43 @@ def test_lo_que_no_es_un_numero_no_empata() -> None:
     assert not es_empate(Diferencia(_CELDA, ("x",), NO_ESTA, Decimal("0.12")), libro, valores)
     rara = _libro("ROUND(RARA(A1),REDONDEO)")
     assert not es_empate(Diferencia(_CELDA, ("x",), 0.13, Decimal("0.12")), rara, valores)
+
+
+def test_lo_que_lee_un_empate_tambien_se_juzga(
+    abierto: AnexoII, preparados: list[Preparado], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """La celda del empate pasa a valer lo de la referencia: si sus totales no lo siguen, se ve."""
+    p = next(x for x in preparados if x.respuesta and x.respuesta.mapa is abierto.mapa)
+    assert p.respuesta is not None
+    conceptos = p.respuesta.conceptos
+    clave = next(k for k, x in conceptos.items() if k[-1] == "subtotal" and k[0] == "linea" and x)
+    celda = next(d for d in abierto.mapa.claves[clave] if "ROUND" in abierto.leido.formulas[d])
+    otros = {**conceptos, clave: conceptos[clave] + Decimal("0.01")}
+    torcido = replace(p, respuesta=replace(p.respuesta, conceptos=otros))
+    monkeypatch.setattr(prueba, "es_empate", lambda x, *_: x.direccion == celda)
+    ensayo = prueba.Prueba(abierto, "1").con(torcido)
+    assert ensayo.empates == 1
+    assert ensayo.difieren
+    assert celda not in {x.direccion for x in ensayo.primeras}
+    monkeypatch.setattr(prueba, "es_empate", lambda *_: False)
+    ensayo = prueba.Prueba(abierto, "1").con(torcido)
+    assert ensayo.empates == 0
+    assert [x.direccion for x in ensayo.primeras] == [celda]
+
+
+def test_una_columna_entera_que_redondea_mal_no_es_un_empate(
+    abierto: AnexoII, preparados: list[Preparado], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    p = next(x for x in preparados if x.respuesta and x.respuesta.mapa is abierto.mapa)
+    assert p.respuesta is not None
+    mal = {
+        k: x + Decimal("0.01") if isinstance(x, Decimal) and k[-1] == "cantidad_total" else x
+        for k, x in p.respuesta.conceptos.items()
+    }
+    monkeypatch.setattr(prueba, "_MAX_EMPATES", 1)
+    monkeypatch.setattr(prueba, "es_empate", lambda *_: True)
+    ensayo = prueba.Prueba(abierto, "1").con(
+        replace(p, respuesta=replace(p.respuesta, conceptos=mal))
+    )
+    assert ensayo.empates == 0
+    assert len(ensayo.primeras) > 1

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from costeo.viva.anexo_ii import AnexoII
 from costeo.viva.cambios import Cambio
 from costeo.viva.prueba import Prueba
 from costeo.viva.reduccion import minimo
-from costeo.viva.sorteador import CLASES
+from costeo.viva.sorteador import CLASES, Sorteador
 from costeo.viva.sorteo import IGUAL, sortear, vaciar
 
 
@@ -156,3 +157,17 @@ def test_el_plan_se_prueba_tambien_en_otro_ejercicio(abierto: AnexoII) -> None:
     sola = abierto.sola("1", anio.direccion, 2)
     assert anio.direccion in sola.celdas
     assert len(sola.celdas) > 5
+
+
+def test_un_anio_o_un_feriado_escritos_como_texto_no_se_mueven(abierto: AnexoII) -> None:
+    """«2024» y «15/09/2024» se admiten con un aviso; moverlos sería adivinar."""
+    entradas = []
+    for e in abierto.entradas.values():
+        texto = e.hoja == "calendario" and e.columna.clave == "fecha"
+        entradas.append(replace(e, valor="15/09/2024") if texto else e)
+    sorteador = Sorteador(entradas, 2024, abierto._actividad_de)
+    (cambio, *_) = sorteador.otro_ejercicio(random.Random(1))
+    assert not any(d[0] == "Calendario" for d, _ in cambio.celdas)
+    entradas = [replace(e, valor="2024") if e.codigo == "EJERCICIO" else e for e in entradas]
+    sin_anio = Sorteador(entradas, 2024, abierto._actividad_de)
+    assert list(sin_anio.otro_ejercicio(random.Random(1))) == []

@@ -67,6 +67,13 @@ def test_la_plantilla_se_lee_igual_por_los_dos_caminos(monkeypatch: pytest.Monke
         '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">=B1</f><v>1</v></c></row>',
         '<row r="1"><c r="A1" t="str"><f t="shared" ref="A1:A2" si="0">B1</f></c></row>',
         '<row r="1" hidden="true"><c r="A1"><v>1</v></c></row>',
+        '<row r="1" hidden=\'1\'><c r="A1"><v>1</v></c></row>',
+        '<row r="1"\n hidden ="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c\n r="A1"><v>1</v></c></row>',
+        '<row r="1"><c\tr="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><f></f><v></v></c></row>',
+        '<row r="1"><c r="A1"><f>B1</f></c><c r="A1"><f>9</f></c></row>',
+        '<row r="1"><c r="A0"/></row>',
         '<row r="1"><c r="A1"><f t="array" ref="A1">B1</f><v>1</v></c></row>',
         '<row r="1"><c><v>1</v></c></row>',
         '<row r="1"><c r="A1" cm="1"><v>1</v></c></row>',
@@ -99,6 +106,11 @@ def test_un_filtro_puesto_pide_el_camino_largo() -> None:
     xml = hoja(_CELDAS).replace("</worksheet>", filtro)
     assert "filterColumn" in xml
     assert not leer_hoja_rapida(xml.encode(), "Hoja", [], LibroLeido())
+
+
+def test_un_xml_en_utf_16_pide_el_camino_largo() -> None:
+    xml = hoja(_CELDAS).replace("UTF-8", "UTF-16").encode("utf-16")
+    assert not leer_hoja_rapida(xml, "Hoja", [], LibroLeido())
 
 
 def test_un_xml_en_otra_codificacion_pide_el_camino_largo() -> None:

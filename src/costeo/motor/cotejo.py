@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from costeo.motor.evaluacion import Plan
-from costeo.motor.vectores import NUMERO, TEXTO, Numeros, Tipos, Vec, descodificar
+from costeo.motor.vectores import ERROR, NUMERO, TEXTO, Numeros, Tipos, Vec, descodificar
 from costeo.xlsx.celdas import Direccion, Valor
 
 CUALQUIERA = object()
-"""Lo que debe valer una celda que vacía no se mira."""
+"""Lo que debe valer una celda que vacía no se mira, mientras no dé un error."""
 _VACIO, _LIBRE = 6, 7
 _Debido = float | str | None | object
 
@@ -55,10 +55,11 @@ class Cotejo:
         debido, clase = num[self._cual], tipo[self._cual]
         cerca = np.abs(hallado - debido) <= margen + np.abs(debido) * relativo
         como_vacia = (self._tipo_vacio == tipos) & (hallado == self._vacio)
+        libre = (self._tipo_vacio == _LIBRE) & (tipos != ERROR)
         buenas = (
             ((clase == NUMERO) & (tipos == NUMERO) & cerca)
             | ((clase == TEXTO) & (tipos == TEXTO) & (hallado == debido))
-            | ((clase == _VACIO) & ((self._tipo_vacio == _LIBRE) | como_vacia))
+            | ((clase == _VACIO) & (libre | como_vacia))
         )
         malas = self._celdas[~buenas]
         sueltos = descodificar(valores.tomar(malas), self._textos)

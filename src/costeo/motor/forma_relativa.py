@@ -11,6 +11,8 @@ from costeo.motor.lexico import trocear
 from costeo.xlsx.celdas import Direccion, NoEvaluable
 
 _CIFRAS = re.compile(r"[0-9]+")
+_HUECO = "\0"
+"""Donde iban las cifras: ninguna fórmula lleva ese carácter."""
 
 
 class Formas:
@@ -25,7 +27,7 @@ class Formas:
 
         Una que no se entiende es su propia forma.
         """
-        clave = _CIFRAS.sub("#", formula)
+        clave = _CIFRAS.sub(_HUECO, formula)
         if clave not in self._filas:
             self._filas[clave] = _relativas(formula)
         relativas = self._filas[clave]

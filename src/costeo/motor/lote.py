@@ -105,6 +105,9 @@ class Bloques:
 
     def solo(self, cuales: Enteros) -> Bloques:
         """Los de algunas de las celdas."""
+        if len(cuales) == 1:  # una celda suelta no pide los bloques de las demás
+            suyo = int(self.cual[cuales[0]])
+            return Bloques(self.distintos[suyo : suyo + 1], np.zeros(1, np.int64))
         otros = Bloques(self.distintos, self.cual[cuales])
         otros._por_forma = self._por_forma
         return otros

@@ -20,6 +20,8 @@ _DECIMALES = re.compile(r"\bREDONDEO\b")
 _FINO = "9"
 """Decimales con que se mira lo que se iba a redondear."""
 _QUINCE_CIFRAS = Decimal("1e-14")
+_UNIDAD = Decimal("0.0100001")
+"""Lo más que puede moverse un redondeo: con dos decimales o más, un centavo."""
 
 
 def es_empate(
@@ -37,7 +39,7 @@ def es_empate(
     hallado, debido = diferencia.hallado, diferencia.referencia
     if type(hallado) is not float or not isinstance(debido, Decimal):
         return False
-    if len(_DECIMALES.findall(formula)) != 1:
+    if len(_DECIMALES.findall(formula)) != 1 or abs(Decimal(repr(hallado)) - debido) > _UNIDAD:
         return False
     fina = replace(leido, formulas={celda: _DECIMALES.sub(_FINO, formula)}, valores=dict(valores))
     try:

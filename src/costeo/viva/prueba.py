@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from operator import ne
 
 from costeo.modelo.conceptos import Clave
 from costeo.motor.cotejo import movidas
+from costeo.motor.evaluacion import preparar
 from costeo.viva.cambios import Vector, aplicar
 from costeo.viva.comparador import Comparador
 from costeo.viva.empates import es_empate
@@ -18,6 +20,8 @@ from costeo.xlsx.celdas import Direccion, Valor
 
 INTENTOS = 5
 """Sorteos de un vector antes de darlo por perdido."""
+_MAX_EMPATES = 20
+"""Más celdas a la vez no son mitades justas: es una columna que redondea mal."""
 Tarea = int | Direccion
 """El número de un vector al azar, o la entrada que se mueve sola."""
 
@@ -53,7 +57,7 @@ class Ensayo:
     ajenas: tuple[Direccion, ...] = ()
     conceptos: int = 0
     empates: int = 0
-    """Celdas que difieren solo porque redondean la mitad justa; no cuentan, ni las que las leen."""
+    """Celdas que difieren solo porque redondean la mitad justa: no cuentan."""
 
 
 class Prueba:
@@ -144,20 +148,45 @@ class Prueba:
         salvo = self._salvo.union(respuesta.ajenas)
         mapa, referencia = respuesta.mapa, respuesta.conceptos
         difieren = list(mapa.diferencias(valores, referencia, salvo))
-        primeras = self.separacion.primeras(difieren) if difieren else ()
-        todo = {**constantes, **valores}
-        malas = tuple(x for x in primeras if not es_empate(x, self.libro.leido, todo))
+        empates: dict[Direccion, Valor] = {}
+        while nuevos := self._empates(difieren, {**constantes, **valores}):
+            empates |= nuevos
+            valores = self._con_fijas(constantes, empates)
+            difieren = list(mapa.diferencias(valores, referencia, salvo))
         return Ensayo(
             vector,
             preparado.rechazados,
             bytes(map(ne, base.values(), map(valores.get, base))),
-            malas,
-            len(difieren) if malas else 0,
+            self.separacion.primeras(difieren) if difieren else (),
+            len(difieren),
             tuple(mapa.sin_celda(referencia)),
             respuesta.ajenas,
             len(referencia),
-            len(primeras) - len(malas),
+            len(empates),
         )
+
+    def _empates(
+        self, difieren: Sequence[Diferencia], valores: Mapping[Direccion, Valor]
+    ) -> dict[Direccion, Valor]:
+        """Las primeras que difieren solo por una mitad justa, con lo que dice la referencia."""
+        primeras = self.separacion.primeras(difieren) if difieren else ()
+        if len(primeras) > _MAX_EMPATES:
+            return {}
+        return {
+            x.direccion: float(x.referencia)
+            for x in primeras
+            if isinstance(x.referencia, Decimal) and es_empate(x, self.libro.leido, valores)
+        }
+
+    def _con_fijas(
+        self, constantes: Mapping[Direccion, Valor], fijas: Mapping[Direccion, Valor]
+    ) -> dict[Direccion, Valor]:
+        """El libro con esas fórmulas por sus valores: lo que las lee se juzga como si nada."""
+        leido = self.libro.leido
+        formulas = {d: x for d, x in leido.formulas.items() if d not in fijas}
+        plan = preparar(formulas, leido.nombres, leido.hojas)
+        hechos = plan.evaluar({**constantes, **fijas}, comprobar=False).valores
+        return {**hechos, **fijas}
 
 
 def con_formulas(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from costeo.motor.evaluacion import Plan, preparar
 from costeo.viva.cambios import Cambio, aplicar
+from costeo.viva.empates import es_empate
 from costeo.viva.mapa import NO_ESTA, Diferencia
 from costeo.viva.prueba import con_formulas
 from costeo.viva.separacion import Separacion
@@ -73,6 +74,9 @@ class Reductor:
             return False
         hallado = valores.get(self.celda, NO_ESTA)
         diferencia = respuesta.mapa.difiere(self.celda, hallado, respuesta.conceptos)
+        todo = {**constantes, **valores}
+        if diferencia is not None and es_empate(diferencia, self.libro.leido, todo):
+            return False
         self.ultima = diferencia or self.ultima
         return diferencia is not None
 

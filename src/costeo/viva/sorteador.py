@@ -73,7 +73,8 @@ class Sorteador:
             else:
                 sueltas.append(e)
         feriados = (e for e in sueltas if e.hoja == "calendario" and e.tipo is Tipo.FECHA)
-        self.ejercicio += (*fechas, *(e for e in feriados if e.valor is not None))
+        del_anio = (*self.ejercicio, *fechas, *feriados)
+        self.ejercicio = [e for e in del_anio if isinstance(e.valor, int | float)]
         self.pesos = list(pesos.values())
         self.en_orden = [x for x in (*ternas.values(), umbrales, fechas) if x]
         return sueltas
@@ -115,10 +116,10 @@ class Sorteador:
     def otro_ejercicio(self, azar: random.Random) -> Iterator[Cambio]:
         """El plan un año antes o después: el ejercicio, sus fechas, y las de cada actividad."""
         anios = azar.choice((-1, 1))
-        celdas = (
-            (e.direccion, _anios_despues(e, anios)) for e in self.ejercicio if e.valor is not None
-        )
-        yield Cambio(tuple(celdas))
+        celdas = tuple((e.direccion, _anios_despues(e, anios)) for e in self.ejercicio)
+        if not any(_es_el_ejercicio(e) for e in self.ejercicio):  # lo dice un texto
+            return
+        yield Cambio(celdas)
         for p in self.tiempos:
             yield p.cambio(self._anio + anios, azar)
 

@@ -52,10 +52,8 @@ def vaciar(entrada: Entrada, azar: random.Random) -> Valor | object:
 def _otro_dia(serie: int, azar: random.Random) -> int:
     """Un día cercano del mismo año: las fechas de un ejercicio no salen de él."""
     lejos = azar.choice((-1, 1)) * azar.randint(1, _DIAS_DE_VAIVEN)
-    mismo = (CERO_FECHA + dt.timedelta(serie)).year == (
-        CERO_FECHA + dt.timedelta(serie + lejos)
-    ).year
-    return serie + lejos if mismo else serie - lejos
+    primero = (dt.date((CERO_FECHA + dt.timedelta(serie)).year, 1, 1) - CERO_FECHA).days
+    return serie + lejos if primero <= serie + lejos < primero + 365 else serie - lejos
 
 
 def _numero(entrada: Entrada, azar: random.Random) -> Valor | object:

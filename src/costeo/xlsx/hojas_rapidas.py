@@ -26,10 +26,15 @@ _CELDA = re.compile(
     r'|<f t="shared"(?: ref="[A-Z0-9:]+")? si="([0-9]+)"(?:/>|>([^<]*)</f>))?'
     r"(?:<v>([^<]*)</v>|<v></v>|<v/>)?</c>"
 )
-_VACIA = re.compile(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?(?:/>|></c>)')
+_VACIA = re.compile(
+    r'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?(?:/>|></c>)'
+)
 _DATOS = re.compile(r"<sheetData>(.*)</sheetData>", re.DOTALL)
-_FILA_RARA = re.compile(r'<row(?! r="[1-9][0-9]*")|<row[^>]* hidden="(?:1|true)"')
-"""Sin número, u oculta."""
+_ABRE = re.compile(r"<c[\s/>]")
+_FILA_RARA = re.compile(
+    r'<row(?! r="[1-9][0-9]*")|<row[^>]*\shidden\s*=\s*["\'](?:1|true)|<f></f>|<f/>'
+)
+"""Sin número u oculta; o una fórmula vacía, que no es una fórmula."""
 _TEXTO_SIN_VALOR = re.compile(r't="str">(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?</c>')
 """Dice que guarda un texto y no lo guarda: no es un texto vacío."""
 _LARGO = ("&#", "\r", "<![CDATA[", "<!--", "filterColumn", ":sheetData>")
@@ -53,7 +58,7 @@ def leer_hoja_rapida(xml: bytes, hoja: str, textos: Sequence[str], libro: LibroL
     if contenido is None:
         return False
     celdas = _CELDA.findall(contenido)
-    if contenido.count("<c ") + contenido.count("<c>") != len(celdas) + _vacias(contenido):
+    if len(_ABRE.findall(contenido)) != len(celdas) + _vacias(contenido):
         return False
     try:
         formulas, valores, guardados = _repartir(celdas, hoja, textos)
@@ -69,7 +74,10 @@ def _datos(xml: bytes) -> str | None:
     """Lo que hay entre ``<sheetData>`` y su cierre; ``None`` si pide el camino largo."""
     if b"encoding=" in xml[:200] and b"utf-8" not in xml[:200].lower():
         return None
-    texto = xml.decode("utf-8", "strict")
+    try:
+        texto = xml.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
     if any(marca in texto for marca in _LARGO):
         return None
     datos = _DATOS.search(texto)
@@ -106,6 +114,8 @@ def _repartir(
             fila = filas[cifras] = _hasta(int(cifras), MAX_FILA)
         if formula or grupo:
             donde = (hoja, fila, columna)
+            if donde in formulas:  # dos veces la misma celda
+                raise _NoSencilla
             if grupo:
                 formulas[donde] = _compartida(maestras, grupo, compartida, fila, columna)
             else:
