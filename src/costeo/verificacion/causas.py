@@ -53,6 +53,12 @@ class Lecturas:
     def _de_cada(self) -> Mapping[Direccion, tuple[Bloque, ...]]:
         return leidas(self._leido.formulas, self._leido.nombres, self._leido.hojas)
 
+    def solo_de(self, direcciones: Iterable[Direccion]) -> Mapping[Direccion, Sequence[Bloque]]:
+        """Los bloques que leen esas fórmulas, sin mirar las demás del libro."""
+        leido = self._leido
+        formulas = {d: leido.formulas[d] for d in direcciones if d in leido.formulas}
+        return leidas(formulas, leido.nombres, leido.hojas)
+
     def de(self, direccion: Direccion) -> Sequence[Bloque]:
         """Los bloques que lee esa fórmula; nada si no se entiende o ya no es una fórmula."""
         return self._de_cada.get(direccion, ())

@@ -151,7 +151,7 @@ class Prueba:
         empates: dict[Direccion, Valor] = {}
         while nuevos := self._empates(difieren, {**constantes, **valores}):
             empates |= nuevos
-            valores = self._con_fijas(constantes, empates)
+            valores |= self._con_fijas(difieren, {**constantes, **valores, **empates}, empates)
             difieren = list(mapa.diferencias(valores, referencia, salvo))
         return Ensayo(
             vector,
@@ -179,14 +179,19 @@ class Prueba:
         }
 
     def _con_fijas(
-        self, constantes: Mapping[Direccion, Valor], fijas: Mapping[Direccion, Valor]
+        self,
+        difieren: Sequence[Diferencia],
+        valores: Mapping[Direccion, Valor],
+        fijas: Mapping[Direccion, Valor],
     ) -> dict[Direccion, Valor]:
-        """El libro con esas fórmulas por sus valores: lo que las lee se juzga como si nada."""
+        """Las que difieren, otra vez, con esas fórmulas por sus valores.
+
+        Las que no difieren ya se compararon con lo que el libro da de verdad.
+        """
         leido = self.libro.leido
-        formulas = {d: x for d, x in leido.formulas.items() if d not in fijas}
-        plan = preparar(formulas, leido.nombres, leido.hojas)
-        hechos = plan.evaluar({**constantes, **fijas}, comprobar=False).valores
-        return {**hechos, **fijas}
+        celdas = {x.direccion for x in difieren} - fijas.keys()
+        plan = preparar({d: leido.formulas[d] for d in celdas}, leido.nombres, leido.hojas)
+        return {**plan.evaluar(valores, comprobar=False).valores, **fijas}
 
 
 def con_formulas(

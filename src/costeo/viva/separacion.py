@@ -20,10 +20,11 @@ class Separacion:
     def primeras(self, diferencias: Collection[Diferencia]) -> tuple[Diferencia, ...]:
         """Las diferencias cuya celda no lee otra que también difiere."""
         malas = CeldasPorColumna(x.direccion for x in diferencias)
+        lecturas = self._lecturas.solo_de(x.direccion for x in diferencias)
         primeras = tuple(
             x
             for x in diferencias
-            if not any(malas.en(y, x.direccion) for y in self._lecturas.de(x.direccion))
+            if not any(malas.en(y, x.direccion) for y in lecturas.get(x.direccion, ()))
         )
         return primeras or tuple(diferencias)[:1]
 
