@@ -119,12 +119,10 @@ class Prueba:
             return None
         referencia = respuesta.conceptos
         sueltas, todos = self._comparador.sospechosas(valores, referencia)
-        difieren = [
-            x
+        if any(
+            d not in self._salvo and mapa.difiere(d, hallado, referencia)
             for d, hallado in sueltas.items()
-            if d not in self._salvo and (x := mapa.difiere(d, hallado, referencia))
-        ]
-        if difieren:
+        ):
             return None
         return Ensayo(
             vector,
