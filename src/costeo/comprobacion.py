@@ -100,16 +100,18 @@ def comprobar(
         modelo, formulas = anexo.modelo, len(leido.formulas)
     if modelo is None:
         return Veredicto(False, formulas, 0, 0, con_archivo(anexo.hallazgos, nombre))
-    with reloj.etapa(EVALUAR):
-        plan = hecho.plan_para(leido) if hecho else None
-        plan = plan or preparar(leido.formulas, leido.nombres, leido.hojas)
-        evaluacion = plan.evaluar(leido.valores, reloj.de_formulas(EVALUAR))
     with reloj.etapa(DESCRIBIR):
         datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
         esperado = hecho.libro_para(anexo, datos) if hecho else None
         esperado = esperado or describir(modelo, datos, anexo.disposicion)
         resultado = costear(modelo, anexo.disposicion.textos, anexo.disposicion.desglose)
         referencia, marca = conceptos(resultado), huella(modelo)
+    with reloj.etapa(EVALUAR):
+        plan = hecho.plan_para(leido) if hecho else None
+        plan = plan or preparar(leido.formulas, leido.nombres, leido.hojas)
+        if viva:
+            plan.reservar(esperado.entradas())
+        evaluacion = plan.evaluar(leido.valores, reloj.de_formulas(EVALUAR))
     with reloj.etapa(COMPARAR):
         # Los avisos de los datos ya se dijeron al leer la plantilla de la que sale este anexo.
         de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)

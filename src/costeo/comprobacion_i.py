@@ -101,10 +101,12 @@ def comprobar_leido_i(
         return Veredicto(False, formulas, 0, 0, con_archivo(anexo.hallazgos, nombre))
     trabajo = hecho.trabajo_para(leido) if hecho else None
     trabajo = trabajo or preparar(leido.formulas, leido.nombres, leido.hojas)
-    evaluacion = trabajo.evaluar(leido.valores)
     datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
     esperado = hecho.libro_para(plan, datos) if hecho else None
     esperado = esperado or describir_i(plan, datos, sellos(plan))
+    if viva:
+        trabajo.reservar(esperado.entradas())
+    evaluacion = trabajo.evaluar(leido.valores)
     t = Temporalizacion(plan)
     referencia, marca = conceptos_i(t), huella_i(plan)
     constantes = comprobar_constantes(leido, esperado, marca)

@@ -156,6 +156,8 @@ def _del_modelo(
         formulas, valores = libro.contenido()
         nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}
         plan = preparar(formulas, nombres, [h.hoja.nombre for h in libro.hojas])
+        if viva:
+            plan.reservar(libro.entradas())
         evaluacion = plan.evaluar(valores, reloj.de_formulas("Evaluar las fórmulas"))
     with reloj.etapa("Escribir el anexo"):
         anexo = escritos.anexo_ii(modelo, libro, evaluacion.valores, marca)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
@@ -198,11 +199,13 @@ def _fila_de_corte(
 def _cruces(r: Resultado) -> Iterator[Par]:
     for dimension in ("grupo", "objeto"):
         totales = dict.fromkeys((f.codigo for f in r.modelo.fuentes), CERO)
+        cruces: dict[tuple[str, str], list[CostoLinea]] = defaultdict(list)
+        for x in r.lineas:
+            cruces[getattr(x, dimension), x.fuente.codigo].append(x)
         for fila in r.cortes[dimension]:
             base = ("cruce", dimension, fila.codigo)
-            propias = [x for x in r.lineas if getattr(x, dimension) == fila.codigo]
             for fuente in totales:
-                importe = totalizar(x for x in propias if x.fuente.codigo == fuente).total
+                importe = totalizar(cruces[fila.codigo, fuente]).total
                 totales[fuente] += importe
                 yield (*base, f"fuente_{fuente}"), importe
             yield (*base, "total"), fila.totales.total

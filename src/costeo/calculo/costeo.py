@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -94,19 +95,24 @@ class Resultado:
         filas = []
         general = self.totales.total
         de_actividad = DIMENSION[dimension].de_actividad
+        actividades: dict[str, list[CostoActividad]] = defaultdict(list)
+        de_cada_uno: dict[str, list[CostoLinea]] = defaultdict(list)
+        if de_actividad:
+            for a in self.actividades:
+                actividades[atributo(a.actividad, dimension)].append(a)
+        else:
+            for x in self.lineas:
+                de_cada_uno[ATRIBUTO_DE_LINEA[dimension](x)].append(x)
         for codigo, nombre in valores(self.modelo, dimension, self.textos):
             usd = eur = None
             if de_actividad:
-                propias = [
-                    a for a in self.actividades if atributo(a.actividad, dimension) == codigo
-                ]
+                propias = actividades[codigo]
                 cuenta = len(propias)
                 lineas = [x for a in propias for x in a.lineas]
                 usd = sum((a.usd for a in propias), Decimal(0))
                 eur = sum((a.eur for a in propias), Decimal(0))
             else:
-                de_linea = ATRIBUTO_DE_LINEA[dimension]
-                lineas = [x for x in self.lineas if de_linea(x) == codigo]
+                lineas = de_cada_uno[codigo]
                 cuenta = len(lineas)
             totales = totalizar(lineas)
             parte = totales.total / general if general else Decimal(0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import pairwise
+from operator import attrgetter
 
 from costeo.calculo.avance_mensual import CERO, Reparto, Tiempo
 from costeo.calculo.gasto import Gasto, gastos
@@ -115,17 +116,22 @@ def fila_de(renglones: Iterable[Desglose]) -> Fila:
 
 def gastado_de(techo: Techo, renglones: Iterable[Desglose]) -> tuple[Decimal, Decimal]:
     """Lo gastado (L) antes del período de un techo y hasta su final, en lo que abarca."""
-    abarca = _abarcado(techo)
-    suyos = [x for x in renglones if abarca(x)]
+    suyos = _abarcados(techo, renglones)
     desde, hasta = periodo(techo.periodo)
     antes, fin = (sum((x.acumulado[m] for x in suyos), CERO) for m in (desde, hasta))
     return antes, fin
 
 
-def _abarcado(techo: Techo) -> Callable[[Desglose], bool]:
+def _abarcados(techo: Techo, renglones: Iterable[Desglose]) -> list[Desglose]:
+    """Los renglones del grupo, la fuente y el eje del techo; lo que él deja en blanco no limita."""
     pares = (("grupo", techo.grupo), ("fuente", techo.fuente_gasto), ("eje", techo.eje))
     pedidos = [(campo, valor) for campo, valor in pares if valor]
-    return lambda x: all(getattr(x, campo) == valor for campo, valor in pedidos)
+    if not pedidos:
+        return list(renglones)
+    campos, valores = zip(*pedidos, strict=True)
+    de = attrgetter(*campos)
+    buscado = valores if len(valores) > 1 else valores[0]
+    return [x for x in renglones if de(x) == buscado]
 
 
 def periodo(codigo: str) -> tuple[int, int]:

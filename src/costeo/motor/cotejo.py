@@ -14,6 +14,7 @@ CUALQUIERA = object()
 """Lo que debe valer una celda que vacía no se mira, mientras no dé un error."""
 _VACIO, _LIBRE = 6, 7
 _Debido = float | str | None | object
+_CLASE: dict[type, int] = {float: NUMERO, str: TEXTO, type(None): _VACIO, object: _LIBRE}
 
 
 class Cotejo:
@@ -66,13 +67,10 @@ class Cotejo:
         return dict(zip((self._direcciones[i] for i in malas.tolist()), sueltos, strict=True))
 
     def _codificados(self, debidos: Sequence[_Debido]) -> tuple[Numeros, Tipos]:
-        num, tipo = np.zeros(len(debidos)), np.full(len(debidos), _VACIO, np.uint8)
-        numeros = [(i, x) for i, x in enumerate(debidos) if type(x) is float]
-        de_texto = [(i, self._textos.codigo(x)) for i, x in enumerate(debidos) if type(x) is str]
-        for pares, clase in ((numeros, NUMERO), (de_texto, TEXTO)):
-            cuales = [i for i, _ in pares]
-            num[cuales], tipo[cuales] = [x for _, x in pares], clase
-        tipo[[i for i, x in enumerate(debidos) if x is CUALQUIERA]] = _LIBRE
+        tipo = np.fromiter((_CLASE[type(x)] for x in debidos), np.uint8, len(debidos))
+        num = np.array([x if type(x) is float else 0.0 for x in debidos])
+        for i in np.flatnonzero(tipo == TEXTO).tolist():
+            num[i] = self._textos.codigo(debidos[i])  # type: ignore[arg-type]
         return num, tipo
 
 

@@ -77,15 +77,45 @@ class DeUnaForma(NamedTuple):
     sobran: int
 
 
+class Seguidos:
+    """Los sitios de varios bloques, uno tras otro, y la forma de cada uno."""
+
+    __slots__ = ("_desde", "_largos", "formas", "sitios")
+
+    def __init__(self, bloques: Sequence[Bloque]) -> None:
+        """Los de esos bloques."""
+        self.formas = np.array([(*b.sitios.shape, b.alto_total) for b in bloques], np.int64)
+        """Alto y ancho guardados, y alto pedido."""
+        self.sitios = np.concatenate([b.sitios.ravel() for b in bloques])
+        self._largos = self.formas[:, 0] * self.formas[:, 1]
+        self._desde = np.cumsum(self._largos) - self._largos
+
+    def de(self, cuales: Enteros) -> Enteros:
+        """Los sitios de algunos, repetidos o no, en ese orden."""
+        if len(cuales) == len(self.formas) and bool((cuales == np.arange(len(cuales))).all()):
+            return self.sitios
+        largos = self._largos[cuales]
+        salto = self._desde[cuales] - (np.cumsum(largos) - largos)
+        return np.asarray(self.sitios[np.repeat(salto, largos) + np.arange(int(largos.sum()))])
+
+
 class Bloques:
     """Un bloque por celda del lote: los distintos, y cuál es el de cada una."""
 
-    __slots__ = ("_por_forma", "cual", "distintos")
+    __slots__ = ("_por_forma", "_seguidos", "cual", "distintos")
 
     def __init__(self, distintos: Sequence[Bloque], cual: Enteros) -> None:
         """``cual``: la posición en ``distintos`` del de cada celda."""
         self.distintos, self.cual = distintos, cual
         self._por_forma: list[DeUnaForma] | None = None
+        self._seguidos: Seguidos | None = None
+
+    @property
+    def seguidos(self) -> Seguidos:
+        """Los distintos, uno tras otro; se ponen así una sola vez."""
+        if self._seguidos is None:
+            self._seguidos = Seguidos(self.distintos)
+        return self._seguidos
 
     @property
     def por_forma(self) -> list[DeUnaForma]:
@@ -109,8 +139,16 @@ class Bloques:
             suyo = int(self.cual[cuales[0]])
             return Bloques(self.distintos[suyo : suyo + 1], np.zeros(1, np.int64))
         otros = Bloques(self.distintos, self.cual[cuales])
-        otros._por_forma = self._por_forma
+        if self._caben:
+            otros._por_forma, otros._seguidos = self.por_forma, self.seguidos
+        else:
+            otros._por_forma, otros._seguidos = self._por_forma, self._seguidos
         return otros
+
+    @property
+    def _caben(self) -> bool:
+        """¿Se pueden guardar juntos los de todas las celdas, para no volver a juntarlos?"""
+        return len(self.distintos) * max(self.distintos[0].sitios.size, 1) <= _MAXIMO
 
     def rotos(self, malos: Callable[[Enteros], Logicos]) -> Logicos:
         """Qué celdas tienen en su bloque algún sitio malo."""

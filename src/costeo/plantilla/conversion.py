@@ -12,7 +12,8 @@ from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.modelo import catalogos, cronograma, plan
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES
-from costeo.plantilla.conversion_fila import FilaConvertida, convertir_filas
+from costeo.plantilla.conversion_celda import convertir_celda
+from costeo.plantilla.conversion_fila import ConvertirCelda, FilaConvertida, convertir_filas
 from costeo.plantilla.conversion_parametros import convertir_parametros
 from costeo.plantilla.filas import Fila, Filas
 from costeo.plantilla.referencias import Convertidas, buscar_repetidos, resolver_referencias
@@ -90,10 +91,13 @@ def convertir_parcial(filas: Filas) -> Conversion:
     return reunir(hojas)
 
 
-def convertir_hoja(esquema: HojaEsquema, filas: tuple[Fila, ...]) -> HojaConvertida:
+def convertir_hoja(
+    esquema: HojaEsquema, filas: tuple[Fila, ...], convertir: ConvertirCelda = convertir_celda
+) -> HojaConvertida:
     """Las filas de una hoja con sus datos ya con tipo, sin mirar las demás hojas."""
-    convertir_las = convertir_parametros if esquema.clave == "parametros" else convertir_filas
-    return convertir_las(esquema, filas)
+    if esquema.clave == "parametros":
+        return convertir_parametros(esquema, filas)
+    return convertir_filas(esquema, filas, convertir)
 
 
 def reunir(hojas: Mapping[str, HojaConvertida]) -> Conversion:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from costeo.esquema import Columna, HojaEsquema
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo import vocabulario as v
 from costeo.plantilla.conversion_celda import Dato, Leido, convertir_celda
-from costeo.plantilla.filas import Fila
+from costeo.plantilla.filas import Celda, Fila
 from costeo.plantilla.numeros import lleva_lempiras
 from costeo.plantilla.textos import mostrar
 
 DE_INSUMOS = frozenset({"personal", "precios", "viaticos", "eventos"})
 """Hojas cuyos códigos se escriben en mayúsculas: los nombran las líneas."""
 
+ConvertirCelda = Callable[[Celda, Columna], Leido]
 _MONEDAS = frozenset({v.MONEDA_LOCAL, *v.MONEDAS_DE_TOTALES})
 """Monedas que el costeo busca por su código."""
 
@@ -30,9 +31,14 @@ class FilaConvertida:
 
 
 def convertir_filas(
-    esquema: HojaEsquema, filas: tuple[Fila, ...]
+    esquema: HojaEsquema,
+    filas: tuple[Fila, ...],
+    convertir: ConvertirCelda = convertir_celda,
 ) -> tuple[list[FilaConvertida], list[Hallazgo]]:
-    """Cada fila de la hoja con sus datos ya con tipo."""
+    """Cada fila de la hoja con sus datos ya con tipo.
+
+    ``convertir``: quien ya haya convertido muchas de sus celdas puede recordarlas.
+    """
     convertidas: list[FilaConvertida] = []
     hallazgos: list[Hallazgo] = []
     columnas = {c.clave: c for c in esquema.columnas}
@@ -42,7 +48,7 @@ def convertir_filas(
             hallazgos.append(suelta)
             convertidas.append(FilaConvertida(fila, _codigo(fila, esquema), buena=False))
             continue
-        convertida, nuevos = convertir_fila(fila, columnas)
+        convertida, nuevos = convertir_fila(fila, columnas, convertir)
         _mayusculas(esquema.clave, convertida.datos)
         convertidas.append(convertida)
         hallazgos += nuevos
@@ -52,11 +58,11 @@ def convertir_filas(
 
 
 def convertir_fila(
-    fila: Fila, columnas: Mapping[str, Columna]
+    fila: Fila, columnas: Mapping[str, Columna], convertir: ConvertirCelda = convertir_celda
 ) -> tuple[FilaConvertida, list[Hallazgo]]:
     """Los datos de las celdas que se entendieron y lo que se halló en todas."""
     leidos: dict[str, Leido] = {
-        clave: convertir_celda(fila.celda(clave), columna) for clave, columna in columnas.items()
+        clave: convertir(fila.celda(clave), columna) for clave, columna in columnas.items()
     }
     buena = all(x.bueno for x in leidos.values())
     hallazgos = [x.hallazgo for x in leidos.values() if x.hallazgo]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from costeo.modelo.origen import Origen
 from costeo.plantilla.conversion_fila import FilaConvertida
@@ -31,7 +32,12 @@ class Vistos:
 
     def sabe(self, hoja: str, columna: str) -> bool:
         """¿Se entendió todo lo escrito en esa columna?"""
-        return hoja in self.hojas and not any(columna in f.ilegibles for f in self.hojas[hoja])
+        return hoja in self.hojas and columna not in self._ilegibles[hoja]
+
+    @cached_property
+    def _ilegibles(self) -> Mapping[str, frozenset[str]]:
+        """Por hoja, las columnas que alguna fila dejó sin entender."""
+        return {h: frozenset().union(*(f.ilegibles for f in x)) for h, x in self.hojas.items()}
 
     def valores(self, hoja: str, columna: str) -> Iterator[object]:
         """Lo que dice cada fila en esa columna, sin los blancos."""
@@ -47,6 +53,8 @@ class Vistos:
 
 def fila_vista(convertida: FilaConvertida) -> FilaVista:
     """La vista de una fila ya convertida."""
+    if convertida.fila.valores.keys() <= convertida.datos.keys():  # lo corriente: se entendió todo
+        return FilaVista(convertida.datos, convertida.fila.origen)
     escritas = {c for c, celda in convertida.fila.valores.items() if not celda.vacia}
     ilegibles = frozenset(escritas - set(convertida.datos))
     return FilaVista(convertida.datos, convertida.fila.origen, ilegibles)

@@ -46,17 +46,19 @@ class Comparador:
             Las celdas, y si todos los conceptos de la referencia tienen la suya.
         """
         conceptos = list(map(referencia.get, self._claves, repeat(NO_ESTA)))
-        debidos = [_debido(x) for x in conceptos]
+        debidos = [
+            # Casi todos son ceros, y convertir un Decimal cuesta.
+            (float(x) if x else 0.0) if type(x) is Decimal else _debido(x)
+            for x in conceptos
+        ]
         halladas = self._cotejo.sospechosas(valores, debidos, SEGURA, RELATIVA_SEGURA)
         celdas: dict[Direccion, Valor | NoEsta] = dict.fromkeys(self._fuera, NO_ESTA)
         celdas.update(halladas)
         return celdas, len(debidos) - debidos.count(None) == len(referencia)
 
 
-def _debido(x: ValorConcepto | NoEsta) -> float | str | None:
-    """Lo que debe valer la celda de un concepto; None si la referencia no lo conoce."""
-    if type(x) is Decimal:
-        return float(x) if x else 0.0  # casi todos son ceros, y convertir un Decimal cuesta
+def _debido(x: ValorConcepto | NoEsta) -> str | None:
+    """Lo que debe valer la celda de un concepto de texto; None si la referencia no lo conoce."""
     if x is None:
         return v.SIN_DATO
     return x if isinstance(x, str) else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from costeo.anexo.lectura import con_fechas, seguidas
-from costeo.esquema import DEL_ANEXO_II, HOJA_POR_CLAVE, HOJAS, HojaEsquema
+from costeo.esquema import DEL_ANEXO_II, HOJA_POR_CLAVE, HOJAS, Columna, HojaEsquema
 from costeo.hallazgos import ERROR, Hallazgo
 from costeo.libro.colocacion import LibroColocado
 from costeo.libro.direcciones import TablaColocada
@@ -22,6 +22,7 @@ from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.conversion import HojaConvertida, convertir_hoja, reunir
+from costeo.plantilla.conversion_celda import Leido, convertir_celda
 from costeo.plantilla.conversion_fila import FilaConvertida
 from costeo.plantilla.filas import Celda, Fila
 from costeo.plantilla.validacion import validar
@@ -79,6 +80,7 @@ class Relector:
         for r in self.renglones.values():
             self._por_hoja[r.esquema.clave].append(r)
         self._celdas: dict[Lugar, dict[str, Celda]] = {}
+        self._leidas: dict[int, Leido] = {}
         self._base = {lugar: self._convertir(r, {}) for lugar, r in self.renglones.items()}
         self._parametros = convertir_hoja(HOJA_POR_CLAVE["parametros"], self._filas("parametros"))
 
@@ -157,7 +159,12 @@ class Relector:
         fila = self._fila(r, cambios)
         if fila is None or r.esquema.clave == "parametros":  # que se convierten todos juntos
             return _Convertido(fila, [], [])
-        return _Convertido(fila, *convertir_hoja(r.esquema, (fila,)))
+        return _Convertido(fila, *convertir_hoja(r.esquema, (fila,), self._convertida))
+
+    def _convertida(self, celda: Celda, columna: Columna) -> Leido:
+        """La celda convertida; las de hoy, una sola vez."""
+        leido = self._leidas.get(id(celda))
+        return leido or convertir_celda(celda, columna)
 
     def _fila(self, r: Renglon, cambios: Mapping[Direccion, Valor]) -> Fila | None:
         """La fila del renglón con esas celdas cambiadas; None si queda en blanco."""
@@ -165,6 +172,9 @@ class Relector:
         if de_hoy is None:
             de_hoy = {c: self._celda(d, {}) for c, d in r.celdas.items()}
             self._celdas[r.lugar] = de_hoy
+            if r.esquema.clave != "parametros":  # que se convierten cada uno según su código
+                for c, celda in {**de_hoy, **r.fijos}.items():
+                    self._leidas[id(celda)] = convertir_celda(celda, r.esquema.columna(c))
         celdas = dict(de_hoy)
         for c, d in r.celdas.items():
             if d in cambios:

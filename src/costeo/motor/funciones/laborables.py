@@ -39,7 +39,12 @@ def _descanso(fin: Valor) -> str:
 
 
 def _asuetos(asuetos: Valor | Rango) -> set[int]:
-    valores: Iterable[Valor] = asuetos.valores if isinstance(asuetos, Rango) else (asuetos,)
+    if not isinstance(asuetos, Rango):
+        return _dias((asuetos,))
+    return asuetos.indice(("asuetos", desfase()), lambda rango: _dias(rango.valores))
+
+
+def _dias(valores: Iterable[Valor]) -> set[int]:
     return {_dia(valor) for valor in valores if valor is not None}
 
 
