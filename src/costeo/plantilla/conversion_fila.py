@@ -73,8 +73,10 @@ def convertir_fila(
 def fila_suelta(fila: Fila, columnas: Mapping[str, Columna]) -> Hallazgo | None:
     """Una nota o un total debajo de la tabla: una sola celda y faltan las obligatorias."""
     llenas = [c for c in fila.valores.values() if not c.vacia]
+    if len(llenas) != 1 or llenas[0].error:
+        return None
     faltan = sum(c.requerida and fila.celda(c.clave).vacia for c in columnas.values())
-    if len(llenas) != 1 or faltan < 2 or llenas[0].error:
+    if faltan < 2:
         return None
     return hallazgo("L117", llenas[0].origen, valor=mostrar(llenas[0].valor), faltan=faltan)
 

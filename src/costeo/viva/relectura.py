@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from costeo.anexo.lectura import con_fechas, seguidas
@@ -20,7 +21,7 @@ from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.lineas import ENTRADAS_DE_LINEA, clave_tabla
 from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import Origen
-from costeo.modelo.plan import Modelo
+from costeo.modelo.plan import Linea, Modelo
 from costeo.plantilla.conversion import HojaConvertida, convertir_hoja, reunir
 from costeo.plantilla.conversion_celda import Leido, convertir_celda
 from costeo.plantilla.conversion_fila import FilaConvertida
@@ -49,6 +50,11 @@ class Renglon:
     fijos: Mapping[str, Celda]
     """Lo que dice el sitio y no una celda: actividad y componente de una línea."""
     ranura: int = 0
+
+    @cached_property
+    def columnas(self) -> Mapping[Direccion, str]:
+        """La columna de cada una de sus celdas."""
+        return {d: c for c, d in self.celdas.items()}
 
 
 @dataclass(frozen=True)
@@ -117,14 +123,14 @@ class Relector:
                 errores += seguidas(esquema, self._filas(esquema.clave, nuevas))
         conversion = reunir(hojas)
         modelo = conversion.modelo
-        lineas = tuple(
-            replace(x, ranura=self.renglones[x.origen.hoja, x.origen.fila].ranura)
-            for x in modelo.lineas
-        )
-        modelo = replace(modelo, lineas=lineas)
+        modelo = replace(modelo, lineas=tuple(map(self._en_su_ranura, modelo.lineas)))
         errores += (h for h in conversion.hallazgos if h.nivel == ERROR)
         errores += (h for h in validar(modelo, {}, conversion.vistos) if h.nivel == ERROR)
         return Releido(None if errores else modelo, tuple(errores))
+
+    def _en_su_ranura(self, linea: Linea) -> Linea:
+        ranura = self.renglones[linea.origen.hoja, linea.origen.fila].ranura
+        return linea if linea.ranura == ranura else replace(linea, ranura=ranura)
 
     def valor(self, direccion: Direccion) -> Valor:
         """Lo que dice hoy una celda de entrada: su constante o el valor guardado de su fórmula."""
@@ -176,9 +182,9 @@ class Relector:
                 for c, celda in {**de_hoy, **r.fijos}.items():
                     self._leidas[id(celda)] = convertir_celda(celda, r.esquema.columna(c))
         celdas = dict(de_hoy)
-        for c, d in r.celdas.items():
-            if d in cambios:
-                celdas[c] = self._celda(d, cambios)
+        for d in cambios:
+            if d in r.columnas:
+                celdas[r.columnas[d]] = self._celda(d, cambios)
         if all(c.vacia for c in celdas.values()):
             return None
         return con_fechas(r.esquema, Fila({**celdas, **r.fijos}, Origen(*r.lugar)))

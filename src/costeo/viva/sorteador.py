@@ -263,8 +263,10 @@ _SORTEOS: dict[str, Callable[[Sorteador, random.Random], Iterator[Cambio]]] = {
     "pocas": lambda s, azar: s.mover(azar, 0.05),
     "nombres": _nombres,
 }
-_SIN_NOMBRES = ("fechas", "pocas", "todo", "vacíos", "escenario", "mitad", "fechas")
-CLASES = ("lleno", "fechas", "vacíos", "escenario", "mitad", "todo", "nombres", *_SIN_NOMBRES,
-          "lleno", "ejercicio", "vacíos", "escenario", "mitad", "todo", *_SIN_NOMBRES)  # fmt: skip
+_OTROS = ("fechas", "pocas", "todo", "vacíos", "escenario", "mitad", "fechas")
+_VUELTA = ("lleno", "fechas", "vacíos", "escenario", "mitad", "todo", "nombres", *_OTROS,
+           "lleno", "ejercicio", "vacíos", "escenario", "mitad", "pocas", *_OTROS)  # fmt: skip
+_RARAS = frozenset({"nombres", "ejercicio"})
+CLASES = (*_VUELTA, *("pocas" if x in _RARAS else x for x in _VUELTA))
 """En qué orden se alternan: los dos primeros vectores ya lo mueven casi todo, y los que cambian
 nombres, que piden describir otra vez el libro entero, son los menos."""

@@ -7,8 +7,8 @@ valen lo mismo, no tapan que una fórmula lea la que no es.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import random
-from decimal import Decimal
 
 from costeo.esquema import NUMERICOS, Tipo
 from costeo.viva.entradas import Entrada
@@ -20,7 +20,10 @@ IGUAL = object()
 """Esa celda no tiene otro valor posible."""
 _DIAS_DE_VAIVEN = 45
 _FECHA_DE_MUESTRA = 45_400
-_VECES_MAXIMAS = Decimal("1.9")
+_POR_UNO = 10_000
+_VECES_MINIMAS, _VECES_MAXIMAS = 3_000, 19_000
+"""De cada :data:`_POR_UNO`: entre cuánto se multiplica un número."""
+_SIN_LIMITE = 1e12
 
 
 def sortear(entrada: Entrada, azar: random.Random) -> Valor | object:
@@ -59,29 +62,27 @@ def _otro_dia(serie: int, azar: random.Random) -> int:
 def _numero(entrada: Entrada, azar: random.Random) -> Valor | object:
     columna = entrada.columna
     hoy = entrada.valor
-    es_numero = isinstance(hoy, int | float) and not isinstance(hoy, bool)
-    base = Decimal(repr(hoy)) if es_numero else Decimal(0)
-    if not base:
-        base = Decimal(str(columna.ejemplo or 1)) or Decimal(1)
-    minimo = Decimal("-1e12") if columna.minimo is None else columna.minimo
-    maximo = Decimal("1e12") if columna.maximo is None else columna.maximo
+    base = float(hoy) if isinstance(hoy, int | float) and not isinstance(hoy, bool) else 0.0
+    base = base or float(columna.ejemplo or 1) or 1.0
+    minimo = -_SIN_LIMITE if columna.minimo is None else float(columna.minimo)
+    maximo = _SIN_LIMITE if columna.maximo is None else float(columna.maximo)
     for _ in range(8):
-        veces = Decimal(azar.randint(3000, int(_VECES_MAXIMAS * 10_000))) / 10_000
-        nuevo = base * veces
+        nuevo = base * azar.randint(_VECES_MINIMAS, _VECES_MAXIMAS) / _POR_UNO
         if entrada.tipo is Tipo.ENTERO:
-            nuevo = nuevo.to_integral_value() + azar.randint(-2, 2)
+            nuevo = float(round(nuevo) + azar.randint(-2, 2))
         else:
             nuevo = _poco_redondo(nuevo, azar)
         nuevo = min(max(nuevo, minimo), maximo)
-        if float(nuevo) != hoy:
-            return float(nuevo)
+        if nuevo != hoy:
+            return nuevo
     return IGUAL
 
 
-def _poco_redondo(numero: Decimal, azar: random.Random) -> Decimal:
+def _poco_redondo(numero: float, azar: random.Random) -> float:
     """Con cinco cifras significativas, la última impar y distinta de 5."""
     if not numero:
-        return Decimal(azar.choice("12346789")) / 1000
-    lugar = max(min(4 - numero.adjusted(), 4), 2)
-    redondo = round(numero, lugar - 1)
-    return redondo + Decimal(azar.choice("1379")).scaleb(-lugar)
+        return int(azar.choice("12346789")) / 1000
+    lugar = max(min(4 - math.floor(math.log10(abs(numero))), 4), 2)
+    ultima = int(azar.choice("1379"))
+    escala = float(10**lugar)
+    return (round(numero * escala / 10) * 10 + ultima) / escala
