@@ -1,5 +1,6 @@
 """La prueba viva entera: lo que cuenta, lo que dice y que no depende de cuántos procesos haya."""
 
+import re
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
@@ -17,6 +18,8 @@ from costeo.viva import anexo_ii, procesos
 from costeo.viva.anexo_ii import AnexoII
 from costeo.viva.probar import con_hallazgo, entradas_solas, probar
 from costeo.viva.prueba import Prueba
+from costeo.viva.una_a_una import grupos_de
+from costeo.xlsx.celdas import escribir_direccion
 
 
 def test_un_anexo_bueno_sigue_a_la_referencia(abierto: AnexoII) -> None:
@@ -59,6 +62,39 @@ def test_cada_entrada_sola(abierto: AnexoII) -> None:
         prueba = probar(abierto, pedido)
     assert (prueba.vectores, prueba.con_diferencias) == (0, 0)
     assert prueba.solas > 0.8 * len(solas[::8])
+
+
+def test_una_a_una_ninguna_comparte_renglon_ni_columna(abierto: AnexoII) -> None:
+    grupos = [g for g in grupos_de(abierto) if not any(map(abierto.nombra, g))]
+    todas = {d for g in grupos for d in g}
+    de_dato = {d for d, e in abierto.entradas.items() if not e.libre and not e.identifica}
+    assert todas >= de_dato
+    for grupo in grupos:
+        assert len({(h, f) for h, f, _ in grupo}) == len(grupo)
+        assert len({(h, c) for h, _, c in grupo}) == len(grupo)
+
+
+def test_una_a_una_halla_el_renglon_de_al_lado(abierto: AnexoII) -> None:
+    """Un precio leído del renglón vecino: sale con esa entrada, sin ninguna otra de su hoja."""
+    celda = next(
+        d
+        for d, c in abierto.esperado.formulas()
+        if d[0] == "Precios" and c.concepto is not None and c.concepto[-1] == "precio_l"
+    )
+    formula = abierto.leido.formulas[celda]
+    torcido = abierto.con_formulas({celda: _corrida(formula, celda[1])})
+    suyas = [g for g in grupos_de(torcido) if any(d[:2] == celda[:2] for d in g)]
+    with patch("costeo.viva.probar.grupos_de", lambda _: suyas[:6]):
+        prueba = probar(torcido, PedidoVivo(una_a_una=True))
+    assert prueba.vectores == prueba.solas == 0
+    assert prueba.una_a_una >= 6
+    assert prueba.con_diferencias
+    assert escribir_direccion(celda) in {f"{h.hoja}!{h.celda}" for h in prueba.hallazgos}
+
+
+def _corrida(formula: str, fila: int) -> str:
+    """La fórmula leyendo el renglón de abajo."""
+    return re.sub(rf"(?<=[A-Z]){fila}(?![0-9])", str(fila + 1), formula)
 
 
 def sin_celda(abierto: AnexoII) -> PruebaViva:

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 _PROCESOS = 2
 
 
-def pedido_vivo(vectores: int, semilla: str = "1", solas: int = 0) -> PedidoVivo | None:
+def pedido_vivo(
+    vectores: int, semilla: str = "1", solas: int = 0, *, una_a_una: bool = False
+) -> PedidoVivo | None:
     """La prueba viva que se pide, con un proceso por núcleo hasta dos; None si no se pide."""
     from costeo.verificacion.veredicto import PedidoVivo  # noqa: PLC0415
 
-    if not (vectores or solas):
+    if not (vectores or solas or una_a_una):
         return None
-    return PedidoVivo(vectores, semilla, solas, min(os.cpu_count() or 1, _PROCESOS))
+    procesos = min(os.cpu_count() or 1, _PROCESOS)
+    return PedidoVivo(vectores, semilla, solas, procesos, una_a_una)
 
 
 def sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

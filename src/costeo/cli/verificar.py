@@ -31,6 +31,11 @@ _NADA = "No se comprobó nada."
     help="Además, K entradas de cada columna movidas cada una sola.",
 )
 @click.option(
+    "--una-a-una",
+    is_flag=True,
+    help="Además, cada entrada una vez, sin mover otra de su renglón ni de su columna.",
+)
+@click.option(
     "--semilla", default="1", show_default=True, help="De ella sale todo lo que se mueve."
 )
 @click.option("--json", "como_json", is_flag=True, help="Escribe el veredicto como JSON.")
@@ -38,7 +43,14 @@ _NADA = "No se comprobó nada."
     "--celdas", is_flag=True, help="En el JSON de un libro ajeno, también las celdas iguales."
 )
 def verificar(
-    *, libro: Path, viva: int, solas: int, semilla: str, como_json: bool, celdas: bool
+    *,
+    libro: Path,
+    viva: int,
+    solas: int,
+    una_a_una: bool,
+    semilla: str,
+    como_json: bool,
+    celdas: bool,
 ) -> None:
     """Comprueba un Anexo I o II: fórmulas, valores guardados, conceptos y controles.
 
@@ -57,7 +69,7 @@ def verificar(
     if tropiezo:
         sin_hacer((tropiezo,), _NADA, como_json=como_json)
     if not es_anexo(contenido):
-        if viva or solas:
+        if viva or solas or una_a_una:
             imposible = hallazgo("J011", archivo=libro.name)
             sin_hacer((imposible,), _NADA, como_json=como_json)
         _verificar_ajeno(contenido, libro.name, como_json=como_json, todas=celdas)
@@ -66,7 +78,7 @@ def verificar(
     from costeo.informe import consola, datos  # noqa: PLC0415
 
     with consola.avance_en_pantalla() as avance:
-        pedido = pedido_vivo(viva, semilla, solas)
+        pedido = pedido_vivo(viva, semilla, solas, una_a_una=una_a_una)
         veredicto = comprobar(contenido, libro.name, viva=pedido, avance=avance)
     if como_json:
         escribir_json(datos.a_json(datos.datos_de_veredicto(veredicto)))

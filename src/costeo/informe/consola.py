@@ -178,6 +178,8 @@ def mostrar_veredicto(c: Console, veredicto: Veredicto, prefijo: str = "") -> No
 
 def _mostrar_viva(c: Console, prueba: PruebaViva, prefijo: str) -> None:
     solas = f" y {prueba.solas} entradas solas" if prueba.solas else ""
+    if prueba.una_a_una:
+        solas += f", {prueba.una_a_una} vectores con cada entrada una a una"
     c.print(
         f"{prefijo}[{'red' if prueba.con_diferencias else 'green'}]PRUEBA VIVA[/]: "
         f"{_contar(prueba.vectores, 'vector', 'vectores')}{solas} (semilla {prueba.semilla}); "

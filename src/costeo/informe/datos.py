@@ -105,6 +105,7 @@ def datos_de_prueba_viva(prueba: PruebaViva | None) -> Datos | None:
     return {
         "vectores": prueba.vectores,
         "solas": prueba.solas,
+        "una_a_una": prueba.una_a_una,
         "semilla": prueba.semilla,
         "rechazados": prueba.rechazados,
         "entradas": prueba.entradas,

@@ -58,6 +58,6 @@ DICTAMEN: dict[str, tuple[str, str, str]] = {
     "J011": (
         "error",
         "La prueba viva compara con el cálculo de referencia: este libro no es un anexo de costeo.",
-        "Quite --viva y --solas para comprobar sus fórmulas, o dé un Anexo I o II.",
+        "Quite --viva, --solas y --una-a-una para comprobar sus fórmulas, o dé un Anexo I o II.",
     ),
 }

@@ -12,6 +12,7 @@ from costeo.hallazgos import Hallazgo, hay_errores
 class PedidoVivo:
     """Cuánta prueba viva se pide: vectores al azar, entradas solas por columna y la semilla.
 
+    ``una_a_una``: además, cada entrada una vez sin otra de su renglón ni de su columna.
     ``procesos``: cuántos ensayos a la vez; el resultado no depende de ello.
     """
 
@@ -19,6 +20,7 @@ class PedidoVivo:
     semilla: str = "1"
     solas: int = 0
     procesos: int = 1
+    una_a_una: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class PruebaViva:
     hallazgos: tuple[Hallazgo, ...] = ()
     empates: int = 0
     """Celdas que redondeaban la mitad justa y cayeron al otro lado: las 15 cifras no la deciden."""
+    una_a_una: int = 0
+    """Vectores que movieron entradas una a una."""
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,14 @@ class AnexoI:
         e = self.entradas[entrada]
         return Vector(0, SOLAS, tuple(cambio_de(e, _otro(e, azar))))
 
+    def nombra(self, entrada: Direccion) -> bool:
+        """Ninguna: los renglones del Anexo I los nombra el Anexo II."""
+        return entrada not in self.entradas
+
+    def acompana(self, entrada: Direccion) -> bool:
+        """Ninguna: aquí no hay renglones libres que llenar."""
+        return entrada not in self.entradas
+
     def responder(self, cambios: Mapping[Direccion, Valor]) -> Respuesta | Rechazo:
         """Lo que la referencia dice con esas celdas cambiadas: el anexo se lee otra vez."""
         leido = self._con(cambios)

@@ -94,9 +94,21 @@ class AnexoII:
         """La entrada movida sola o, tras dos rechazos, con las que la vigilan."""
         azar = random.Random(f"{semilla}:{entrada}:{intento}")
         e = self.entradas[entrada]
-        juntas = self._sorteador.juntas(e, azar) if intento > 1 else None
+        juntas = self._sorteador.juntas(e, azar) if e.libre or intento > 1 else None
         cambio = juntas or next(cambio_de(e, sortear(e, azar)), None)
         return Vector(0, SOLAS, (cambio,) if cambio else ())
+
+    def nombra(self, entrada: Direccion) -> bool:
+        """¿Da nombre a su renglón?"""
+        return entrada in self._que_nombran
+
+    def acompana(self, entrada: Direccion) -> bool:
+        """¿Es de un renglón libre, y no la primera?"""
+        return entrada in self._siguientes
+
+    @cached_property
+    def _siguientes(self) -> frozenset[Direccion]:
+        return frozenset(e.direccion for x in self._sorteador.libres for e in x[1:])
 
     def responder(self, cambios: Mapping[Direccion, Valor]) -> Respuesta | Rechazo:
         """Lo que la referencia dice con esas celdas cambiadas."""

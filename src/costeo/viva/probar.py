@@ -13,6 +13,7 @@ from costeo.viva.hallar import hallazgos_de
 from costeo.viva.procesos import ensayar_todas
 from costeo.viva.prueba import Ensayo, Prueba, Tarea
 from costeo.viva.sujeto import Libro
+from costeo.viva.una_a_una import Grupo, grupos_de
 from costeo.xlsx.celdas import Direccion
 
 VIVA = "Prueba viva: vectores"
@@ -43,21 +44,31 @@ def probar(
     prueba = Prueba(libro, pedido.semilla, salvo)
     solas = entradas_solas(libro, pedido)
     tareas: list[Tarea] = [*range(pedido.vectores), *solas]
-    total = len(tareas)
-    ensayos = list(
-        ensayar_todas(prueba, tareas, pedido.procesos, lambda hecho: avance(hecho, total))
-    )
-    buenos = [e for e in ensayos if e.vector is not None]
+    grupos = grupos_de(libro) if pedido.una_a_una else []
+    total = len(tareas) + len(grupos)
+
+    def ensayar(cuales: Sequence[Tarea], antes: int = 0) -> list[Ensayo]:
+        de_aqui = max(total, antes + len(cuales))
+        contar = lambda hecho: avance(antes + hecho, de_aqui)  # noqa: E731
+        return list(ensayar_todas(prueba, cuales, pedido.procesos, contar))
+
+    ensayos = ensayar(tareas)
+    juntas = ensayar(grupos, len(tareas))
+    juntas += ensayar(_sin_mover(grupos, juntas), total)
+    buenos = [e for e in (*ensayos, *juntas) if e.vector is not None]
     hallados = list(hallazgos_de(prueba, buenos))
-    if len(buenos) < total:
-        hallados.append(hallazgo("D007", cuantos=total - len(buenos), total=total))
+    perdidos = sum(e.vector is None for e in ensayos)
+    if perdidos:
+        hallados.append(hallazgo("D007", cuantos=perdidos, total=len(tareas)))
     movidas = _alguna_vez(buenos, len(libro.base.valores))
     al_azar = sum(e.vector is not None for e in ensayos[: pedido.vectores])
+    una_a_una = sum(e.vector is not None for e in juntas)
     return PruebaViva(
         vectores=al_azar,
-        solas=len(buenos) - al_azar,
+        solas=len(buenos) - al_azar - una_a_una,
+        una_a_una=una_a_una,
         semilla=pedido.semilla,
-        rechazados=sum(e.rechazados for e in ensayos),
+        rechazados=sum(e.rechazados for e in (*ensayos, *juntas)),
         entradas=len(libro.nombres),
         probadas=len({d for e in buenos if e.vector for d in e.vector.celdas}),
         comparados=sum(e.conceptos for e in buenos),
@@ -68,6 +79,12 @@ def probar(
         hallazgos=tuple(hallados),
         empates=sum(e.empates for e in buenos),
     )
+
+
+def _sin_mover(grupos: Sequence[Grupo], ensayos: Sequence[Ensayo]) -> list[Direccion]:
+    """Las entradas que la validación no admitió con las de su grupo: irán solas."""
+    movidas = {d for e in ensayos if e.vector for d in e.vector.celdas}
+    return [d for grupo in grupos for d in grupo if d not in movidas]
 
 
 def entradas_solas(libro: Libro, pedido: PedidoVivo) -> list[Direccion]:

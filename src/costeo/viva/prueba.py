@@ -16,14 +16,15 @@ from costeo.viva.empates import es_empate
 from costeo.viva.mapa import Diferencia
 from costeo.viva.separacion import Separacion
 from costeo.viva.sujeto import Libro, Rechazo, Respuesta
+from costeo.viva.una_a_una import UNA_A_UNA, Grupo
 from costeo.xlsx.celdas import Direccion, Valor
 
 INTENTOS = 5
 """Sorteos de un vector antes de darlo por perdido."""
 _MAX_EMPATES = 20
 """Más celdas a la vez no son mitades justas: es una columna que redondea mal."""
-Tarea = int | Direccion
-"""El número de un vector al azar, o la entrada que se mueve sola."""
+Tarea = int | Direccion | Grupo
+"""El número de un vector al azar, la entrada que se mueve sola o un grupo de ellas."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +85,7 @@ class Prueba:
     def preparar(self, tarea: Tarea) -> Preparado:
         """El vector de una tarea; los sorteos que la validación rechaza no cuentan."""
         for intento in range(INTENTOS):
-            if isinstance(tarea, int):
-                sorteado = self.libro.vector(self._semilla, tarea, intento)
-            else:
-                sorteado = self.libro.sola(self._semilla, tarea, intento)
+            sorteado = self._sortear(tarea, intento)
             vector = self.libro.enmendar(sorteado)
             if vector is None or not vector.cambios:
                 continue
@@ -97,6 +95,14 @@ class Prueba:
             if isinstance(respuesta, Respuesta):
                 return Preparado(vector, intento, respuesta)
         return Preparado(None, INTENTOS)
+
+    def _sortear(self, tarea: Tarea, intento: int) -> Vector:
+        if isinstance(tarea, int):
+            return self.libro.vector(self._semilla, tarea, intento)
+        if isinstance(tarea[0], str):
+            return self.libro.sola(self._semilla, tarea, intento)
+        solas = (self.libro.sola(self._semilla, d, intento) for d in tarea)
+        return Vector(0, UNA_A_UNA, tuple(c for x in solas for c in x.cambios))
 
     def con(self, preparado: Preparado) -> Ensayo:
         """El libro con un vector ya preparado, comparado con la referencia."""

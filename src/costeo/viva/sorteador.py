@@ -141,8 +141,7 @@ class Sorteador:
             llena = azar.random() < parte and (lineas or seguido.get(hoja, True))
             seguido[hoja] = llena
             if llena:
-                valores = ((e.direccion, sortear(e, azar)) for e in renglon)
-                yield Cambio(tuple((d, x) for d, x in valores if x is not IGUAL))  # type: ignore[misc]
+                yield _lleno_de(renglon, azar)
 
     def juntas(self, entrada: Entrada, azar: random.Random) -> Cambio | None:
         """El cambio de las entradas que solo se pueden mover con esa, si las hay."""
@@ -154,8 +153,16 @@ class Sorteador:
                 return next(_en_orden(grupo, azar), None)
         if _es_el_ejercicio(entrada):
             return next(self.otro_ejercicio(azar), None)
+        if entrada.libre:
+            return next((_lleno_de(x, azar) for x in self.libres if entrada in x), None)
         suyo = next((p for p in self.tiempos if entrada in p.entradas), None)
         return suyo.cambio(self._anio, azar) if suyo else None
+
+
+def _lleno_de(renglon: Sequence[Entrada], azar: random.Random) -> Cambio:
+    """El renglón libre, con algo en todas sus celdas."""
+    valores = ((e.direccion, sortear(e, azar)) for e in renglon)
+    return Cambio(tuple((d, x) for d, x in valores if x is not IGUAL))  # type: ignore[misc]
 
 
 def cambio_de(e: Entrada, valor: Valor | object) -> Iterator[Cambio]:

@@ -72,6 +72,12 @@ class Libro(Protocol):
     def sola(self, semilla: str, entrada: Direccion, intento: int) -> Vector:
         """Un vector que mueve esa entrada y lo menos posible además."""
 
+    def nombra(self, entrada: Direccion) -> bool:
+        """¿Da nombre a su renglón, y moverla pide describir otra vez el libro?"""
+
+    def acompana(self, entrada: Direccion) -> bool:
+        """¿Solo se puede mover con otra de su renglón, que ya la mueve?"""
+
     def responder(self, cambios: Mapping[Direccion, Valor]) -> Respuesta | Rechazo:
         """Lo que la referencia dice con esas celdas cambiadas."""
 
