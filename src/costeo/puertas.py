@@ -24,11 +24,14 @@ from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
 from costeo.verificacion.veredicto import PedidoVivo
+from costeo.versiones import Destino, con_version, destino_en
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
 
 NOMBRE_EJEMPLO = "si_empleo_2024.xlsx"
+SIN_VERSIONES = Destino(1, 1)
+"""Sin acta que lo demuestre no se sabe qué cambió: los nombres de siempre."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ def generar_en(
 
     Lo que se ve de antemano que impide escribir se dice sin costear nada; la carpeta se crea solo
     al escribir. El avance de un Anexo I que ya esté ahí pasa al nuevo; si no se puede leer, no se
-    escribe nada.
+    escribe nada. Con acta, un libro que cambió desde que se generó no se toca: lo nuevo toma la
+    versión siguiente (``anexo_ii_costeo_v2.xlsx``) y S006 lo dice.
 
     Args:
         entrada: lo que devolvió :func:`archivos_de`.
@@ -103,15 +107,18 @@ def generar_en(
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
         errores no se escribe nada: los dicen los hallazgos del costeo.
     """
-    tropiezo = _impedimento_de_salida(carpeta, (*nombres, *(nombres_acta or ())))
+    destino = destino_en(carpeta, nombres[:2], nombres_acta[0]) if nombres_acta else SIN_VERSIONES
+    de_antes = con_version(nombres[1], destino.ultima)
+    todos = [con_version(x, destino.version) for x in (*nombres, *(nombres_acta or ()))]
+    tropiezo = _impedimento_de_salida(carpeta, todos)
     if tropiezo:  # antes del cálculo, que es lo que tarda
         return Costeo(None, None, b"", None, ()), [], (tropiezo,)
-    anterior, tropiezo = _anterior(carpeta / nombres[1])
+    anterior, tropiezo = _anterior(carpeta / de_antes)
     if tropiezo:
         return (
             Costeo(None, None, b"", None, ()),
             [],
-            (hallazgo("T001", archivo=nombres[1]), tropiezo),
+            (hallazgo("T001", archivo=de_antes), tropiezo),
         )
     costeo = costear_plantilla(
         entrada.contenido,
@@ -120,7 +127,7 @@ def generar_en(
         nombre_precios=entrada.nombre_precios,
         pedido=pedido,
         anexo_i=anterior,
-        nombre_anexo_i=nombres[1],
+        nombre_anexo_i=de_antes,
         viva=viva,
         avance=avance,
     )
@@ -128,8 +135,9 @@ def generar_en(
         return costeo, [], ()
     contenidos = [costeo.anexo, costeo.anexo_i.contenido, resumen_json(costeo).encode()]
     if nombres_acta:
-        contenidos += escribir_acta(costeo, entrada.archivos, (nombres[0], nombres[1]))
-    rutas = [carpeta / nombre for nombre in (*nombres, *(nombres_acta or ()))]
+        contenidos += escribir_acta(costeo, entrada.archivos, (todos[0], todos[1]))
+    costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *destino.hallazgos))
+    rutas = [carpeta / nombre for nombre in todos]
     tropiezos = _escribir(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos
 
@@ -205,7 +213,7 @@ def _anterior(ruta: Path) -> tuple[bytes | None, Hallazgo | None]:
     return leer_archivo(ruta)
 
 
-def _impedimento_de_salida(carpeta: Path, nombres: tuple[str, ...]) -> Hallazgo | None:
+def _impedimento_de_salida(carpeta: Path, nombres: Sequence[str]) -> Hallazgo | None:
     """Lo que impedirá escribir los archivos; mirar no crea la carpeta."""
     tropiezo = impedimento_de_carpeta(carpeta)
     if tropiezo or not carpeta.is_dir():
