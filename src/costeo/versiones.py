@@ -60,7 +60,7 @@ def destino_en(carpeta: Path, libros: Sequence[str], acta: str) -> Destino:
         return Destino(ultima, ultima)
     nueva = ultima + 1
     hallados = tuple(
-        hallazgo("S006", archivo=ruta.name, nuevo=con_version(_sin_version(ruta.name), nueva))
+        hallazgo("S006", libro=ruta.name, nuevo=con_version(_sin_version(ruta.name), nueva))
         for ruta in cambiados
     )
     return Destino(nueva, ultima, hallados)

@@ -30,7 +30,7 @@ SALIDA: dict[str, tuple[str, str, str]] = {
     ),
     "S006": (
         "aviso",
-        "«{archivo}» no es el que certifica el acta: no se toca. Lo nuevo va en «{nuevo}».",
+        "«{libro}» no es el que certifica el acta: no se toca. Lo nuevo va en «{nuevo}».",
         "Para seguir trabajando con sus cambios, genere a partir de ese libro; si no los quiere, "
         "llévelo a otra carpeta.",
     ),
