@@ -14,6 +14,7 @@ from ayudas.modelo_con_fechas import CON_FECHAS, dia
 from ayudas.modelo_minimo import MINIMO, cambiar, con_lineas, con_parametros, linea
 from ayudas.testigos import falsear
 from ayudas.una_vez import carpeta_comun, una_vez
+from costeo.anexo.como_plantilla import leer_entrada
 from costeo.anexo.lectura import leer_anexo
 from costeo.calculo.costeo import Resultado, costear
 from costeo.flujo import Costeo, Cronometro, _del_modelo, verificar
@@ -103,6 +104,9 @@ def comprobar(anexo: Entregado, contenido: bytes, esperado: Modelo) -> Resultado
     """El libro guardado por LibreOffice dice el modelo esperado y sus totales, y se verifica."""
     leido = leer_libro(contenido)
     assert leer_anexo(leido).modelo == esperado.del_anexo_ii
+    como_plantilla = leer_entrada(contenido, "lo.xlsx")
+    assert como_plantilla.modelo == esperado.del_anexo_ii
+    assert not [h for h in como_plantilla.hallazgos if h.codigo.startswith("G")]
     resultado = costear(esperado)
     t = resultado.totales
     for campo in ("total", "por_presupuestar", "medios_propios", "ya_financiado"):

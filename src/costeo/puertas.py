@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from costeo.acta.escritura import escribir_acta
+from costeo.anexo.como_plantilla import es_anexo_ii
 from costeo.archivo import (
     escribir_atomico,
     escribir_todos,
@@ -24,7 +25,7 @@ from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
 from costeo.verificacion.veredicto import PedidoVivo
-from costeo.versiones import Destino, con_version, destino_en
+from costeo.versiones import Destino, con_version, destino_en, ultima_en
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
@@ -43,6 +44,8 @@ class Entrada:
     precios: bytes | None
     nombre_precios: str
     hallazgos: tuple[Hallazgo, ...]
+    carpeta: Path | None = None
+    """Donde está la plantilla."""
 
     @property
     def archivos(self) -> list[tuple[str, str, bytes]]:
@@ -74,7 +77,9 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
     if precios is not None:
         csv, tropiezo = leer_archivo(precios)
         tropiezos += [tropiezo] if tropiezo else []
-    return Entrada(contenido, nombre, csv, precios.name if precios else "", tuple(tropiezos))
+    carpeta = plantilla.parent if plantilla else None
+    de_precios = precios.name if precios else ""
+    return Entrada(contenido, nombre, csv, de_precios, tuple(tropiezos), carpeta)
 
 
 def generar_en(
@@ -85,14 +90,16 @@ def generar_en(
     pedido: Pedido = PEDIDO,
     *,
     nombres_acta: tuple[str, str] | None = None,
+    restaurar: bool = False,
     viva: PedidoVivo | None = None,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
     """Costea y escribe los anexos, el resumen y el acta en ``carpeta``: todos o ninguno.
 
     Lo que se ve de antemano que impide escribir se dice sin costear nada; la carpeta se crea solo
-    al escribir. El avance de un Anexo I que ya esté ahí pasa al nuevo; si no se puede leer, no se
-    escribe nada. Con acta, un libro que cambió desde que se generó no se toca: lo nuevo toma la
-    versión siguiente (``anexo_ii_costeo_v2.xlsx``) y S006 lo dice.
+    al escribir. El avance de un Anexo I que ya esté ahí (o junto al Anexo II editado que se da)
+    pasa al nuevo; si no se puede leer, no se escribe nada. Con acta, un libro que cambió desde que
+    se generó no se toca: lo nuevo toma la versión siguiente (``anexo_ii_costeo_v2.xlsx``) y S006
+    lo dice.
 
     Args:
         entrada: lo que devolvió :func:`archivos_de`.
@@ -101,6 +108,7 @@ def generar_en(
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
         nombres_acta: nombre del acta en datos y de su página; None si no se quieren.
+        restaurar: de un anexo con fórmulas cambiadas, volver a las de costeo.
         viva: cuánto moverles las entradas a los anexos al comprobarlos; None, nada.
 
     Returns:
@@ -113,12 +121,13 @@ def generar_en(
     tropiezo = _impedimento_de_salida(carpeta, todos)
     if tropiezo:  # antes del cálculo, que es lo que tarda
         return Costeo(None, None, b"", None, ()), [], (tropiezo,)
-    anterior, tropiezo = _anterior(carpeta / de_antes)
+    ruta_anterior = _anexo_i_de(entrada, carpeta / de_antes, nombres[1])
+    anterior, tropiezo = _anterior(ruta_anterior)
     if tropiezo:
         return (
             Costeo(None, None, b"", None, ()),
             [],
-            (hallazgo("T001", archivo=de_antes), tropiezo),
+            (hallazgo("T001", archivo=ruta_anterior.name), tropiezo),
         )
     costeo = costear_plantilla(
         entrada.contenido,
@@ -127,7 +136,8 @@ def generar_en(
         nombre_precios=entrada.nombre_precios,
         pedido=pedido,
         anexo_i=anterior,
-        nombre_anexo_i=de_antes,
+        nombre_anexo_i=ruta_anterior.name,
+        restaurar=restaurar,
         viva=viva,
         avance=avance,
     )
@@ -204,6 +214,13 @@ def _escribir(contenidos: Mapping[Path, bytes], carpetas: Sequence[Path]) -> tup
     if tropiezos:
         _quitar_vacias(nuevas)
     return tropiezos
+
+
+def _anexo_i_de(entrada: Entrada, en_la_salida: Path, nombre: str) -> Path:
+    """El Anexo I del que se conserva el avance: el de la salida o el que acompaña al editado."""
+    if en_la_salida.exists() or entrada.carpeta is None or not es_anexo_ii(entrada.contenido):
+        return en_la_salida
+    return entrada.carpeta / con_version(nombre, ultima_en(entrada.carpeta, (nombre,)))
 
 
 def _anterior(ruta: Path) -> tuple[bytes | None, Hallazgo | None]:

@@ -46,7 +46,7 @@ def destino_en(carpeta: Path, libros: Sequence[str], acta: str) -> Destino:
         libros: los nombres de los anexos, sin número de versión.
         acta: el nombre del acta, sin número de versión.
     """
-    ultima = _ultima(carpeta, libros)
+    ultima = ultima_en(carpeta, libros)
     if not ultima:
         return Destino(1, 0)
     escritos = _certificados(carpeta / con_version(acta, ultima))
@@ -66,7 +66,7 @@ def destino_en(carpeta: Path, libros: Sequence[str], acta: str) -> Destino:
     return Destino(nueva, ultima, hallados)
 
 
-def _ultima(carpeta: Path, libros: Sequence[str]) -> int:
+def ultima_en(carpeta: Path, libros: Sequence[str]) -> int:
     """La mayor versión de la que hay algún libro; 0 si no hay ninguno."""
     if not carpeta.is_dir():
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from costeo.anexo.lineas import Bloques, filas_de_lineas
@@ -26,7 +26,7 @@ from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Modelo
-from costeo.plantilla.conversion import convertir_parcial
+from costeo.plantilla.conversion import Conversion, convertir_parcial
 from costeo.plantilla.filas import Celda, Fila, HojaCruda
 from costeo.plantilla.observaciones import columnas_de
 from costeo.plantilla.tabla import leer_tabla
@@ -49,15 +49,20 @@ class AnexoLeido:
     modelo: Modelo | None
     disposicion: Disposicion
     hallazgos: tuple[Hallazgo, ...]
+    conversion: Conversion | None = field(default=None, compare=False, repr=False)
+    """Lo que se entendió, aunque haya errores."""
+    insertados: tuple[Origen, ...] = ()
+    """Renglones que alguien insertó en una actividad: corren todo lo que va debajo."""
 
 
-def leer_anexo(leido: LibroLeido) -> AnexoLeido:
+def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
     """El modelo que dice un anexo, con lo que la gente cambió en él.
 
     Los hallazgos son los de una plantilla, más C001 (no es un anexo) y C015 (fila vacía).
+    ``con_marca`` False: ya se sabe que lo es, aunque al guardarlo se perdiera su marca.
     """
     nada = Disposicion({}, {})
-    if leido.propiedades.get("tipo") != v.ANEXO_II:
+    if con_marca and leido.propiedades.get("tipo") != v.ANEXO_II:
         motivo = "le falta la marca que costeo deja en sus anexos"
         return AnexoLeido(None, nada, (hallazgo("C001", motivo=motivo),))
     crudas = _hojas_crudas(leido)
@@ -99,6 +104,8 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
         legible,
         Disposicion(ranuras, catalogos, _textos(leido), tuple(_desglose(leido))),
         tuple(hallazgos),
+        replace(conversion, modelo=modelo),
+        bloques.insertados,
     )
 
 
