@@ -18,6 +18,7 @@ from costeo.mensajes_de.precios import PRECIOS
 from costeo.mensajes_de.regeneracion import REGENERACION
 from costeo.mensajes_de.salida import SALIDA
 from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
+from costeo.mensajes_de.union import UNION
 from costeo.mensajes_de.validacion import VALIDACION
 from costeo.mensajes_de.viva import VIVA
 
@@ -36,4 +37,5 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **ACTA,
     **VIVA,
     **REGENERACION,
+    **UNION,
 }

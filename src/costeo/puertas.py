@@ -46,12 +46,14 @@ class Entrada:
     hallazgos: tuple[Hallazgo, ...]
     carpeta: Path | None = None
     """Donde está la plantilla."""
+    otros: tuple[tuple[str, str, bytes], ...] = ()
+    """Papel, nombre y bytes de los archivos de que salió la plantilla misma."""
 
     @property
     def archivos(self) -> list[tuple[str, str, bytes]]:
         """Papel, nombre y bytes de cada archivo leído."""
         precios = [("Precios", self.nombre_precios, self.precios)] if self.precios else []
-        return [("Plantilla", self.nombre, self.contenido), *precios]
+        return [*self.otros, ("Plantilla", self.nombre, self.contenido), *precios]
 
     @property
     def legible(self) -> bool:

@@ -62,7 +62,8 @@ def _leer_editado(contenido: bytes, nombre: str, *, restaurar: bool) -> Lectura:
     else:
         hallazgos.append(hallazgo("G012", version=datos["version_costeo"], actual=VERSION))
     modelo = None if hay_errores(hallazgos) else conversion.modelo
-    return Lectura(modelo, con_archivo(hallazgos, nombre), conversion, de_anexo=True)
+    dichos = con_archivo(hallazgos, nombre)
+    return Lectura(modelo, dichos, conversion, anexo.columnas, de_anexo=True)
 
 
 def _insertados(lugares: tuple[Origen, ...]) -> Iterator[Hallazgo]:

@@ -24,7 +24,7 @@ from costeo.libro.hojas.desglose import DESGLOSE
 from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
-from costeo.modelo.origen import Origen
+from costeo.modelo.origen import Columnas, Origen
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.conversion import Conversion, convertir_parcial
 from costeo.plantilla.filas import Celda, Fila, HojaCruda
@@ -53,6 +53,8 @@ class AnexoLeido:
     """Lo que se entendió, aunque haya errores."""
     insertados: tuple[Origen, ...] = ()
     """Renglones que alguien insertó en una actividad: corren todo lo que va debajo."""
+    columnas: Columnas = field(default_factory=dict, compare=False, repr=False)
+    """Dónde está cada columna, por clave de hoja."""
 
 
 def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
@@ -93,7 +95,8 @@ def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
             for x in conversion.modelo.lineas
         ),
     )
-    hallazgos += validar(modelo, columnas_de(filas), conversion.vistos)
+    columnas = columnas_de(filas)
+    hallazgos += validar(modelo, columnas, conversion.vistos)
     hallazgos += _actividades_sin_hoja(modelo, bloques)
     ranuras = {
         (a, c): bloques.renglones.get((a, c), 0) for a in bloques.actividades for c in v.COMPONENTES
@@ -106,6 +109,7 @@ def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
         tuple(hallazgos),
         replace(conversion, modelo=modelo),
         bloques.insertados,
+        columnas,
     )
 
 

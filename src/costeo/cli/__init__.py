@@ -12,6 +12,7 @@ from costeo.cli.espanol import Grupo
 from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
 from costeo.cli.programar import programar
+from costeo.cli.unir import unir
 from costeo.cli.verificar import verificar
 from costeo.version import VERSION
 
@@ -30,5 +31,5 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla):
+for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla, unir):
     main.add_command(_orden)
