@@ -253,11 +253,12 @@ def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
     assert resultado.totales.total > si_empleo.resultado.totales.total
 
 
-def test_se_imprime(entregado: Entregado) -> None:
-    pdf = a_pdf(entregado.costeo.anexo)
+def test_se_imprime(anexo_minimo: Entregado) -> None:
+    """El que se entrega lleva los mismos ajustes de página (test_entrega) y pide medio minuto."""
+    pdf = a_pdf(anexo_minimo.costeo.anexo)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")
-    assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") >= len(entregado.hojas)
+    assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") >= len(anexo_minimo.hojas)
 
 
 def _usos(modelo: Modelo, codigo: str) -> int:
