@@ -58,4 +58,9 @@ PRESUPUESTO: dict[str, tuple[str, str, str]] = {
         "Este libro es un Anexo I: no lleva costos.",
         "Exporte el Anexo II o la plantilla.",
     ),
+    "X012": (
+        "aviso",
+        "«{ruta}» se guardó de nuevo después de generarse: no se sustituye. El nuevo es «{nuevo}».",
+        "Compare los dos y quédese con uno.",
+    ),
 }

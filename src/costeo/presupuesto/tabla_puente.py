@@ -32,7 +32,7 @@ GRUPO, DIRECTO, INDIRECTO, RESERVA, SUMA, APARTE = (
     "suma",
     "aparte",
 )
-"""Papel de un epígrafe: encabezado, costo directo, indirectos, contingencia, suma o fuera de 1-11."""
+"""Papel de un epígrafe: encabezado, directo, indirectos, contingencia, suma o fuera del total."""
 SIN_EPIGRAFE = "sin epígrafe"
 COLUMNAS: Mapping[str, tuple[str, ...]] = {
     "puente": ("puente",),
@@ -97,7 +97,17 @@ class TablaPuente:
 def epigrafes(puente: str) -> tuple[Epigrafe, ...]:
     """Los epígrafes de un puente, en el orden de su formulario."""
     return tuple(
-        Epigrafe(**{**fila, "tope": Decimal(fila["tope"]) if fila["tope"] else None})
+        Epigrafe(
+            fila["puente"],
+            fila["codigo"],
+            fila["padre"],
+            fila["papel"],
+            fila["original"],
+            fila["nombre"],
+            Decimal(fila["tope"]) if fila["tope"] else None,
+            fila["marca"],
+            fila["sustento"],
+        )
         for fila in csv.DictReader(_texto("epigrafes.csv").splitlines())
         if fila["puente"] == puente
     )
