@@ -26,7 +26,7 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``programa_json(plan)``: lo que escribe ``costeo programar --json``, como texto; y
   ``datos_de_programa(plan)``, como diccionario.
 - ``exportar_presupuesto(contenido, nombre, puente=...)``: la carga de SIAFI y los puentes a la
-  Unión Europea y a Naciones Unidas → ``Presupuesto``; ``presupuesto_json(presupuesto)``, como texto.
+  Unión Europea y a Naciones Unidas → ``Presupuesto``; ``presupuesto_json(presupuesto)``, en texto.
 - ``Resultado.a_pandas()``: el costeo como marcos de pandas (un extra), en ``docs/marcos.md``.
 - ``exportar(plan, formato)``: bytes de un plan con fechas en «.ics», «.xml» o «.csv».
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
