@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ayudas.modelo_con_fechas import CON_FECHAS
@@ -47,6 +47,7 @@ def test_el_reparto_suma_el_redondeo_y_no_llena_meses_vacios(meses: list[Decimal
         assert exacto or not entero
 
 
+@settings(max_examples=20)
 @given(fechados())
 def test_la_carga_mas_la_diferencia_es_el_costeo(modelo: Modelo) -> None:
     e = exportar(modelo)
@@ -61,6 +62,7 @@ def test_la_carga_mas_la_diferencia_es_el_costeo(modelo: Modelo) -> None:
         assert x.fuente.clase == v.POR_PRESUPUESTAR
 
 
+@settings(max_examples=20)
 @given(fechados())
 def test_el_anio_por_grupo_es_el_del_flujo_del_anexo(modelo: Modelo) -> None:
     """El flujo va por grupo y la carga por objeto: el año es el mismo, mes a mes por centavos."""

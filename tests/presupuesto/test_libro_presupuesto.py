@@ -10,9 +10,11 @@ from hypothesis import given, settings
 
 from ayudas.libreoffice import recalcular
 from ayudas.modelo_con_fechas import CON_FECHAS
+from ayudas.modelo_minimo import PROPIOS, con_lineas, linea
 from ayudas.testigos import falsear
 from costeo.libro.colocacion import LibroColocado
-from costeo.modelo.plan import Modelo
+from costeo.modelo.plan import Linea, Modelo
+from costeo.modelo.vocabulario import MATERIAL, PERSONAL
 from costeo.motor.evaluacion import preparar
 from costeo.presupuesto.exportado import Exportado
 from costeo.presupuesto.hojas.comun_p import MESES
@@ -51,9 +53,9 @@ def comprobar(e: Exportado) -> None:
     v = evaluar(libro)
     for i, mes in enumerate(MESES):
         enteros = [x.enteros[i] for x in e.carga.renglones]
-        assert columna(libro, v, "siafi", mes) == enteros, mes
-    diferencias = columna(libro, v, "siafi", "diferencia")
-    assert [Decimal(str(x)) for x in diferencias] == [x.diferencia for x in e.carga.renglones]
+        assert columna(libro, v, "siafi", mes) == (enteros or [0]), mes
+    diferencias = [Decimal(str(x)) for x in columna(libro, v, "siafi", "diferencia")]
+    assert diferencias == ([x.diferencia for x in e.carga.renglones] or [0])
     for p in PUENTES:
         cuadro = columna(libro, v, f"lineas_{p}", "total")
         codigos = [x.codigo for x in epigrafes(p) if x.recibe] + [SIN_EPIGRAFE]
@@ -86,10 +88,23 @@ def decimales(e: Exportado) -> int:
     return e.resultado.catalogo.generales.decimales
 
 
-@settings(max_examples=12)
+@settings(max_examples=4)
 @given(fechados())
 def test_las_formulas_dicen_lo_que_el_calculo(modelo: Modelo) -> None:
     comprobar(exportar(modelo))
+
+
+@pytest.mark.parametrize(
+    "lineas",
+    [
+        (),
+        (linea(2, PERSONAL, "AUX", 1, fuente_=PROPIOS),),
+        (linea(1, MATERIAL, "FOLLETO", None),),
+    ],
+    ids=["sin líneas", "nada que pedir", "sin costo"],
+)
+def test_un_plan_sin_nada_que_cargar_tambien_cuadra(lineas: tuple[Linea, ...]) -> None:
+    comprobar(exportar(con_lineas(CON_FECHAS, *lineas)))
 
 
 def test_con_topes_pasados_y_objetos_sueltos_tambien() -> None:

@@ -22,7 +22,7 @@ CON_TOTAL = tuple(m for m, columnas in MARCOS.items() if "total" in {c.nombre fo
 TIPO = {"object (Decimal)": "object", "object (date)": "object"}
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(fechados())
 def test_cada_marco_suma_el_total_al_centavo(modelo: Modelo) -> None:
     r = costear(modelo)
@@ -58,12 +58,11 @@ def test_las_cifras_son_las_del_resultado() -> None:
         r.catalogo.precios["SALON"].unitario.con,
     )
     assert marcos["por_mes"]["mes"].dropna().between(1, 12).all()
-    trimestres = (
-        marcos["por_mes"].dropna().groupby((marcos["por_mes"]["mes"].dropna() - 1) // 3 + 1)
-    )
-    for trimestre, suma in trimestres["total"].sum().items():
-        fila = marcos["por_trimestre"].query("trimestre == @trimestre")
-        assert fila["total"].item() == suma
+    con_mes = marcos["por_mes"].dropna()
+    sumas = con_mes.groupby((con_mes["mes"] - 1) // 3 + 1)["total"].sum()
+    trimestres = marcos["por_trimestre"].dropna().set_index("trimestre")["total"]
+    assert len(sumas) > 1
+    assert all(trimestres[t] == suma for t, suma in sumas.items())
 
 
 def test_lo_desconocido_es_none_y_no_suma() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from ayudas.modelo_con_fechas import CON_FECHAS
 from ayudas.modelo_minimo import con_lineas, linea
@@ -29,6 +29,7 @@ from presupuesto.caso import con_contingencia, exportar, fechados, tabla
 D = Decimal
 
 
+@settings(max_examples=20)
 @given(fechados())
 def test_cada_puente_suma_el_costeo_al_centavo(modelo: Modelo) -> None:
     e = exportar(modelo)
@@ -43,6 +44,7 @@ def test_cada_puente_suma_el_costeo_al_centavo(modelo: Modelo) -> None:
             assert sum((x.por_clase[clase] for x in p.filas.values()), D(0)) == total
 
 
+@settings(max_examples=20)
 @given(fechados())
 def test_sin_reglas_todo_queda_sin_epigrafe_y_suma_igual(modelo: Modelo) -> None:
     """Un objeto que la tabla no tiene no se pierde: se suma aparte y se dice."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from costeo.libro.descripcion import Columna, Formato, Formula, Renglon
+from costeo.libro.descripcion import Columna, Fila, Formato, Formula, Renglon
 from costeo.libro.hojas.comun import calculo, encabezado, rotulo
 from costeo.modelo import vocabulario as v
 from costeo.presupuesto.tabla_puente import ONU, UE
@@ -34,6 +35,11 @@ def cabeza(titulo: str, descripcion: str, *, control: int, cifra: int) -> tuple[
 def cifra(importe: Decimal) -> int | float:
     """Un importe exacto como lo guarda una celda."""
     return int(importe) if importe == importe.to_integral_value() else float(importe)
+
+
+def al_menos_una(filas: Sequence[Fila], familia: str, **valores: str) -> tuple[Fila, ...]:
+    """Las filas o, si no hay, una en blanco: una suma sin renglones se sumaría a sí misma."""
+    return tuple(filas) or (Fila((familia, "vacia"), valores),)
 
 
 def dato(clave: str, titulo: str, ancho: float = IMPORTE_ANCHO, *, suma: bool = True) -> Columna:

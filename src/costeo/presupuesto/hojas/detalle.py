@@ -5,7 +5,7 @@ from __future__ import annotations
 from costeo.libro.descripcion import Columna, Fila, Formato, Hoja, Tabla, TipoHoja
 from costeo.libro.hojas.comun import calculo, rotulo
 from costeo.presupuesto.exportado import Exportado
-from costeo.presupuesto.hojas.comun_p import SIGLA, cabeza, cifra, dato, importe
+from costeo.presupuesto.hojas.comun_p import SIGLA, al_menos_una, cabeza, cifra, dato, importe
 from costeo.presupuesto.tabla_puente import ONU, RESERVA, UE, epigrafes
 
 NOMBRE = "Detalle"
@@ -88,7 +88,7 @@ def hoja_detalle(exportado: Exportado) -> Hoja:
                 control=8,
                 cifra=10,
             ),
-            Tabla("detalle", columnas, filas, total=total, filtro=True),
+            Tabla("detalle", columnas, al_menos_una(filas, "detalle"), total=total, filtro=True),
         ),
         _ANCHOS,
         congelar="detalle",

@@ -8,7 +8,7 @@ from costeo.libro.descripcion import Columna, Fila, Formato, Hoja, Tabla, TipoHo
 from costeo.libro.hojas.comun import calculo, rotulo
 from costeo.modelo import vocabulario as v
 from costeo.presupuesto.exportado import Exportado
-from costeo.presupuesto.hojas.comun_p import MESES, cabeza, cifra, dato, importe
+from costeo.presupuesto.hojas.comun_p import MESES, al_menos_una, cabeza, cifra, dato, importe
 
 GASTO, OBJETO_Y_MES = "Gasto por mes", "Objeto y mes"
 _MES_ANCHO = 13
@@ -52,7 +52,7 @@ def hoja_gasto(exportado: Exportado) -> Hoja:
                 control=6,
                 cifra=8,
             ),
-            Tabla("gasto", columnas, filas, total=total, filtro=True),
+            Tabla("gasto", columnas, al_menos_una(filas, "gasto"), total=total, filtro=True),
         ),
         (8, 10, 9, 16, *(_MES_ANCHO for _ in range(13)), 16),
         congelar="gasto",
@@ -154,7 +154,7 @@ def hoja_objeto_y_mes(exportado: Exportado) -> Hoja:
                 control=5,
                 cifra=7,
             ),
-            Tabla("objeto_mes", columnas, filas, total=total),
+            Tabla("objeto_mes", columnas, al_menos_una(filas, "objeto_mes"), total=total),
         ),
         (10, 9, 16, *(_MES_ANCHO for _ in range(13)), 16, *(8 for _ in range(12)), 14, 10)
         + (_MES_ANCHO,) * 12,

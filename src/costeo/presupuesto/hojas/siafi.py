@@ -6,7 +6,7 @@ from costeo.libro.descripcion import Columna, Fila, Formato, Hoja, Tabla, TipoHo
 from costeo.libro.hojas.comun import rotulo
 from costeo.modelo import vocabulario as v
 from costeo.presupuesto.exportado import Exportado
-from costeo.presupuesto.hojas.comun_p import MESES, cabeza, importe
+from costeo.presupuesto.hojas.comun_p import MESES, al_menos_una, cabeza, importe
 
 NOMBRE = "Carga SIAFI"
 _MES_ANCHO = 9.5
@@ -77,7 +77,7 @@ def hoja_siafi(exportado: Exportado) -> Hoja:
                 control=7,
                 cifra=2,
             ),
-            Tabla("siafi", columnas, filas, total=total),
+            Tabla("siafi", columnas, al_menos_una(filas, "siafi"), total=total),
         ),
         (7, 30, 7, *(_MES_ANCHO for _ in range(12)), 12, 14, 11, 11),
         congelar="siafi",

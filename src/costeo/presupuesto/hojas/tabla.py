@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from costeo.libro.descripcion import Columna, Fila, Formato, Hoja, Papel, Renglon, Tabla, TipoHoja
 from costeo.libro.hojas.comun import calculo, rotulo
 from costeo.presupuesto.exportado import Exportado
-from costeo.presupuesto.hojas.comun_p import SIGLA, cabeza
+from costeo.presupuesto.hojas.comun_p import SIGLA, al_menos_una, cabeza
 from costeo.presupuesto.hojas.puentes import clave_de
 from costeo.presupuesto.tabla_puente import ONU, PUENTES, SIN_EPIGRAFE, UE, Epigrafe, epigrafes
 
@@ -54,6 +54,7 @@ def hoja_tabla(exportado: Exportado) -> Hoja:
             auxiliar=True,
         ),
     )
+    nada = dict.fromkeys(PUENTES, SIN_EPIGRAFE)
     origen = "; ".join(f"{SIGLA[p]}: {a}" for p, a in sorted(exportado.tabla.origen.items()))
     return Hoja(
         TABLA,
@@ -65,7 +66,7 @@ def hoja_tabla(exportado: Exportado) -> Hoja:
                 control=4,
                 cifra=2,
             ),
-            Tabla("puente", columnas, tuple(filas), filtro=True),
+            Tabla("puente", columnas, al_menos_una(filas, "puente", **nada), filtro=True),
         ),
         (10, 40, 13, 14, 34, 14, 34, 38, 18),
         congelar="puente",
