@@ -23,6 +23,7 @@ from costeo.presupuesto.tabla_puente import (
     de_la_casa,
     epigrafes,
     leer_puente,
+    textos_leidos,
 )
 from presupuesto.caso import con_contingencia, exportar, fechados, tabla
 
@@ -142,7 +143,8 @@ def test_todo_epigrafe_dice_de_donde_sale() -> None:
     for p in PUENTES:
         for e in epigrafes(p):
             assert e.marca in ("verificado", "supuesto")
-            assert e.sustento
+            assert e.textos
+            assert set(e.textos.split(", ")) <= {clave for clave, _ in textos_leidos()}
             assert e.original
     assert {e.codigo: e.tope for e in epigrafes(UE) if e.tope} == {"8": D("0.07"), "10": D("0.05")}
 

@@ -50,7 +50,8 @@ _ENCABEZADO = "La primera línea debe decir: puente,objeto,componente,epigrafe,n
 class Epigrafe:
     """Un epígrafe de un donante. ``tope``: fracción máxima de los costos directos, si la hay.
 
-    ``marca``: «verificado» si su nombre se leyó en ``sustento``; «supuesto» si no.
+    ``marca``: «verificado» si su nombre y su tope se leyeron en ``textos`` (claves de
+    :func:`textos_leidos`); «supuesto» si no.
     """
 
     puente: str
@@ -61,7 +62,7 @@ class Epigrafe:
     nombre: str
     tope: Decimal | None
     marca: str
-    sustento: str
+    textos: str
 
     @property
     def recibe(self) -> bool:
@@ -106,11 +107,18 @@ def epigrafes(puente: str) -> tuple[Epigrafe, ...]:
             fila["nombre"],
             Decimal(fila["tope"]) if fila["tope"] else None,
             fila["marca"],
-            fila["sustento"],
+            fila["textos"],
         )
         for fila in csv.DictReader(_texto("epigrafes.csv").splitlines())
         if fila["puente"] == puente
     )
+
+
+@cache
+def textos_leidos() -> tuple[tuple[str, str], ...]:
+    """De dónde sale cada nombre y cada tope: clave y qué texto es."""
+    filas = csv.DictReader(_texto("textos.csv").splitlines())
+    return tuple((x["clave"], x["texto"]) for x in filas)
 
 
 def csv_de_la_casa() -> bytes:

@@ -232,7 +232,13 @@ def _topes(puente: str) -> Tabla:
     columnas = (
         *_cabecera("Qué tiene tope"),
         rotulo("tope", "Tope (% de los directos)", Formato.PORCENTAJE, 16),
-        calculo("base", "Costos directos (L)", directos, "Suma de los directos.", ancho=16),
+        calculo(
+            "base",
+            "Costos directos (L)",
+            f"ROUND({directos},{{@decimales}})",
+            "Suma de los directos, sin el error de sumar en coma flotante.",
+            ancho=16,
+        ),
         calculo(
             "maximo",
             "Máximo (L)",

@@ -9,7 +9,15 @@ from costeo.libro.hojas.comun import calculo, rotulo
 from costeo.presupuesto.exportado import Exportado
 from costeo.presupuesto.hojas.comun_p import SIGLA, al_menos_una, cabeza
 from costeo.presupuesto.hojas.puentes import clave_de
-from costeo.presupuesto.tabla_puente import ONU, PUENTES, SIN_EPIGRAFE, UE, Epigrafe, epigrafes
+from costeo.presupuesto.tabla_puente import (
+    ONU,
+    PUENTES,
+    SIN_EPIGRAFE,
+    UE,
+    Epigrafe,
+    epigrafes,
+    textos_leidos,
+)
 
 TABLA, SUSTENTO = "Tabla de puente", "Epígrafes"
 
@@ -94,7 +102,7 @@ def hoja_sustento() -> Hoja:
         (
             *cabeza(
                 "Epígrafes de cada donante y de dónde salen",
-                "Verificado: el nombre y el tope se leyeron en lo que dice «De dónde sale». "
+                "Verificado: el nombre y el tope se leyeron en lo que dice la columna Texto. "
                 "Supuesto: no se halló el texto; lo confirma la institución.",
                 control=4,
                 cifra=4,
@@ -102,8 +110,10 @@ def hoja_sustento() -> Hoja:
             _tabla(UE, epigrafes(UE)),
             Renglon(),
             _tabla(ONU, epigrafes(ONU)),
+            Renglon(),
+            _textos(),
         ),
-        (14, 10, 50, 36, 10, 13, 60),
+        (12, 10, 62, 50, 10, 13, 10),
         por_bloques=True,
     )
 
@@ -117,9 +127,22 @@ def _tabla(puente: str, lista: tuple[Epigrafe, ...]) -> Tabla:
         rotulo("nombre", "En español", ancho=36),
         Columna("tope", "Tope (%)", Papel.ROTULO, Formato.PORCENTAJE, 10),
         rotulo("marca", "Marca", ancho=13),
-        rotulo("sustento", "De dónde sale", ancho=60),
+        rotulo("textos", "Texto", ancho=10),
     )
     return Tabla(f"epigrafes_{puente}", columnas, filas, PUENTES[puente], "epigrafes")
+
+
+def _textos() -> Tabla:
+    """Los textos leídos; en la columna ancha, que es donde caben."""
+    filas = tuple(
+        Fila(("textos", clave), {"clave": clave, "texto": texto}, clave)
+        for clave, texto in textos_leidos()
+    )
+    columnas = (
+        rotulo("clave", "Texto", ancho=10),
+        rotulo("texto", "Qué es y dónde está", ancho=62),
+    )
+    return Tabla("textos", columnas, filas, "Textos leídos", "textos", desde=2)
 
 
 def _valores(e: Epigrafe) -> Mapping[str, str | float | None]:
@@ -130,5 +153,5 @@ def _valores(e: Epigrafe) -> Mapping[str, str | float | None]:
         "nombre": e.nombre,
         "tope": None if e.tope is None else float(e.tope),
         "marca": e.marca,
-        "sustento": e.sustento,
+        "textos": e.textos,
     }
