@@ -142,7 +142,7 @@ def _textos() -> Tabla:
         rotulo("clave", "Texto", ancho=10),
         rotulo("texto", "Qué es y dónde está", ancho=62),
     )
-    return Tabla("textos", columnas, filas, "Textos leídos", "textos", desde=2)
+    return Tabla("textos", columnas, filas, "Textos", "textos", desde=2)
 
 
 def _valores(e: Epigrafe) -> Mapping[str, str | float | None]:
