@@ -18,7 +18,8 @@ from costeo.libro.descripcion import (
 )
 from costeo.libro.hojas.comun import calculo, rotulo
 from costeo.modelo import vocabulario as v
-from costeo.presupuesto.hojas.comun_p import CLASES, SIGLA, cabeza, cifra, importe
+from costeo.presupuesto.hojas.comun_p import CLASES, SIGLA, cabeza, importe
+from costeo.presupuesto.hojas.topes import cabecera, resumen, tabla_de_topes
 from costeo.presupuesto.puente import MONEDAS
 from costeo.presupuesto.tabla_puente import (
     APARTE,
@@ -76,14 +77,6 @@ def _monedas() -> Iterator[Columna]:
         )
 
 
-def _cabecera(titulo: str) -> tuple[Columna, ...]:
-    return (
-        rotulo("codigo", "Epígrafe", Formato.CODIGO, 10),
-        rotulo("original", titulo, ancho=44),
-        rotulo("nombre", "En español", ancho=36),
-    )
-
-
 def _total() -> Columna:
     suma = "+".join(f"{{{c}}}" for c in CLASES)
     return importe("total", "Total (L)", f"ROUND({suma},{{@decimales}})", "Los tres.", ancho=17)
@@ -92,7 +85,7 @@ def _total() -> Columna:
 def _lineas(puente: str) -> Tabla:
     """El costeo por epígrafe, de donde suma el formulario."""
     columnas = (
-        *_cabecera("Nombre en el formulario"),
+        *cabecera("Nombre en el formulario"),
         *_de_detalle(puente),
         _total(),
         *_monedas(),
@@ -141,16 +134,15 @@ def _lineas(puente: str) -> Tabla:
 def _formulario(puente: str) -> Tabla:
     """El resumen como lo pide el donante, con sus sumas y, al final, el total del costeo."""
     filas = [
-        _fila(puente, e.codigo, e.original, e.nombre, _sumandos(puente, e))
-        for e in _resumen(puente)
+        _fila(puente, e.codigo, e.original, e.nombre, _sumandos(puente, e)) for e in resumen(puente)
     ]
     filas.append(_fila(puente, SIN_EPIGRAFE, "—", "Objetos sin epígrafe", None))
-    directos = [e.codigo for e in _resumen(puente) if e.papel in (GRUPO, DIRECTO)]
-    sueltos = [e.codigo for e in _resumen(puente) if e.papel in (INDIRECTO, RESERVA, APARTE)]
+    directos = [e.codigo for e in resumen(puente) if e.papel in (GRUPO, DIRECTO)]
+    sueltos = [e.codigo for e in resumen(puente) if e.papel in (INDIRECTO, RESERVA, APARTE)]
     todo = (*directos, *sueltos, SIN_EPIGRAFE)
     total = _fila(puente, "Total", "Total", "Total del puente: el del costeo", todo)
     columnas = (
-        *_cabecera("Nombre en el formulario"),
+        *cabecera("Nombre en el formulario"),
         *(
             calculo(
                 c,
@@ -171,16 +163,11 @@ def _titulos() -> tuple[str, ...]:
     return (*clases, "Total (L)", *(f"Total ({m})" for m in MONEDAS))
 
 
-def _resumen(puente: str) -> list[Epigrafe]:
-    """Los epígrafes de primer nivel, en el orden del formulario."""
-    return [e for e in epigrafes(puente) if e.codigo == e.padre]
-
-
 def _sumandos(puente: str, e: Epigrafe) -> tuple[str, ...] | None:
     """De qué renglones es suma un epígrafe del formulario; None = de sus líneas."""
     if e.papel != SUMA:
         return None
-    antes = [x for x in _resumen(puente) if int(x.codigo) < int(e.codigo)]
+    antes = [x for x in resumen(puente) if int(x.codigo) < int(e.codigo)]
     sumas = [x for x in antes if x.papel == SUMA]
     ultima = sumas[-1].codigo if sumas else "0"
     desde = [x.codigo for x in antes if int(x.codigo) > int(ultima)]
@@ -203,65 +190,6 @@ def _fila(
     return Fila((f"form_{puente}", codigo), valores, codigo)
 
 
-def _topes(puente: str) -> Tabla:
-    con_tope = [e for e in epigrafes(puente) if e.tope is not None]
-    directos = "+".join(
-        f"{{form_{puente}.total@{e.codigo}}}"
-        for e in _resumen(puente)
-        if e.papel in (GRUPO, DIRECTO)
-    )
-    filas = tuple(
-        Fila(
-            (f"tope_{puente}", e.codigo),
-            {
-                "codigo": e.codigo,
-                "original": e.original,
-                "nombre": e.nombre,
-                "tope": cifra(e.tope),
-                "importe": Formula(
-                    f"{{form_{puente}.total@{e.codigo}}}",
-                    (f"tope_{puente}", e.codigo, "importe"),
-                    "Del formulario.",
-                ),
-            },
-            e.codigo,
-        )
-        for e in con_tope
-        if e.tope is not None
-    )
-    columnas = (
-        *_cabecera("Qué tiene tope"),
-        rotulo("tope", "Tope (% de los directos)", Formato.PORCENTAJE, 16),
-        calculo(
-            "base",
-            "Costos directos (L)",
-            f"ROUND({directos},{{@decimales}})",
-            "Suma de los directos, sin el error de sumar en coma flotante.",
-            ancho=16,
-        ),
-        calculo(
-            "maximo",
-            "Máximo (L)",
-            "ROUND({base}*{tope},{@decimales})",
-            "El tope de los directos.",
-            ancho=16,
-        ),
-        calculo("importe", "Importe (L)", "", "Del formulario.", ancho=17),
-        calculo(
-            "sobra", "Sobra (L)", "MAX({importe}-{maximo},0)", "Lo que pasa del tope.", ancho=15
-        ),
-        calculo(
-            "estado",
-            "Dictamen",
-            'IF(ROUND({sobra},{@decimales})>0,"EXCEDE","CORRECTO")',
-            "Si pasa del tope.",
-            Formato.TEXTO,
-            ancho=15,
-        ),
-    )
-    return Tabla(f"topes_{puente}", columnas, filas, "Topes", "topes")
-
-
 _DESCRIPCION = {
     UE: "Formulario «Budget for the Action» (Anexo III) de las subvenciones exteriores de la UE. "
     "La contingencia del costeo va en la reserva.",
@@ -281,7 +209,7 @@ def hoja_puente(puente: str) -> Hoja:
             *cabeza(titulo, _DESCRIPCION[puente], control=4, cifra=4),
             _formulario(puente),
             Renglon((Celda(1, nota, "subtitulo"),)),
-            _topes(puente),
+            tabla_de_topes(puente),
             Renglon(),
             _lineas(puente),
         ),

@@ -58,7 +58,7 @@ def hoja_siafi(exportado: Exportado) -> Hoja:
         _traer("exacto", "Costeo en el año (L)", "en_el_anio", 14),
         importe(
             "diferencia",
-            "Diferencia de redondeo (L)",
+            "Redondeo: costeo − carga (L)",
             "ROUND({exacto}-{total},{@decimales})",
             "Lo que el redondeo quita (+) o pone (−).",
             ancho=11,
