@@ -25,6 +25,9 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``programar_plantilla(contenido, ...)``: fechas con su prueba → ``PlanProgramado``.
 - ``programa_json(plan)``: lo que escribe ``costeo programar --json``, como texto; y
   ``datos_de_programa(plan)``, como diccionario.
+- ``exportar_presupuesto(contenido, nombre, puente=...)``: la carga de SIAFI y los puentes a la
+  Unión Europea y a Naciones Unidas → ``Presupuesto``; ``presupuesto_json(presupuesto)``, en texto.
+- ``Resultado.a_pandas()``: el costeo como marcos de pandas (un extra), en ``docs/marcos.md``.
 - ``exportar(plan, formato)``: bytes de un plan con fechas en «.ics», «.xml» o «.csv».
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
@@ -45,16 +48,19 @@ if TYPE_CHECKING:
     from costeo.informe.auditoria import auditoria_json
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.informe.dictamen import dictamen_json
+    from costeo.informe.presupuesto import presupuesto_json
     from costeo.informe.programa import datos_de_programa, programa_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
     from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
+    from costeo.presupuesto.exportar import Presupuesto, exportar_presupuesto
     from costeo.programa.programar import PlanProgramado, programar_plantilla
 
 __version__ = VERSION
 _DONDE = {
     "Auditoria": "costeo.auditor.auditar",
     "Costeo": "costeo.flujo",
+    "Presupuesto": "costeo.presupuesto.exportar",
     "PlanProgramado": "costeo.programa.programar",
     "auditar": "costeo.auditor.auditar",
     "auditoria_json": "costeo.informe.auditoria",
@@ -66,9 +72,11 @@ _DONDE = {
     "datos_de_veredicto": "costeo.informe.datos",
     "dictamen_json": "costeo.informe.dictamen",
     "exportar": "costeo.exportacion.formatos",
+    "exportar_presupuesto": "costeo.presupuesto.exportar",
     "leer": "costeo.plantilla.puerta",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
     "plantilla_en_blanco": "costeo.plantilla.ejemplo",
+    "presupuesto_json": "costeo.informe.presupuesto",
     "programa_json": "costeo.informe.programa",
     "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
@@ -80,6 +88,7 @@ __all__ = [
     "Auditoria",
     "Costeo",
     "PlanProgramado",
+    "Presupuesto",
     "__version__",
     "aplicar_precios",
     "auditar",
@@ -91,9 +100,11 @@ __all__ = [
     "datos_de_veredicto",
     "dictamen_json",
     "exportar",
+    "exportar_presupuesto",
     "leer",
     "plantilla_ejemplo",
     "plantilla_en_blanco",
+    "presupuesto_json",
     "programa_json",
     "programar_plantilla",
     "resumen_json",

@@ -15,6 +15,7 @@ from costeo.mensajes_de.dictamen import DICTAMEN
 from costeo.mensajes_de.fechas import FECHAS
 from costeo.mensajes_de.lectura import LECTURA
 from costeo.mensajes_de.precios import PRECIOS
+from costeo.mensajes_de.presupuesto import PRESUPUESTO
 from costeo.mensajes_de.regeneracion import REGENERACION
 from costeo.mensajes_de.salida import SALIDA
 from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
@@ -38,4 +39,5 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **VIVA,
     **REGENERACION,
     **UNION,
+    **PRESUPUESTO,
 }

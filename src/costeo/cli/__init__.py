@@ -9,6 +9,7 @@ import click
 from costeo.cli.acta import acta
 from costeo.cli.auditar import auditar
 from costeo.cli.espanol import Grupo
+from costeo.cli.exportar import exportar
 from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
 from costeo.cli.programar import programar
@@ -31,5 +32,5 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla, unir):
+for _orden in (generar, verificar, auditar, acta, mutantes, programar, exportar, plantilla, unir):
     main.add_command(_orden)
