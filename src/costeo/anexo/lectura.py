@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from costeo.anexo.lineas import Bloques, filas_de_lineas
@@ -24,7 +24,7 @@ from costeo.libro.hojas.desglose import DESGLOSE
 from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
-from costeo.modelo.origen import Origen
+from costeo.modelo.origen import Columnas, Origen
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.conversion import convertir_parcial
 from costeo.plantilla.filas import Celda, Fila, HojaCruda
@@ -49,6 +49,8 @@ class AnexoLeido:
     modelo: Modelo | None
     disposicion: Disposicion
     hallazgos: tuple[Hallazgo, ...]
+    columnas: Columnas = field(default_factory=dict, compare=False)
+    """En qué columna está cada dato, para señalar su celda."""
 
 
 def leer_anexo(leido: LibroLeido) -> AnexoLeido:
@@ -99,6 +101,7 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
         legible,
         Disposicion(ranuras, catalogos, _textos(leido), tuple(_desglose(leido))),
         tuple(hallazgos),
+        columnas_de(filas),
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from costeo.cli.acta import acta
 from costeo.cli.auditar import auditar
+from costeo.cli.comparar import comparar
 from costeo.cli.espanol import Grupo
 from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
@@ -30,5 +31,5 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla):
+for _orden in (generar, verificar, auditar, acta, mutantes, programar, comparar, plantilla):
     main.add_command(_orden)
