@@ -23,6 +23,7 @@ from costeo.comparacion.escritura_tabla import (
 from costeo.comparacion.familias import CALENDARIO, EXPLICACION, FAMILIAS, TRASLADO
 from costeo.comparacion.modelos import Efectos
 from costeo.comparacion.partes import CERO, FilaDeCorte
+from costeo.esquema import HOJA_POR_CLAVE
 from costeo.exacto import LibroExacto
 from costeo.libro.descripcion import TipoHoja
 from costeo.libro.estilos import COLOR_DE_HOJA
@@ -115,13 +116,18 @@ def _cambios(pluma: Pluma, titulo: str, e: Efectos) -> None:
             m.oracion,
             m.importe,
             len(m.actividades),
-            m.causa.hoja,
+            _hoja(m.causa.hoja),
             m.causa.codigo,
         )
         for m in e.movimientos
     ]
     rotulos = (CAMBIOS, "Todo lo que movió el total", titulo)
     _lista(pluma, rotulos, campos, filas, suma=(2,))
+
+
+def _hoja(clave: str) -> str:
+    """El título de una hoja de entrada; el redondeo no es de ninguna."""
+    return HOJA_POR_CLAVE[clave].titulo if clave in HOJA_POR_CLAVE else ""
 
 
 def _corte(pluma: Pluma, titulo: str, nombre: str, filas: Sequence[FilaDeCorte]) -> None:

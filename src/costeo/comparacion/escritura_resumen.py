@@ -30,14 +30,20 @@ _CAMPOS = (
     Campo("Sube (L)", 16, IMPORTE),
     Campo("Baja (L)", 16, IMPORTE),
 )
-_ETIQUETA = {TOTAL: '#,##0;-#,##0;""', SUBE: '"+"#,##0;;""', BAJA: '"−"#,##0;;""'}
+_ETIQUETA = {
+    TOTAL: '#,##0;;""',
+    SUBE: '[<0.005]"";[<1]"+"0.00;"+"#,##0',
+    BAJA: '[<0.005]"";[<1]"−"0.00;"−"#,##0',
+}
+"""Las barras que no son de la serie valen cero y no llevan número."""
+_LETRA = {TOTAL: "#FFFFFF", SUBE: "#000000", BAJA: "#000000"}
 _TOTALES = {
     "total": "Total económico",
     "por_presupuestar": "Por presupuestar",
     "medios_propios": "Medios propios",
     "ya_financiado": "Ya financiado",
 }
-_ALTO_DEL_GRAFICO = 20
+_ALTO_DEL_GRAFICO = 19
 
 
 def escribir_resumen(pluma: Pluma, titulo: str, e: Efectos, cambios: int) -> None:
@@ -57,6 +63,8 @@ def escribir_resumen(pluma: Pluma, titulo: str, e: Efectos, cambios: int) -> Non
     _principales(pluma, ws, libre + 1, e)
     ws.freeze_panes(2, 0)
     ws.print_area(0, 0, ws.dim_rowmax, 2)
+    ws.set_portrait()
+    ws.fit_to_pages(1, 1)
 
 
 def _datos(fila: int, n: int, barra: Escalon, e: Efectos, cambios: int) -> Sequence[Dato]:
@@ -110,7 +118,12 @@ def _cascada(pluma: Pluma, ws: Worksheet, fila: int, barras: tuple[Escalon, ...]
     for nombre, columna, clase in series:
         aspecto: dict[str, object] = {"fill": {"none": True}, "border": {"none": True}}
         if clase:
-            etiqueta = {"value": True, "num_format": _ETIQUETA[clase], "font": {"size": 8}}
+            etiqueta = {
+                "value": True,
+                "num_format": _ETIQUETA[clase],
+                "font": {"size": 8, "color": _LETRA[clase]},
+                "position": "inside_end" if clase == TOTAL else "center",
+            }
             aspecto = {"fill": {"color": COLOR[clase]}, "data_labels": etiqueta}
         valores = [HOJA, PRIMERA - 1, columna, ultima, columna]
         grafico.add_series(
@@ -135,7 +148,7 @@ def _cascada(pluma: Pluma, ws: Worksheet, fila: int, barras: tuple[Escalon, ...]
     )
     grafico.set_x_axis({"num_font": {"size": 8}})
     grafico.set_legend({"none": True})
-    grafico.set_size({"width": 780, "height": 20 * _ALTO_DEL_GRAFICO - 10})
+    grafico.set_size({"width": 760, "height": 20 * _ALTO_DEL_GRAFICO - 10})
     ws.insert_chart(fila - 1, 0, grafico, {"object_position": 1, "x_offset": 2})
     return fila + _ALTO_DEL_GRAFICO
 

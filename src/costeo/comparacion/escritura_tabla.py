@@ -10,6 +10,7 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from costeo import medidas
 from costeo.exacto import LibroExacto
 from costeo.libro.estilos import AZUL, AZUL_CLARO, BORDE, GRIS, LETRA
 
@@ -20,7 +21,8 @@ _NUMERO = {
     IMPORTE: '#,##0.00_ ;-#,##0.00_ ;"– "',
     ENTERO: "0_)",
 }
-_MAXIMO_ANCHO = 1
+_MAXIMO_DE_RENGLONES = 12
+_ALTO_DE_TITULOS = 30
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ class Pluma:
         ws.write_string(1, 0, subtitulo, self._formato({"italic": True, "font_color": GRIS}))
         ws.set_landscape()
         ws.set_paper(1)
-        ws.fit_to_pages(_MAXIMO_ANCHO, 0)
+        ws.fit_to_pages(1, 0)
+        ws.crece_desde = 3
         ws.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         ws.set_footer(f"&L&8{self._pie}&R&8&A · página &P de &N")
         return ws
@@ -116,6 +119,7 @@ class Pluma:
                 "border_color": BORDE,
             }
         )
+        ws.set_row(fila - 1, _ALTO_DE_TITULOS)
         for c, campo in enumerate(campos):
             ws.write_string(fila - 1, c, campo.titulo, titulo)
         for n, datos in enumerate(filas):
@@ -131,7 +135,10 @@ class Pluma:
         *,
         fuerte: bool = False,
     ) -> None:
-        """Una fila de datos; ``fuerte``: de totales."""
+        """Una fila de datos, tan alta como su texto más largo; ``fuerte``: de totales."""
+        lineas = max(_renglones(campo, dato) for campo, dato in zip(campos, datos, strict=True))
+        if lineas > 1:
+            ws.set_row(fila - 1, medidas.alto(lineas))
         for c, (campo, dato) in enumerate(zip(campos, datos, strict=True)):
             formato = self.formato(campo.clase, fuerte=fuerte)
             if isinstance(dato, Formula):
@@ -146,6 +153,13 @@ def anchos(ws: Worksheet, campos: Sequence[Campo]) -> None:
     """El ancho de cada columna de la hoja."""
     for c, campo in enumerate(campos):
         ws.set_column(c, c, campo.ancho)
+
+
+def _renglones(campo: Campo, dato: Dato) -> int:
+    texto = dato.valor if isinstance(dato, Formula) else dato
+    if campo.clase != TEXTO or not isinstance(texto, str) or not texto:
+        return 1
+    return min(medidas.renglones(texto, campo.ancho), _MAXIMO_DE_RENGLONES)
 
 
 def _guardado(valor: Decimal | int | str) -> float | str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+from costeo.calculo.redondeo import redondear
 from costeo.comparacion.cascada import BAJA, SUBE, TOTAL, Escalon, piso, redonda
 from costeo.informe.comparacion_partes import firmado
 
@@ -14,6 +15,7 @@ _IZQUIERDA, _DERECHA, _ARRIBA, _ABAJO = 90, 10, 26, 58
 _COLOR = {TOTAL: "#1F3864", SUBE: "#C55A11", BAJA: "#548235"}
 _PARTE_DE_BARRA = 0.62
 _LARGO_DE_ROTULO = 13
+_CON_CENTAVOS = 1000
 
 
 def cascada_svg(barras: tuple[Escalon, ...]) -> str:
@@ -76,7 +78,7 @@ def _barra(barra: Escalon, x: float, ancho: float, desde: float, hasta: float) -
     centro = x + ancho / 2
     arriba = min(desde, hasta)
     alto = max(abs(desde - hasta), 1.0)
-    texto = f"{barra.fin:,.0f}" if barra.clase == TOTAL else firmado(barra.importe)[:-3]
+    texto = _cifra(barra)
     trazos = [
         f'<rect x="{centro - lleno / 2:.1f}" y="{arriba:.1f}" width="{lleno:.1f}" '
         f'height="{alto:.1f}" fill="{_COLOR[barra.clase]}"/>',
@@ -90,6 +92,16 @@ def _barra(barra: Escalon, x: float, ancho: float, desde: float, hasta: float) -
             f"{escape(linea)}</text>"
         )
     return trazos
+
+
+def _cifra(barra: Escalon) -> str:
+    """Los totales, en lempiras enteros; un efecto, con centavos si no llega a mil."""
+    if barra.clase == TOTAL:
+        return f"{redondear(barra.fin, 0):,}"
+    importe = barra.importe
+    if abs(importe) < _CON_CENTAVOS:
+        return firmado(importe)
+    return firmado(redondear(importe, 0)).removesuffix(".00")
 
 
 def _renglones(rotulo: str) -> list[str]:
