@@ -17,7 +17,7 @@ from costeo.modelo.plan import Modelo
 
 MENOR = Decimal("0.005")
 _POCAS = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # encoger dos modelos tarda minutos
 )

@@ -10,7 +10,7 @@ from costeo.comparacion.modelos import Efectos
 from costeo.comparacion.partes import CERO
 
 TOTAL, SUBE, BAJA = "total", "sube", "baja"
-_PARTE_VISIBLE = Decimal("0.35")
+_PARTE_VISIBLE = Decimal("0.25")
 """Si los escalones ocupan menos que esta parte del total, el eje no empieza en cero."""
 _AIRE = Decimal("0.25")
 _PASOS = (1, 2, 5)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from costeo.comparacion.cascada import escalones, piso
 from costeo.comparacion.comparar import Comparacion
@@ -51,7 +50,7 @@ def comparacion_html(c: Comparacion) -> str:
             totales=_totales(e),
             efectos=[(f, e.efectos[f], EXPLICACION[f]) for f in FAMILIAS if e.efectos[f]],
             nulos=[f for f in FAMILIAS if not e.efectos[f]],
-            cascada=Markup(cascada_svg(barras)),
+            cascada=cascada_svg(barras),
             suelo=f"{suelo:,.0f}" if suelo else "",
             principales=las_que_mas_pesan(e),
             cortes=list(_cortes(e)),
