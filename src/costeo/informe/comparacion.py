@@ -74,6 +74,9 @@ def _mostrar_efectos(c: Console, e: Efectos) -> None:
         for campo, nombre in _TOTALES.items()
     ]
     c.print(_tabla(c, "Totales (L)", ("", "A", "B", "Diferencia", "%"), totales))
+    if not e.partes:
+        c.print("Ningún cambio mueve el total.")
+        return
     efectos = Table(title="Qué movió el total (L)", title_justify="left", box=SIMPLE_HEAD)
     efectos.add_column("Efecto", no_wrap=True)
     efectos.add_column("Importe", justify="right", no_wrap=True)
@@ -136,6 +139,9 @@ def _mostrar_trimestres(c: Console, e: Efectos) -> None:
 
 
 def _mostrar_entradas(c: Console, x: Comparacion) -> None:
+    if not x.entradas:
+        c.print("[bold]Entradas cambiadas: 0[/]")
+        return
     cuenta = Counter(y.hoja for y in x.entradas)
     hojas = ", ".join(f"{escape(h)} {n}" for h, n in cuenta.most_common(_POR_CORTE))
     otras = len(cuenta) - _POR_CORTE
