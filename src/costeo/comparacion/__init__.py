@@ -20,5 +20,6 @@ El método, en cinco frases:
    trimestre (``comparacion.calendario``).
 
 Se eligió la cadena de ida y vuelta, y no todos los órdenes posibles (Shapley), porque una persona
-puede repetirla a mano con una hoja y da lo mismo salvo cuando cambian a la vez tres clases de dato.
+puede repetirla a mano con una hoja y da lo mismo salvo cuando a una línea le cambian tres datos o
+más.
 """

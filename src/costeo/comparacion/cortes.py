@@ -1,4 +1,4 @@
-"""Los mismos efectos por actividad, eje, objeto, fuente y trato presupuestario."""
+"""Los mismos efectos por actividad, eje, objeto, fuente, trato presupuestario e insumo."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ NOMBRE_DE_CORTE = {
     "objeto": "Objeto del gasto",
     "fuente": "Fuente",
     "trato": "Trato presupuestario",
+    "insumo": "Insumo",
 }
 
 
@@ -85,13 +86,17 @@ def _valores(contador: Contador, dimension: str) -> Iterator[tuple[str, str]]:
 
 
 def _de_un_lado(contador: Contador, dimension: str, lado: str) -> Iterator[tuple[str, str]]:
-    modelo = (contador.a if lado == "a" else contador.b).resultado.modelo
+    resultado = (contador.a if lado == "a" else contador.b).resultado
+    modelo = resultado.modelo
     if dimension == "actividad":
         for a in modelo.actividades:
             en_b = contador.parejas.numero_en_b.get(a.numero)
             salio = lado == "a" and en_b is None
             if lado == "b" or salio:
                 yield f"{a.numero} (salió)" if salio else str(a.numero), f"{a.codigo} {a.titulo}"
+    elif dimension == "insumo":
+        for i in (*resultado.catalogo.insumos.values(), *resultado.catalogo.tipos_evento.values()):
+            yield i.codigo, i.descripcion
     elif dimension == "trato":
         yield from ((x, "") for x in v.CLASES_FUENTE)
     else:

@@ -15,7 +15,7 @@ from costeo.comparacion.parejas import Parejas
 from costeo.comparacion.partes import CERO, ENTRA, SALE, Causa, Parte, Traslado
 from costeo.comparacion.usos import ESCENARIO, FUENTE, LINEA, Indice
 
-CORTES = ("actividad", "eje", "objeto", "fuente", "trato")
+CORTES = ("actividad", "eje", "objeto", "fuente", "trato", "insumo")
 _DATOS = {
     "precios": ("precio",),
     "personal": ("monto",),
@@ -66,7 +66,7 @@ class Contador:
         numero = x.linea.actividad
         eje = indice.eje_de[numero]
         codigo = self._actividad_de_a(numero) if en_a else str(numero)
-        valores = (codigo, eje, x.objeto, x.fuente.codigo, x.fuente.clase)
+        valores = (codigo, eje, x.objeto, x.fuente.codigo, x.fuente.clase, x.insumo.codigo)
         return dict(zip(CORTES, valores, strict=True))
 
     def _actividad_de_a(self, numero: int) -> str:

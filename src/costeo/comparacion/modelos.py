@@ -26,8 +26,8 @@ class Efectos:
 
     ``efectos``: por familia, en L; suman la diferencia del total, siempre. ``partes``: lo mismo,
     por línea y dato. ``movimientos``: lo mismo, por dato, de más a menos. ``cortes``: lo mismo,
-    por actividad, eje, objeto, fuente y trato. ``trimestres``: el gasto en el tiempo; lo del
-    calendario suma cero. ``fechadas``: actividades (número en B) a las que se les movió; 0 si
+    por actividad, eje, objeto, fuente, trato e insumo. ``trimestres``: el gasto en el tiempo; lo
+    del calendario suma cero. ``fechadas``: actividades (número en B) a las que se les movió; 0 si
     cambiaron los días hábiles o el ejercicio.
     """
 

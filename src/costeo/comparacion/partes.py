@@ -41,7 +41,7 @@ class Parte:
     """Lo que una causa mueve (L) en una línea.
 
     ``actividad``: su número en B, o en A si salió. ``insumo``: código del insumo de la línea.
-    ``lugar``: su valor en cada corte (actividad, eje, objeto, fuente, trato).
+    ``lugar``: su valor en cada corte (actividad, eje, objeto…).
     """
 
     causa: Causa
