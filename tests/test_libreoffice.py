@@ -17,6 +17,8 @@ from ayudas.una_vez import carpeta_comun, una_vez
 from costeo.anexo.como_plantilla import leer_entrada
 from costeo.anexo.lectura import leer_anexo
 from costeo.calculo.costeo import Resultado, costear
+from costeo.comparacion.comparar import comparar
+from costeo.comparacion.modelos import comparar_modelos
 from costeo.flujo import Costeo, Cronometro, _del_modelo, verificar
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.plan import Modelo
@@ -210,6 +212,20 @@ def test_un_cambio_recalculado_es_el_de_la_referencia(
     assert anexo_minimo.costeo.resultado is not None
     if caso != "otro horizonte":
         assert resultado.totales != anexo_minimo.costeo.resultado.totales, "el cambio mueve algo"
+
+
+@pytest.mark.parametrize(
+    ("caso", "efecto"), [("una línea nueva", "alcance"), ("la tasa del dólar", "tipo de cambio")]
+)
+def test_comparar_ve_lo_que_se_edito_y_nada_de_lo_que_reescribio_libreoffice(
+    anexo_minimo: Entregado, recalculados: dict[str, bytes], caso: str, efecto: str
+) -> None:
+    c = comparar(anexo_minimo.costeo.anexo, recalculados[caso])
+    assert c.formulas == ()
+    assert len(c.entradas) == 1
+    assert c.efectos is not None
+    assert c.efectos.diferencia == comparar_modelos(MINIMO, CASOS[caso][1]).diferencia != 0
+    assert {k for k, x in c.efectos.efectos.items() if abs(x) > 1} == {efecto}
 
 
 def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:

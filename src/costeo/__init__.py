@@ -29,6 +29,9 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
   Unión Europea y a Naciones Unidas → ``Presupuesto``; ``presupuesto_json(presupuesto)``, en texto.
 - ``Resultado.a_pandas()``: el costeo como marcos de pandas (un extra), en ``docs/marcos.md``.
 - ``exportar(plan, formato)``: bytes de un plan con fechas en «.ics», «.xml» o «.csv».
+- ``comparar(a, b, ...)``: qué cambió entre dos plantillas o Anexos II, y cuánto mueve cada cosa →
+  ``Comparacion``; ``comparacion_json(c)``, como texto, y ``datos_de_comparacion(c)``, como
+  diccionario; ``comparacion_html(c)``, como página, y ``comparacion_xlsx(c)``, como libro.
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
 
@@ -42,10 +45,14 @@ from costeo.version import VERSION
 if TYPE_CHECKING:
     from costeo.auditor.auditar import Auditoria, auditar
     from costeo.calculo.costeo import costear
+    from costeo.comparacion.comparar import Comparacion, comparar
+    from costeo.comparacion.escritura import comparacion_xlsx
     from costeo.comprobacion_ajena import verificar_libro
     from costeo.exportacion.formatos import exportar
     from costeo.flujo import Costeo, costear_plantilla, verificar
     from costeo.informe.auditoria import auditoria_json
+    from costeo.informe.comparacion_datos import comparacion_json, datos_de_comparacion
+    from costeo.informe.comparacion_html import comparacion_html
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.informe.dictamen import dictamen_json
     from costeo.informe.presupuesto import presupuesto_json
@@ -59,14 +66,20 @@ if TYPE_CHECKING:
 __version__ = VERSION
 _DONDE = {
     "Auditoria": "costeo.auditor.auditar",
+    "Comparacion": "costeo.comparacion.comparar",
     "Costeo": "costeo.flujo",
     "Presupuesto": "costeo.presupuesto.exportar",
     "PlanProgramado": "costeo.programa.programar",
     "auditar": "costeo.auditor.auditar",
     "auditoria_json": "costeo.informe.auditoria",
     "aplicar_precios": "costeo.plantilla.precios_csv",
+    "comparacion_html": "costeo.informe.comparacion_html",
+    "comparacion_json": "costeo.informe.comparacion_datos",
+    "comparacion_xlsx": "costeo.comparacion.escritura",
+    "comparar": "costeo.comparacion.comparar",
     "costear": "costeo.calculo.costeo",
     "costear_plantilla": "costeo.flujo",
+    "datos_de_comparacion": "costeo.informe.comparacion_datos",
     "datos_de_costeo": "costeo.informe.datos",
     "datos_de_programa": "costeo.informe.programa",
     "datos_de_veredicto": "costeo.informe.datos",
@@ -86,6 +99,7 @@ _DONDE = {
 
 __all__ = [
     "Auditoria",
+    "Comparacion",
     "Costeo",
     "PlanProgramado",
     "Presupuesto",
@@ -93,8 +107,13 @@ __all__ = [
     "aplicar_precios",
     "auditar",
     "auditoria_json",
+    "comparacion_html",
+    "comparacion_json",
+    "comparacion_xlsx",
+    "comparar",
     "costear",
     "costear_plantilla",
+    "datos_de_comparacion",
     "datos_de_costeo",
     "datos_de_programa",
     "datos_de_veredicto",

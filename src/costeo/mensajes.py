@@ -9,6 +9,7 @@ from __future__ import annotations
 from costeo.mensajes_de.acta import ACTA
 from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.auditoria import AUDITORIA
+from costeo.mensajes_de.comparacion import COMPARACION
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
 from costeo.mensajes_de.dictamen import DICTAMEN
@@ -40,4 +41,5 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **REGENERACION,
     **UNION,
     **PRESUPUESTO,
+    **COMPARACION,
 }

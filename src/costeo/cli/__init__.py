@@ -8,6 +8,7 @@ import click
 
 from costeo.cli.acta import acta
 from costeo.cli.auditar import auditar
+from costeo.cli.comparar import comparar
 from costeo.cli.espanol import Grupo
 from costeo.cli.exportar import exportar
 from costeo.cli.generar import generar, plantilla
@@ -32,5 +33,7 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-for _orden in (generar, verificar, auditar, acta, mutantes, programar, exportar, plantilla, unir):
+_ORDENES = (generar, verificar, auditar, comparar, unir, acta, mutantes, programar, exportar,
+            plantilla)  # fmt: skip
+for _orden in _ORDENES:
     main.add_command(_orden)
