@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ OTRA_PRIMERA = con_lineas(
 )
 
 
+@cache
 def bytes_de(modelo: Modelo) -> bytes:
     return escribir_plantilla(volcar(modelo))
 
