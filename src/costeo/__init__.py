@@ -12,6 +12,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 
 - ``leer(contenido, nombre)``: plantilla → ``Lectura`` (modelo o None, y hallazgos).
 - ``aplicar_precios(modelo, csv, nombre)``: modelo con otros precios, y hallazgos.
+- ``actualizar_precios(plantilla, lista, ...)``: los bytes de la plantilla con los precios de una
+  lista → ``Actualizacion`` (plantilla, historial, efecto, hallazgos); ``precios_json(hecho)``.
 - ``costear(modelo)``: el cálculo de referencia → ``Resultado`` (líneas, actividades, cortes).
 - ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
   anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.
@@ -45,17 +47,21 @@ if TYPE_CHECKING:
     from costeo.informe.auditoria import auditoria_json
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.informe.dictamen import dictamen_json
+    from costeo.informe.precios import precios_json
     from costeo.informe.programa import datos_de_programa, programa_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
     from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
+    from costeo.precios.actualizar import Actualizacion, actualizar_precios
     from costeo.programa.programar import PlanProgramado, programar_plantilla
 
 __version__ = VERSION
 _DONDE = {
+    "Actualizacion": "costeo.precios.actualizar",
     "Auditoria": "costeo.auditor.auditar",
     "Costeo": "costeo.flujo",
     "PlanProgramado": "costeo.programa.programar",
+    "actualizar_precios": "costeo.precios.actualizar",
     "auditar": "costeo.auditor.auditar",
     "auditoria_json": "costeo.informe.auditoria",
     "aplicar_precios": "costeo.plantilla.precios_csv",
@@ -69,6 +75,7 @@ _DONDE = {
     "leer": "costeo.plantilla.puerta",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
     "plantilla_en_blanco": "costeo.plantilla.ejemplo",
+    "precios_json": "costeo.informe.precios",
     "programa_json": "costeo.informe.programa",
     "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
@@ -77,10 +84,12 @@ _DONDE = {
 }
 
 __all__ = [
+    "Actualizacion",
     "Auditoria",
     "Costeo",
     "PlanProgramado",
     "__version__",
+    "actualizar_precios",
     "aplicar_precios",
     "auditar",
     "auditoria_json",
@@ -94,6 +103,7 @@ __all__ = [
     "leer",
     "plantilla_ejemplo",
     "plantilla_en_blanco",
+    "precios_json",
     "programa_json",
     "programar_plantilla",
     "resumen_json",

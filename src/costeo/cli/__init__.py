@@ -11,6 +11,7 @@ from costeo.cli.auditar import auditar
 from costeo.cli.espanol import Grupo
 from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
+from costeo.cli.precios import precios
 from costeo.cli.programar import programar
 from costeo.cli.verificar import verificar
 from costeo.version import VERSION
@@ -30,5 +31,5 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla):
+for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla, precios):
     main.add_command(_orden)
