@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from costeo.esquema.columnas import NOTA, codigo, numero, opcion, texto
@@ -30,9 +31,11 @@ HISTORIAL = HojaEsquema(
     "Lo que valía cada precio, sueldo, viático o tasa antes de cada lista, con su fecha y su "
     "fuente. La llena «costeo precios».",
     (
-        numero("numero", "N.º", "Número del cambio.", 1, tipo=Tipo.ENTERO, minimo=_UNO),
-        opcion("hoja", "Hoja", CON_HISTORIA, "Hoja del costo que cambió."),
+        replace(
+            numero("numero", "N.º", "Número del cambio.", 1, tipo=Tipo.ENTERO, minimo=_UNO), ancho=7
+        ),
         codigo("Código del costo que cambió.", "LAPTOP"),
+        opcion("hoja", "Hoja", CON_HISTORIA, "Hoja del costo que cambió."),
         _precio("precio_anterior", "Precio anterior", "En blanco: no se conocía."),
         _texto("moneda_anterior", "Moneda anterior", "Moneda del precio anterior.", 10),
         _texto("unidad_anterior", "Unidad anterior", "Unidad del precio anterior.", 16),

@@ -158,7 +158,7 @@ ACTUALIZACION: dict[str, _Terna] = {
     ),
     "N042": (
         "error",
-        "La parte {parte} de la plantilla no se puede editar sin riesgo: {motivo}.",
+        "La plantilla no se puede editar sin riesgo: {motivo}.",
         "Guárdela de nuevo en Excel o LibreOffice y repita la orden.",
     ),
 }

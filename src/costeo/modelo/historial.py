@@ -19,8 +19,8 @@ class CambioDePrecio:
     """
 
     numero: int
-    hoja: str
     codigo: str
+    hoja: str
     precio_anterior: Decimal | None
     moneda_anterior: str
     unidad_anterior: str

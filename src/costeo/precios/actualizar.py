@@ -86,7 +86,7 @@ def actualizar_precios(
     try:
         return _aplicar(plantilla, nombre, lectura, cotejo, de_lista)
     except NoEditable as motivo:
-        tropiezo = hallazgo("N042", archivo=nombre, parte="interna", motivo=motivo)
+        tropiezo = hallazgo("N042", archivo=nombre, motivo=motivo)
         return Actualizacion(b"", None, hallazgos=(*de_lista, *cotejo.hallazgos, tropiezo))
 
 

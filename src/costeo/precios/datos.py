@@ -83,10 +83,16 @@ def _por_ciento(texto: str, problemas: list[Problema]) -> Decimal | None:
 def _admitido(importe: Decimal | None, u: Unitario, problemas: list[Problema]) -> Decimal | None:
     """El importe si cabe en los límites de su columna."""
     if importe is None or u.minimo <= importe <= u.maximo:
-        return importe
+        return importe if importe is None else _sin_ceros(importe)
     datos = {"valor": importe, "minimo": u.minimo, "maximo": u.maximo}
     problemas.append(("N024", {c: numero_legible(x) for c, x in datos.items()}))
     return None
+
+
+def _sin_ceros(importe: Decimal) -> Decimal:
+    """«27900.0» → «27900», como sale de una celda."""
+    entero = importe.to_integral_value()
+    return entero if entero == importe else importe
 
 
 def _fecha(texto: str, problemas: list[Problema]) -> dt.date | None:

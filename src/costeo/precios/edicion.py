@@ -57,8 +57,8 @@ def _renglon(numero: int, c: Cambio, lista: str) -> CambioDePrecio:
     u, antes, nuevo = c.unitario, c.unitario.registro, c.nuevo
     return CambioDePrecio(
         numero=numero,
-        hoja=u.titulo_hoja,
         codigo=u.codigo,
+        hoja=u.titulo_hoja,
         precio_anterior=u.importe,
         moneda_anterior=u.moneda,
         unidad_anterior=u.unidad,

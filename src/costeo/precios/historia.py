@@ -50,6 +50,7 @@ def anotar(
     if propia is None:
         xml = _hoja_nueva(historial, aspecto, de_1904=libro.de_1904)
         libro.anadir(HISTORIAL.titulo, xml)
+        libro.repetir_al_imprimir(HISTORIAL.titulo, "A", "B", ENCABEZADO)
         return
     ultimo = max(
         (x.origen for x in modelo.historial),
@@ -90,14 +91,14 @@ def _hoja_nueva(historial: Sequence[CambioDePrecio], aspecto: Aspecto, *, de_190
         f'<worksheet xmlns="{_NS}"><sheetPr><tabColor rgb="FFC55A11"/>'
         '<pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
-        f'<pane xSplit="3" ySplit="{ENCABEZADO}" topLeftCell="D{ENCABEZADO + 1}" '
+        f'<pane xSplit="2" ySplit="{ENCABEZADO}" topLeftCell="C{ENCABEZADO + 1}" '
         'activePane="bottomRight" state="frozen"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{anchos}</cols>'
         f"<sheetData>{''.join(filas)}</sheetData>"
         f'<autoFilter ref="A{ENCABEZADO}:{ultima}{fin}"/><mergeCells count="1">'
         f'<mergeCell ref="A2:{ultima}2"/></mergeCells>'
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-        '<pageSetup orientation="landscape" fitToHeight="0"/>'
+        '<pageSetup orientation="landscape" fitToWidth="2" fitToHeight="0"/>'
         "<headerFooter><oddFooter>&amp;L&amp;8&amp;F&amp;C&amp;8&amp;A"
         "&amp;R&amp;8Página &amp;P de &amp;N</oddFooter></headerFooter></worksheet>"
     ).encode()

@@ -112,6 +112,20 @@ class LibroXml:
             self._nuevas[donde] = _antes_del_cierre(self._leer(donde), cierre, nuevo)
         self._nuevas[parte] = xml
 
+    def repetir_al_imprimir(self, nombre: str, desde: str, hasta: str, fila: int) -> None:
+        """Esas columnas y esa fila, en cada página de la hoja, que es la última del libro."""
+        xml = self._leer(self._raiz)
+        lugar = len(re.findall(rb"<(?:\w+:)?sheet [^>]*>", xml)) - 1
+        columnas, filas = f"'{nombre}'!${desde}:${hasta}", f"'{nombre}'!${fila}:${fila}"
+        cierre = re.search(rb"</(\w+:)?definedNames\s*>", xml)
+        if cierre:  # sin otros nombres no se añade: se ve igual, solo no se repite
+            p = (cierre[1] or b"").decode()
+            nuevo = f'<{p}definedName name="_xlnm.Print_Titles" localSheetId="{lugar}">'
+            nuevo += f"{columnas},{filas}</{p}definedName>"
+            self._nuevas[self._raiz] = (
+                xml[: cierre.start()] + nuevo.encode() + xml[cierre.start() :]
+            )
+
     def recalcular_al_abrir(self) -> None:
         """Que Excel vuelva a calcular: algún valor guardado puede depender de lo que cambió."""
         xml = self._leer(self._raiz)
