@@ -17,18 +17,24 @@ from ayudas.editar_xlsx import editar as editar_celdas
 from ayudas.listas_de_precios import (
     ALMUERZO,
     LAPTOP,
+    aligerar,
     aplicar,
     codigos,
     cotejar,
     csv_de,
     fila,
+    ligera,
     xlsx_de,
 )
 from costeo.mensajes_de.actualizacion import ACTUALIZACION
+from costeo.modelo.catalogos import Precio
 from costeo.precios.actualizar import Actualizacion, actualizar_precios
+from costeo.precios.avisos import de_datos, de_viejos
+from costeo.precios.edicion import celdas_de, historial_de
+from costeo.precios.efecto import con_cambios
 from costeo.precios.unidades import misma, palabras, tamano_de, trae
 from costeo.puertas_precios import precios_en
-from plantilla.apoyo import con, editar, libro, mas
+from plantilla.apoyo import con, libro, mas, modelo
 
 TEC = fila(codigo="TEC", precio="17000", unidad="mes", moneda="L")
 USD = fila(codigo="USD", precio="24.9", unidad="", moneda="")
@@ -36,29 +42,29 @@ ISV = fila(codigo="ISV_15", precio="16 %", unidad="%", moneda="")
 
 
 def _sin_columna_fecha() -> bytes:
-    return editar(lambda w: w["Precios"].delete_cols(9))
+    return editar_celdas(ligera(), {("Precios", "I4"): "Otra cosa"})
 
 
 def _con_formula() -> bytes:
-    return editar_celdas(libro(), {("Precios", "E5"): Formula("=900+50.5", 950.5)})
+    return editar_celdas(ligera(), {("Precios", "E5"): Formula("=900+50.5", 950.5)})
 
 
 def _en_utf16() -> bytes:
-    piezas = partes(libro())
+    piezas = partes(ligera())
     parte = partes_de_hojas(piezas)["Precios"]
     xml = piezas[parte].decode().replace("UTF-8", "UTF-16")
     return armar({**piezas, parte: xml.encode("utf-16")})
 
 
 def _ilegible() -> Actualizacion:
-    with mock.patch("costeo.precios.actualizar.escribir", return_value=libro(con("ejes", 0))):
+    with mock.patch("costeo.precios.actualizar.escribir", return_value=ligera()):
         return aplicar(LAPTOP)
 
 
 def _cambiada() -> Actualizacion:
     with tempfile.TemporaryDirectory() as carpeta:
         plantilla, lista = Path(carpeta) / "p.xlsx", Path(carpeta) / "l.csv"
-        plantilla.write_bytes(libro())
+        plantilla.write_bytes(ligera())
         lista.write_bytes(csv_de(LAPTOP))
         real = actualizar_precios
 
@@ -74,7 +80,7 @@ def _cambiada() -> Actualizacion:
 
 
 def _dos_hojas() -> bytes:
-    return libro(mas("precios", como=1, codigo="EUR", moneda="L"))
+    return aligerar(libro(mas("precios", como=1, codigo="EUR", moneda="L")))
 
 
 PREGUNTAN = {
@@ -100,7 +106,7 @@ CASOS: dict[str, Callable[[], Actualizacion]] = {
     "N002": lambda: aplicar(fila(codigo="EUR", precio="26", unidad="", moneda=""), en=_dos_hojas()),
     "N003": lambda: aplicar(fila(hoja="Viáticos")),
     "N004": lambda: aplicar(fila(codigo="ejercicio")),
-    "N005": lambda: actualizar_precios(libro(), xlsx_de({"codigo": "A"}, titulos=("cosa", "b"))),
+    "N005": lambda: actualizar_precios(ligera(), xlsx_de({"codigo": "A"}, titulos=("cosa", "b"))),
     **{codigo: _pregunta(codigo) for codigo in PREGUNTAN},
     "N020": lambda: aplicar(fila(TEC, unidad="día")),
     "N021": lambda: aplicar(fila(moneda="GTQ")),
@@ -151,7 +157,7 @@ def test_lo_detenido_deja_la_plantilla_byte_a_byte(codigo: str) -> None:
     assert hecho.efecto
     assert hecho.efecto.total.diferencia == 0
     if codigo not in originales:
-        assert hecho.plantilla == libro()
+        assert hecho.plantilla == ligera()
     assert hecho.modelo
     assert hecho.modelo.historial == ()
 
@@ -180,14 +186,15 @@ def test_confirmar_no_salta_lo_imposible() -> None:
     assert cotejar(fila(TEC, unidad="día", confirmado="sí")).detenidas == ["TEC"]
 
 
-def test_la_unidad_confirmada_queda_en_la_plantilla() -> None:
-    hecho = aplicar(fila(unidad="caja", precio="9000", moneda="EUR", confirmado="sí"))
-    assert hecho.modelo
-    laptop = hecho.modelo.precios[0]
+def test_la_unidad_confirmada_pasa_a_la_plantilla() -> None:
+    hecho = cotejar(fila(unidad="caja", precio="9000", moneda="EUR", confirmado="sí"))
+    laptop = hecho.cambios[0].nuevo
+    assert isinstance(laptop, Precio)
     assert (laptop.unidad, laptop.moneda, laptop.precio) == ("caja", "EUR", Decimal(9000))
-    h = hecho.historial[0]
+    h = historial_de(hecho.cambios, hecho.modelo, "l.csv")[0]
     assert (h.unidad_anterior, h.moneda_anterior) == ("unidad", "USD")
     assert (h.unidad_nueva, h.moneda_nueva) == ("caja", "EUR")
+    assert set(celdas_de(hecho.cambios[0])) >= {"precio", "unidad", "moneda"}
 
 
 @pytest.mark.parametrize("precio", ["9505", "95.05", "95050", "950500", "0.9505", "9981", "9030"])
@@ -212,10 +219,10 @@ def test_una_unidad_por_un_paquete_tambien() -> None:
 
 
 def test_lo_que_trae_la_unidad_explica_la_razon() -> None:
-    resma = libro(con("precios", 1, unidad="resma de 500 hojas"))
-    hecho = aplicar(fila(ALMUERZO, precio="0.326", unidad="resma"), en=resma)
+    resma = modelo(con("precios", 1, unidad="resma de 500 hojas"))
+    hecho = cotejar(fila(ALMUERZO, precio="0.326", unidad="resma"), con=resma)
     assert codigos(hecho) == ["N011"]
-    assert aplicar(fila(ALMUERZO, unidad="resma"), en=resma).salida == 0
+    assert codigos(cotejar(fila(ALMUERZO, unidad="resma"), con=resma)) == []
 
 
 def test_el_paquete_dicho_en_la_unidad_no_espera_a_la_razon() -> None:
@@ -302,20 +309,25 @@ def test_sin_fecha_ni_fuente_no_hereda_las_de_antes() -> None:
 
 
 def test_una_fecha_despues_de_la_elaboracion_se_avisa() -> None:
-    assert codigos(aplicar(fila(fecha="2024-02-10"))) == ["V106"]
+    hecho = cotejar(fila(fecha="2024-02-10"))
+    dichos = list(de_datos(con_cambios(hecho.modelo, hecho.cambios), hecho.cambios, "l.csv"))
+    assert [(h.codigo, h.celda) for h in dichos] == [("V106", "línea 2")]
 
 
 def test_los_precios_viejos_se_dicen_aunque_la_lista_no_los_traiga() -> None:
-    hecho = aplicar(LAPTOP, en=libro(con("precios", 1, fecha=dt.date(2021, 5, 1))))
-    assert codigos(hecho) == ["V107"]
-    assert hecho.hallazgos[0].hoja == "Precios"
+    viejo = modelo(con("precios", 1, fecha=dt.date(2021, 5, 1)))
+    dichos = list(de_viejos(viejo, (), {}, "p.xlsx"))
+    assert [(h.codigo, h.hoja, h.archivo) for h in dichos] == [("V107", "Precios", "p.xlsx")]
+    renovado = cotejar(ALMUERZO, con=viejo)
+    nuevo = con_cambios(viejo, renovado.cambios)
+    assert list(de_viejos(nuevo, renovado.cambios, {}, "p.xlsx")) == []
 
 
 def test_una_lista_o_una_plantilla_ilegible_no_es_excepcion() -> None:
     assert actualizar_precios(b"", csv_de(LAPTOP)).salida == 2
-    assert actualizar_precios(libro(), b"\0\1").salida == 2
-    assert actualizar_precios(libro(), b"codigo,precio\n").salida == 2
-    assert actualizar_precios(libro(), libro()[:900]).salida == 2
+    assert actualizar_precios(ligera(), b"\0\1").salida == 2
+    assert actualizar_precios(ligera(), b"codigo,precio\n").salida == 2
+    assert actualizar_precios(ligera(), ligera()[:900]).salida == 2
 
 
 @pytest.mark.parametrize(
