@@ -290,6 +290,8 @@ def test_desde_python_en_tres_lineas() -> None:
     hecho = costeo.actualizar_precios(ligera(), csv_de(LAPTOP))
     assert hecho.plantilla.startswith(b"PK")
     assert json.loads(costeo.precios_json(hecho))["aplicados"] == 1
+    sin_poder = costeo.actualizar_precios(ligera(), b"\0")
+    assert (sin_poder.salida, sin_poder.plantilla) == (2, ligera()), "guardarla no pierde nada"
 
 
 def test_una_plantilla_sin_historial_se_lee_y_se_resume_igual() -> None:

@@ -25,8 +25,8 @@ from costeo.precios.lista import leer_lista
 class Actualizacion:
     """Lo que sale de una plantilla y una lista.
 
-    ``plantilla``: los bytes actualizados; los mismos que entraron si nada cambia, vacíos si no se
-    pudo. ``cambios`` e ``historial``: uno por costo que cambia, en el orden de la lista.
+    ``plantilla``: los bytes actualizados; los mismos que entraron si nada cambia o no se pudo.
+    ``cambios`` e ``historial``: uno por costo que cambia, en el orden de la lista.
     ``detenidas``: códigos de las filas que no se aplicaron. ``iguales``: los que ya estaban así.
     """
 
@@ -72,22 +72,22 @@ def actualizar_precios(
 
     Returns:
         La plantilla nueva (los mismos bytes para lo mismo), el historial que se le añadió y el
-        efecto en los totales. ``modelo`` None y ``plantilla`` vacía si no se pudo: plantilla o
+        efecto en los totales. ``modelo`` None, y la plantilla de antes, si no se pudo: plantilla o
         lista ilegibles (familias A, L, V y P; N005), o que no se puede editar (N040, N042).
     """
     lectura = leer(plantilla, nombre)
     if lectura.modelo is None:
-        return Actualizacion(b"", None, hallazgos=lectura.hallazgos)
+        return Actualizacion(plantilla, None, hallazgos=lectura.hallazgos)
     renglones, de_lista = leer_lista(lista, nombre_lista)
     if not renglones:
-        return Actualizacion(b"", None, hallazgos=de_lista)
+        return Actualizacion(plantilla, None, hallazgos=de_lista)
     cotejo = Cotejo(lectura.modelo, nombre_lista, aceptar)
     cotejo.recorrer(renglones)
     try:
         return _aplicar(plantilla, nombre, lectura, cotejo, de_lista)
     except NoEditable as motivo:
         tropiezo = hallazgo("N042", archivo=nombre, motivo=motivo)
-        return Actualizacion(b"", None, hallazgos=(*de_lista, *cotejo.hallazgos, tropiezo))
+        return Actualizacion(plantilla, None, hallazgos=(*de_lista, *cotejo.hallazgos, tropiezo))
 
 
 def _aplicar(
@@ -110,7 +110,7 @@ def _aplicar(
     relectura = leer(contenido, nombre) if cambios else lectura
     if relectura.modelo != esperado:
         tropiezo = hallazgo("N040", archivo=nombre, que=_que_difiere(relectura, esperado))
-        return Actualizacion(b"", None, hallazgos=(*hallazgos, tropiezo))
+        return Actualizacion(plantilla, None, hallazgos=(*hallazgos, tropiezo))
     hallazgos += (
         *de_datos(nuevo, cambios, cotejo.nombre),
         *de_vigencia(nuevo, cambios, cotejo.nombre),
