@@ -25,7 +25,9 @@ from costeo.calculo.costeo import costear
 from costeo.calculo.huella import huella
 from costeo.cli import main
 from costeo.flujo import costear_plantilla
+from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.puerta import leer
+from costeo.plantilla.volcado import volcar
 from costeo.precios.actualizar import Actualizacion, actualizar_precios
 from costeo.precios.celdas_xml import HojaXml, NoEditable
 from costeo.precios.libro_xml import LibroXml
@@ -186,11 +188,11 @@ def test_de_la_hoja_tocada_solo_cambian_sus_celdas() -> None:
 
 
 def test_excel_recalcula_lo_que_dependa_de_un_precio() -> None:
-    original = partes(con_lo_del_usuario())
-    xml = original["xl/workbook.xml"]
-    assert b"fullCalcOnLoad" not in xml or b'fullCalcOnLoad="1"' in xml
-    hecho = aplicar(LAPTOP, en=armar(original))
-    assert b'fullCalcOnLoad="1"' in partes(hecho.plantilla)["xl/workbook.xml"]
+    original = partes(editar(ligera(), {("Precios", "R1"): Formula("=E5*2", 1901)}))
+    xml = original["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
+    assert b"fullCalcOnLoad" not in xml
+    hecho = aplicar(LAPTOP, en=armar({**original, "xl/workbook.xml": xml}))
+    assert b'<calcPr fullCalcOnLoad="1"' in partes(hecho.plantilla)["xl/workbook.xml"]
 
 
 def test_una_fecha_donde_no_habia_se_ve_como_fecha() -> None:
@@ -316,6 +318,35 @@ def test_la_hoja_del_historial_del_usuario_con_otras_mayusculas_se_usa() -> None
     assert [h for h in hojas if "historial" in h.lower()] == ["HISTORIAL DE PRECIOS"]
     assert segunda.modelo
     assert len(segunda.modelo.historial) == 3
+
+
+def test_una_vigencia_de_otra_lista_se_sigue_diciendo() -> None:
+    primera = aplicar(fila(vigencia="2024-03-01"))
+    assert [h.celda for h in primera.hallazgos if h.codigo == "N033"] == ["línea 2"]
+    segunda = aplicar(ALMUERZO, en=primera.plantilla)
+    dichos = [h for h in segunda.hallazgos if h.codigo == "N033"]
+    assert [(h.archivo, h.hoja) for h in dichos] == [("p.xlsx", "Historial de precios")]
+    tercera = aplicar(fila(precio="1020"), en=primera.plantilla)
+    assert tercera.salida == 0, "el precio nuevo no caduca"
+
+
+def test_el_historial_va_y_vuelve_en_una_plantilla_nueva() -> None:
+    lectura = aplicar(*BUENA).modelo
+    assert lectura
+    hueco = replace(
+        lectura.historial[0],
+        numero=8,
+        precio_anterior=None,
+        fecha_anterior=None,
+        moneda_anterior="",
+        precio_nuevo=Decimal(0),
+        vigencia=dt.date(2024, 3, 1),
+        nota="Confirmado: N015",
+    )
+    original = replace(lectura, historial=(*lectura.historial, hueco))
+    vuelta = leer(escribir_plantilla(volcar(original)))
+    assert vuelta.hallazgos == ()
+    assert vuelta.modelo == original
 
 
 LUGARES = st.tuples(st.integers(1, 12), st.integers(1, 30))

@@ -111,9 +111,10 @@ def _aplicar(
     if relectura.modelo != esperado:
         tropiezo = hallazgo("N040", archivo=nombre, que=_que_difiere(relectura, esperado))
         return Actualizacion(plantilla, None, hallazgos=(*hallazgos, tropiezo))
+    lineas = {h.numero: c.linea for h, c in zip(historial, cambios, strict=True)}
     hallazgos += (
         *de_datos(nuevo, cambios, cotejo.nombre),
-        *de_vigencia(nuevo, cambios, cotejo.nombre),
+        *de_vigencia(esperado, lineas, cotejo.nombre, nombre),
         *de_viejos(nuevo, cambios, lectura.columnas, nombre),
         *(de_formulas(lectura.hallazgos, nombre) if cambios else ()),
     )

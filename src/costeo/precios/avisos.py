@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo
 from costeo.modelo.origen import Columnas
@@ -35,16 +35,32 @@ def de_viejos(
     yield from con_archivo((como_hallazgo(o, columnas) for o in viejos), nombre)
 
 
-def de_vigencia(nuevo: Modelo, cambios: Sequence[Cambio], lista: str) -> Iterator[Hallazgo]:
-    """Los precios cuya vigencia, según la lista, acaba antes del plan o de su cierre."""
-    elaboracion, cierre = _fecha(nuevo, "FECHA_ELABORACION"), _fecha(nuevo, "FECHA_CIERRE")
-    for c in cambios:
-        datos = {"costo": c.unitario.codigo, "vigencia": mostrar(c.vigencia)}
-        if c.vigencia and elaboracion and c.vigencia < elaboracion:
-            datos["elaboracion"] = mostrar(elaboracion)
-            yield en_linea("N032", lista, c.linea, **datos)
-        elif c.vigencia and cierre and c.vigencia < cierre:
-            yield en_linea("N033", lista, c.linea, **datos, cierre=mostrar(cierre))
+def de_vigencia(
+    modelo: Modelo, lineas: Mapping[int, int], lista: str, nombre: str
+) -> Iterator[Hallazgo]:
+    """Los precios de una lista, esta u otra anterior, que caducan antes del plan o de su cierre.
+
+    Args:
+        modelo: el nuevo, con todo su historial: manda el último renglón de cada costo.
+        lineas: línea de esta lista por número de renglón del historial.
+        lista: cómo se llama la lista.
+        nombre: cómo se llama la plantilla.
+    """
+    elaboracion, cierre = _fecha(modelo, "FECHA_ELABORACION"), _fecha(modelo, "FECHA_CIERRE")
+    ultimos = {(x.hoja, x.codigo): x for x in sorted(modelo.historial, key=lambda x: x.numero)}
+    for x in ultimos.values():
+        datos = {"costo": x.codigo, "vigencia": mostrar(x.vigencia)}
+        if x.vigencia and elaboracion and x.vigencia < elaboracion:
+            codigo, datos["elaboracion"] = "N032", mostrar(elaboracion)
+        elif x.vigencia and cierre and x.vigencia < cierre:
+            codigo, datos["cierre"] = "N033", mostrar(cierre)
+        else:
+            continue
+        linea = lineas.get(x.numero)
+        if linea is None:
+            yield hallazgo(codigo, x.origen, archivo=nombre, **datos)
+        else:
+            yield en_linea(codigo, lista, linea, **datos)
 
 
 def de_formulas(hallazgos: Sequence[Hallazgo], nombre: str) -> Iterator[Hallazgo]:

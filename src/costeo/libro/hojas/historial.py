@@ -14,8 +14,8 @@ from costeo.modelo.plan import Modelo
 _VARIACION = calculo(
     "variacion",
     "Variación (%)",
-    "IF(COUNT({precio_anterior})*COUNT({precio_nuevo})=0,0,"
-    "IF({precio_anterior}=0,0,{precio_nuevo}/{precio_anterior}-1))",
+    "IF(COUNT({precio_anterior})*COUNT({precio_nuevo})*({precio_anterior}<>0)=0,0,"
+    "{precio_nuevo}/{precio_anterior}-1)",
     "Precio nuevo entre el anterior, menos uno; 0 si falta uno de los dos o el anterior era cero.",
     Formato.PORCENTAJE,
     ancho=12,
