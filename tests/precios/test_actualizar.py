@@ -139,6 +139,16 @@ def test_un_hallazgo_de_una_lista_xlsx_dice_hoja_y_fila() -> None:
     assert numero == "26.1230", "una celda numérica no es ambigua"
 
 
+def test_la_hoja_de_precios_de_otra_plantilla_sirve_de_lista() -> None:
+    """Quien copia la hoja Precios y la edita no tiene que quitarle columnas."""
+    igual = actualizar_precios(ligera(), ligera(), nombre_lista="l.xlsx")
+    assert (igual.salida, igual.iguales) == (0, ("LAPTOP", "ALMUERZO")), igual.hallazgos
+    editada = editar(ligera(), {("Precios", "E6"): 171.5})
+    hecho = actualizar_precios(ligera(), editada, nombre_lista="l.xlsx")
+    assert [(c.unitario.codigo, c.importe) for c in hecho.cambios] == [("ALMUERZO", D("171.5"))]
+    assert hecho.salida == 0
+
+
 def con_lo_del_usuario() -> bytes:
     """Con una hoja propia que mira un precio, y una parte que nadie más que Excel entiende."""
     contenido = editar(con_hoja(libro(), "Mis cuentas"), {("Mis cuentas", "A1"): "Notas"})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from costeo.archivo import revisar_xlsx
+from costeo.esquema import HOJA_POR_CLAVE
 from costeo.firmas import ZIP
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.plantilla.csv_tabla import Renglon, leer_csv, renglones_de
@@ -16,8 +17,9 @@ from costeo.plantilla.lectura import abrir
 from costeo.plantilla.numeros import miles_o_decimales
 from costeo.plantilla.precios_csv import COLUMNAS
 from costeo.plantilla.textos import limpiar, normalizar
+from costeo.precios.unitarios import HOJAS
 
-TITULOS: Mapping[str, tuple[str, ...]] = {
+_PROPIOS: Mapping[str, tuple[str, ...]] = {
     **COLUMNAS,
     "precio": (
         *COLUMNAS["precio"],
@@ -34,9 +36,22 @@ TITULOS: Mapping[str, tuple[str, ...]] = {
     "vigencia": ("vigencia", "vigente_hasta", "valido_hasta", "vence", "caduca"),
     "confirmado": ("confirmado", "confirma", "confirmar"),
     "hoja": ("hoja",),
-    "descripcion": ("descripcion", "nombre", "insumo", "bien_o_servicio"),
 }
-"""Columna → títulos que se admiten, ya normalizados: los de ``costeo generar --precios`` y más."""
+
+
+def _sin_uso() -> Iterator[str]:
+    """Títulos corrientes que una lista trae y aquí no cambian nada: no se mencionan."""
+    usados = {titulo for variantes in _PROPIOS.values() for titulo in variantes}
+    de_la_plantilla = (c for h in HOJAS for c in HOJA_POR_CLAVE[h].columnas)
+    conocidos = {normalizar(t) for c in de_la_plantilla for t in (c.titulo, c.clave)}
+    yield from sorted((conocidos | {"insumo", "bien_o_servicio", "n"}) - usados)
+
+
+TITULOS: Mapping[str, tuple[str, ...]] = {**_PROPIOS, **{f"#{t}": (t,) for t in _sin_uso()}}
+"""Columna → títulos que se admiten, ya normalizados: los de ``costeo generar --precios`` y más.
+
+Las que empiezan por «#» se reconocen y no se usan.
+"""
 
 _OBLIGATORIAS = ("codigo", "precio")
 _FILAS_DE_BUSQUEDA = 15
@@ -49,7 +64,8 @@ def leer_lista(contenido: bytes, nombre: str) -> Lista:
     """Los renglones de la lista y sus hallazgos; sin renglones si hay algún error de la tabla.
 
     Es xlsx si empieza como tal, y si no, CSV. De un xlsx se toma la primera hoja cuyo encabezado
-    tenga código y precio (N005 si ninguna); los números llegan con las cifras de su celda.
+    tenga código y precio, antes la que se llame de precios (N005 si ninguna); los números llegan
+    con las cifras de su celda.
     """
     if not contenido.startswith(ZIP):
         return leer_csv(contenido, nombre, TITULOS, _OBLIGATORIAS)
@@ -59,7 +75,7 @@ def leer_lista(contenido: bytes, nombre: str) -> Lista:
     crudas = abrir(contenido)
     if isinstance(crudas, Hallazgo):
         return (), (replace(crudas, archivo=nombre),)
-    for cruda in crudas.values():
+    for cruda in sorted(crudas.values(), key=lambda h: "precio" not in normalizar(h.nombre)):
         inicio = _encabezado(cruda)
         if inicio is not None:
             renglones, hallazgos = _de_hoja(cruda, inicio, nombre)
