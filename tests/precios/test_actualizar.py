@@ -114,6 +114,18 @@ def test_dos_actualizaciones_se_acumulan_y_la_misma_no_repite(hecho: Actualizaci
     assert otra_vez.historial == ()
 
 
+def test_quien_lee_solo_lo_que_la_hoja_dice_medir_ve_los_renglones_nuevos(
+    hecho: Actualizacion,
+) -> None:
+    piezas = partes(hecho.plantilla)
+    parte = partes_de_hojas(piezas)["Historial de precios"]
+    xml = piezas[parte].replace(b"<sheetViews>", b'<dimension ref="A1:Q11"/><sheetViews>')
+    segunda = aplicar(*SEGUNDA, en=armar({**piezas, parte: xml}))
+    abierto = openpyxl.load_workbook(io.BytesIO(segunda.plantilla), read_only=True)
+    numeros = [x[0] for x in abierto["Historial de precios"].iter_rows(min_row=5, values_only=True)]
+    assert numeros == list(range(1, 9))
+
+
 def test_los_mismos_cambios_dan_los_mismos_bytes(hecho: Actualizacion) -> None:
     assert aplicar(*BUENA).plantilla == hecho.plantilla
 

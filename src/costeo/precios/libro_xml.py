@@ -81,7 +81,11 @@ class LibroXml:
         self, nombre: str, valores: Mapping[Lugar, Valor], estilos: Mapping[Lugar, str]
     ) -> None:
         """Deja esas celdas de una hoja con otro valor."""
-        xml = self.hoja(nombre).con(valores, estilos, de_1904=self.de_1904)
+        hoja = self.hoja(nombre)
+        xml = hoja.con(valores, estilos, de_1904=self.de_1904)
+        if not valores.keys() <= hoja.celdas.keys():
+            # Lo que dice medir la hoja ya no es cierto, y hay quien no lee más allá: es optativo.
+            xml = re.sub(rb"<(\w+:)?dimension [^>]*/>", b"", xml, count=1)
         self._nuevas[self._partes[nombre]] = xml
         del self._hojas[nombre]
 
