@@ -1,5 +1,6 @@
 """La línea de órdenes: códigos de salida, archivos escritos y lo que se lee en la pantalla."""
 
+import hashlib
 import io
 import json
 import os
@@ -75,6 +76,8 @@ def salida(tmp_path: Path) -> Path:
     carpeta.mkdir()
     (carpeta / ANEXO).write_bytes(b"de antes")
     (carpeta / RESUMEN).write_text("{}")
+    certificado = {"archivo": ANEXO, "sha256": hashlib.sha256(b"de antes").hexdigest()}
+    (carpeta / ACTA).write_text(json.dumps({"libros": [certificado]}))
     return carpeta
 
 

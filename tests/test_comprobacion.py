@@ -26,6 +26,7 @@ from costeo.motor.evaluacion import evaluar
 from costeo.motor.evaluado import Evaluacion
 from costeo.puertas import Entrada, generar_en, plantilla_en
 from costeo.verificacion.comparacion import comprobar_conceptos
+from costeo.versiones import destino_en
 
 Caso = Callable[[Entregado, Path], Sequence[Hallazgo]]
 
@@ -78,6 +79,12 @@ def sin_carpeta(anexo: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
     donde = carpeta / "ocupado" / "dentro"
     with patch("costeo.puertas.costear_plantilla", lambda *_, **__: anexo.costeo):
         return generar_en(entrada, donde, ("a.xlsx", "i.xlsx", "r.json"), lambda *_: None)[2]
+
+
+def sobre_un_libro_cambiado(_: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
+    """En la carpeta hay un anexo que su acta no certifica."""
+    (carpeta / "a.xlsx").write_bytes(b"mi trabajo")
+    return destino_en(carpeta, ("a.xlsx", "i.xlsx"), "acta.json").hallazgos
 
 
 def sobre_un_archivo(_: Entregado, carpeta: Path) -> Sequence[Hallazgo]:
@@ -152,6 +159,7 @@ CASOS: dict[str, Caso] = {
     "S002": sobre_un_archivo,
     "S003": partial(sin_poder_deshacer, habia=True),
     "S004": partial(sin_poder_deshacer, habia=False),
+    "S006": sobre_un_libro_cambiado,
     "S005": lambda _, carpeta: rutas_de((carpeta / "plan.mpp",))[1],
 }
 

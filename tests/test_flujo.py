@@ -334,10 +334,12 @@ def test_lo_que_no_es_una_plantilla_no_genera_nada(contenido: bytes, codigo: str
     assert {h.archivo for h in costeo.hallazgos} == {"cosa.xlsx"}
 
 
-def test_un_anexo_no_es_una_plantilla(minimo: Costeo) -> None:
+def test_un_anexo_es_su_propia_plantilla(minimo: Costeo) -> None:
     costeo = costear_plantilla(minimo.anexo, "anexo.xlsx")
-    assert costeo.salida == 2
-    assert [h.codigo for h in errores(costeo)] == ["L020"]
+    assert costeo.salida == 0
+    assert costeo.modelo == minimo.modelo
+    assert costeo.huella == minimo.huella
+    assert "Generado desde anexo.xlsx." in leer_libro(costeo.anexo).valores.values()
 
 
 def test_todos_los_errores_en_una_sola_vez(plantilla_minima: bytes) -> None:

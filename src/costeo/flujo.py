@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 
 from costeo import escritos
+from costeo.anexo.como_plantilla import leer_entrada
 from costeo.anexo.conservacion import Anterior, conservar, leer_anterior
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calculo.huella import huella
@@ -19,7 +20,7 @@ from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import ANEXO_II
 from costeo.motor.evaluacion import preparar
 from costeo.plantilla.precios_csv import aplicar_precios
-from costeo.plantilla.puerta import leer
+from costeo.plantilla.puerta import Lectura
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
@@ -67,15 +68,18 @@ def costear_plantilla(
     pedido: Pedido = PEDIDO,
     anexo_i: bytes | None = None,
     nombre_anexo_i: str = "",
+    restaurar: bool = False,
     viva: PedidoVivo | None = None,
     avance: Avance = sin_avance,
 ) -> Costeo:
     """De los bytes de una plantilla a los dos anexos comprobados, sin tocar archivos.
 
+    Un Anexo II ya generado, editado y guardado por quien sea es también una plantilla.
+
     Los errores de la plantilla, del CSV o del anexo no son excepciones: van en los hallazgos.
 
     Args:
-        contenido: la plantilla (xlsx).
+        contenido: la plantilla o el anexo editado (xlsx).
         nombre: cómo se llama el archivo, para los hallazgos.
         precios: CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.
         nombre_precios: cómo se llama ese CSV.
@@ -83,6 +87,7 @@ def costear_plantilla(
             actividades sin inicio reciben uno siempre que lo haya.
         anexo_i: el Anexo I anterior, si lo hay: su avance pasa al nuevo.
         nombre_anexo_i: cómo se llama ese anexo.
+        restaurar: de un anexo con fórmulas cambiadas, volver a las de costeo en vez de negarse.
         viva: cuánto moverles las entradas a los anexos recién escritos; None, nada.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
@@ -96,13 +101,14 @@ def costear_plantilla(
         if anterior and anterior.avance is None:
             return Costeo(None, None, b"", None, anterior.hallazgos)
         reloj = Cronometro(avance)
-        return _costear(
-            contenido, nombre, (precios, nombre_precios), reloj, (pedido, anterior), viva=viva
-        )
+        with reloj.etapa("Leer la plantilla"):
+            lectura = leer_entrada(contenido, nombre, restaurar=restaurar)
+        tarifas = (precios, nombre_precios)
+        return _costear(lectura, nombre, tarifas, reloj, (pedido, anterior), viva=viva)
 
 
 def _costear(
-    contenido: bytes,
+    lectura: Lectura,
     nombre: str,
     precios: tuple[bytes | None, str],
     reloj: Cronometro,
@@ -111,19 +117,18 @@ def _costear(
     viva: PedidoVivo | None,
 ) -> Costeo:
     csv, nombre_precios = precios
-    with reloj.etapa("Leer la plantilla"):
-        lectura = leer(contenido, nombre)
-        modelo, hallazgos, motivo = lectura.modelo, lectura.hallazgos, ""
-        if csv is not None:
-            parcial = lectura.parcial
-            antes = parcial.modelo
-            nuevo, de_precios = aplicar_precios(antes, csv, nombre_precios, parcial.vistos)
-            hallazgos = (*hallazgos, *de_precios)
-            modelo = nuevo if modelo is not None else None
-            cambian = sum(a != b for a, b in zip(antes.precios, nuevo.precios, strict=True))
-            cuantos = "1 cambia" if cambian == 1 else f"{cambian} cambian"
-            motivo = f"Generado desde la plantilla con la lista de precios {nombre_precios}: "
-            motivo += f"{cuantos}."
+    modelo, hallazgos = lectura.modelo, lectura.hallazgos
+    de_donde = f"Generado desde {nombre}" if lectura.de_anexo else "Generado desde la plantilla"
+    motivo = f"{de_donde}."
+    if csv is not None:
+        parcial = lectura.parcial
+        antes = parcial.modelo
+        nuevo, de_precios = aplicar_precios(antes, csv, nombre_precios, parcial.vistos)
+        hallazgos = (*hallazgos, *de_precios)
+        modelo = nuevo if modelo is not None else None
+        cambian = sum(a != b for a, b in zip(antes.precios, nuevo.precios, strict=True))
+        cuantos = "1 cambia" if cambian == 1 else f"{cambian} cambian"
+        motivo = f"{de_donde} con la lista de precios {nombre_precios}: {cuantos}."
     if modelo is None or hay_errores(hallazgos):
         return Costeo(None, None, b"", None, hallazgos, segundos=reloj.segundos)
     pedido, anterior = tiempo

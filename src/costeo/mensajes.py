@@ -16,8 +16,10 @@ from costeo.mensajes_de.dictamen import DICTAMEN
 from costeo.mensajes_de.fechas import FECHAS
 from costeo.mensajes_de.lectura import LECTURA
 from costeo.mensajes_de.precios import PRECIOS
+from costeo.mensajes_de.regeneracion import REGENERACION
 from costeo.mensajes_de.salida import SALIDA
 from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
+from costeo.mensajes_de.union import UNION
 from costeo.mensajes_de.validacion import VALIDACION
 from costeo.mensajes_de.viva import VIVA
 
@@ -36,4 +38,6 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **TEMPORALIZACION,
     **ACTA,
     **VIVA,
+    **REGENERACION,
+    **UNION,
 }

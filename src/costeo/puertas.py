@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from costeo.acta.escritura import escribir_acta
+from costeo.anexo.como_plantilla import es_anexo_ii
 from costeo.archivo import (
     escribir_atomico,
     escribir_todos,
@@ -24,11 +25,14 @@ from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
 from costeo.verificacion.veredicto import PedidoVivo
+from costeo.versiones import Destino, con_version, destino_en, ultima_en
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
 
 NOMBRE_EJEMPLO = "si_empleo_2024.xlsx"
+SIN_VERSIONES = Destino(1, 1)
+"""Sin acta que lo demuestre no se sabe qué cambió: los nombres de siempre."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,16 @@ class Entrada:
     precios: bytes | None
     nombre_precios: str
     hallazgos: tuple[Hallazgo, ...]
+    carpeta: Path | None = None
+    """Donde está la plantilla."""
+    otros: tuple[tuple[str, str, bytes], ...] = ()
+    """Papel, nombre y bytes de los archivos de que salió la plantilla misma."""
 
     @property
     def archivos(self) -> list[tuple[str, str, bytes]]:
         """Papel, nombre y bytes de cada archivo leído."""
         precios = [("Precios", self.nombre_precios, self.precios)] if self.precios else []
-        return [("Plantilla", self.nombre, self.contenido), *precios]
+        return [*self.otros, ("Plantilla", self.nombre, self.contenido), *precios]
 
     @property
     def legible(self) -> bool:
@@ -71,7 +79,9 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
     if precios is not None:
         csv, tropiezo = leer_archivo(precios)
         tropiezos += [tropiezo] if tropiezo else []
-    return Entrada(contenido, nombre, csv, precios.name if precios else "", tuple(tropiezos))
+    carpeta = plantilla.parent if plantilla else None
+    de_precios = precios.name if precios else ""
+    return Entrada(contenido, nombre, csv, de_precios, tuple(tropiezos), carpeta)
 
 
 def generar_en(
@@ -82,13 +92,16 @@ def generar_en(
     pedido: Pedido = PEDIDO,
     *,
     nombres_acta: tuple[str, str] | None = None,
+    restaurar: bool = False,
     viva: PedidoVivo | None = None,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
     """Costea y escribe los anexos, el resumen y el acta en ``carpeta``: todos o ninguno.
 
     Lo que se ve de antemano que impide escribir se dice sin costear nada; la carpeta se crea solo
-    al escribir. El avance de un Anexo I que ya esté ahí pasa al nuevo; si no se puede leer, no se
-    escribe nada.
+    al escribir. El avance de un Anexo I que ya esté ahí (o junto al Anexo II editado que se da)
+    pasa al nuevo; si no se puede leer, no se escribe nada. Con acta, un libro que cambió desde que
+    se generó no se toca: lo nuevo toma la versión siguiente (``anexo_ii_costeo_v2.xlsx``) y S006
+    lo dice.
 
     Args:
         entrada: lo que devolvió :func:`archivos_de`.
@@ -97,21 +110,26 @@ def generar_en(
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
         nombres_acta: nombre del acta en datos y de su página; None si no se quieren.
+        restaurar: de un anexo con fórmulas cambiadas, volver a las de costeo.
         viva: cuánto moverles las entradas a los anexos al comprobarlos; None, nada.
 
     Returns:
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
         errores no se escribe nada: los dicen los hallazgos del costeo.
     """
-    tropiezo = _impedimento_de_salida(carpeta, (*nombres, *(nombres_acta or ())))
+    destino = destino_en(carpeta, nombres[:2], nombres_acta[0]) if nombres_acta else SIN_VERSIONES
+    de_antes = con_version(nombres[1], destino.ultima)
+    todos = [con_version(x, destino.version) for x in (*nombres, *(nombres_acta or ()))]
+    tropiezo = _impedimento_de_salida(carpeta, todos)
     if tropiezo:  # antes del cálculo, que es lo que tarda
         return Costeo(None, None, b"", None, ()), [], (tropiezo,)
-    anterior, tropiezo = _anterior(carpeta / nombres[1])
+    ruta_anterior = _anexo_i_de(entrada, carpeta / de_antes, nombres[1])
+    anterior, tropiezo = _anterior(ruta_anterior)
     if tropiezo:
         return (
             Costeo(None, None, b"", None, ()),
             [],
-            (hallazgo("T001", archivo=nombres[1]), tropiezo),
+            (hallazgo("T001", archivo=ruta_anterior.name), tropiezo),
         )
     costeo = costear_plantilla(
         entrada.contenido,
@@ -120,7 +138,8 @@ def generar_en(
         nombre_precios=entrada.nombre_precios,
         pedido=pedido,
         anexo_i=anterior,
-        nombre_anexo_i=nombres[1],
+        nombre_anexo_i=ruta_anterior.name,
+        restaurar=restaurar,
         viva=viva,
         avance=avance,
     )
@@ -128,8 +147,9 @@ def generar_en(
         return costeo, [], ()
     contenidos = [costeo.anexo, costeo.anexo_i.contenido, resumen_json(costeo).encode()]
     if nombres_acta:
-        contenidos += escribir_acta(costeo, entrada.archivos, (nombres[0], nombres[1]))
-    rutas = [carpeta / nombre for nombre in (*nombres, *(nombres_acta or ()))]
+        contenidos += escribir_acta(costeo, entrada.archivos, (todos[0], todos[1]))
+    costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *destino.hallazgos))
+    rutas = [carpeta / nombre for nombre in todos]
     tropiezos = _escribir(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos
 
@@ -198,6 +218,13 @@ def _escribir(contenidos: Mapping[Path, bytes], carpetas: Sequence[Path]) -> tup
     return tropiezos
 
 
+def _anexo_i_de(entrada: Entrada, en_la_salida: Path, nombre: str) -> Path:
+    """El Anexo I del que se conserva el avance: el de la salida o el que acompaña al editado."""
+    if en_la_salida.exists() or entrada.carpeta is None or not es_anexo_ii(entrada.contenido):
+        return en_la_salida
+    return entrada.carpeta / con_version(nombre, ultima_en(entrada.carpeta, (nombre,)))
+
+
 def _anterior(ruta: Path) -> tuple[bytes | None, Hallazgo | None]:
     """El Anexo I que ya hay, si lo hay, o por qué no se puede leer."""
     if not ruta.exists():
@@ -205,7 +232,7 @@ def _anterior(ruta: Path) -> tuple[bytes | None, Hallazgo | None]:
     return leer_archivo(ruta)
 
 
-def _impedimento_de_salida(carpeta: Path, nombres: tuple[str, ...]) -> Hallazgo | None:
+def _impedimento_de_salida(carpeta: Path, nombres: Sequence[str]) -> Hallazgo | None:
     """Lo que impedirá escribir los archivos; mirar no crea la carpeta."""
     tropiezo = impedimento_de_carpeta(carpeta)
     if tropiezo or not carpeta.is_dir():

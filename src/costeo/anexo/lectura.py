@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from costeo.anexo.lineas import Bloques, filas_de_lineas
@@ -25,9 +25,9 @@ from costeo.libro.hojas.desglose import DESGLOSE
 from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
-from costeo.modelo.origen import Origen
+from costeo.modelo.origen import Columnas, Origen
 from costeo.modelo.plan import Modelo
-from costeo.plantilla.conversion import convertir_parcial
+from costeo.plantilla.conversion import Conversion, convertir_parcial
 from costeo.plantilla.filas import Celda, Fila, HojaCruda
 from costeo.plantilla.observaciones import columnas_de
 from costeo.plantilla.tabla import leer_tabla
@@ -51,15 +51,22 @@ class AnexoLeido:
     modelo: Modelo | None
     disposicion: Disposicion
     hallazgos: tuple[Hallazgo, ...]
+    conversion: Conversion | None = field(default=None, compare=False, repr=False)
+    """Lo que se entendió, aunque haya errores."""
+    insertados: tuple[Origen, ...] = ()
+    """Renglones que alguien insertó en una actividad: corren todo lo que va debajo."""
+    columnas: Columnas = field(default_factory=dict, compare=False, repr=False)
+    """Dónde está cada columna, por clave de hoja."""
 
 
-def leer_anexo(leido: LibroLeido) -> AnexoLeido:
+def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
     """El modelo que dice un anexo, con lo que la gente cambió en él.
 
     Los hallazgos son los de una plantilla, más C001 (no es un anexo) y C015 (fila vacía).
+    ``con_marca`` False: ya se sabe que lo es, aunque al guardarlo se perdiera su marca.
     """
     nada = Disposicion({}, {})
-    if leido.propiedades.get("tipo") != v.ANEXO_II:
+    if con_marca and leido.propiedades.get("tipo") != v.ANEXO_II:
         motivo = "le falta la marca que costeo deja en sus anexos"
         return AnexoLeido(None, nada, (hallazgo("C001", motivo=motivo),))
     crudas = _hojas_crudas(leido)
@@ -90,7 +97,8 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
             for x in conversion.modelo.lineas
         ),
     )
-    hallazgos += validar(modelo, columnas_de(filas), conversion.vistos)
+    columnas = columnas_de(filas)
+    hallazgos += validar(modelo, columnas, conversion.vistos)
     hallazgos += _actividades_sin_hoja(modelo, bloques)
     ranuras = {
         (a, c): bloques.renglones.get((a, c), 0) for a in bloques.actividades for c in v.COMPONENTES
@@ -101,6 +109,9 @@ def leer_anexo(leido: LibroLeido) -> AnexoLeido:
         legible,
         Disposicion(ranuras, catalogos, _textos(leido), tuple(_desglose(leido))),
         tuple(hallazgos),
+        replace(conversion, modelo=modelo),
+        bloques.insertados,
+        columnas,
     )
 
 

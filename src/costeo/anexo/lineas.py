@@ -17,6 +17,10 @@ _TITULOS = {c.titulo: c.clave for c in HOJA_POR_CLAVE["lineas"].columnas}
 _COMPONENTE = {titulo: clave for clave, titulo in v.NOMBRE_COMPONENTE.items()}
 
 
+INSERTADA = 0
+"""Ranura de un renglón insertado a mano, que no trae número: va después de los demás."""
+
+
 @dataclass(frozen=True)
 class Bloques:
     """Filas de líneas en uso, su ranura por (hoja, fila) y los renglones de cada bloque."""
@@ -25,6 +29,8 @@ class Bloques:
     ranura: Mapping[tuple[str, int], int]
     renglones: Mapping[tuple[int, str], int]
     actividades: tuple[int, ...]
+    insertados: tuple[Origen, ...] = ()
+    """Renglones que alguien insertó: no traen número."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +47,22 @@ def filas_de_lineas(crudas: Mapping[str, HojaCruda]) -> Bloques:
     renglones: dict[tuple[int, str], int] = {}
     ranura: dict[tuple[str, int], int] = {}
     filas: list[Fila] = []
+    insertados: list[Origen] = []
     for numero in sorted(numeros):
-        for r in _renglones(numero, crudas[numeros[numero]]):
+        leidos = list(_renglones(numero, crudas[numeros[numero]]))
+        for r in sorted(leidos, key=lambda r: r.ranura == INSERTADA):
             clave = (r.actividad, r.componente)
-            renglones[clave] = max(renglones.get(clave, 0), r.ranura)
+            hasta = renglones.get(clave, 0)
+            suya = r.ranura
+            if suya == INSERTADA:
+                suya = hasta + 1
+                insertados.append(r.fila.origen)
+            renglones[clave] = max(hasta, suya)
             if any(not r.fila.celda(c).vacia for c in ENTRADAS_DE_LINEA):
                 filas.append(r.fila)
-                ranura[r.fila.origen.hoja, r.fila.origen.fila] = r.ranura
-    return Bloques(tuple(filas), ranura, renglones, tuple(sorted(numeros)))
+                ranura[r.fila.origen.hoja, r.fila.origen.fila] = suya
+    numerados = tuple(sorted(numeros))
+    return Bloques(tuple(filas), ranura, renglones, numerados, tuple(insertados))
 
 
 def _renglones(numero: int, hoja: HojaCruda) -> Iterator[_Renglon]:
@@ -63,14 +77,31 @@ def _renglones(numero: int, hoja: HojaCruda) -> Iterator[_Renglon]:
             columnas = {
                 _TITULOS[str(c.valor)]: i for i, c in celdas.items() if str(c.valor) in _TITULOS
             }
-        elif columnas and primera and isinstance(valor, int | float):
-            origen = primera.origen
-            datos = {
-                k: celdas.get(i) or Celda(None, Origen(hoja.nombre, fila, i))
-                for k, i in columnas.items()
-            }
-            datos["actividad"] = Celda(numero, origen)
-            datos["componente"] = Celda(componente, origen)
-            yield _Renglon(numero, componente, int(valor), Fila(datos, origen))
+        elif columnas and isinstance(valor, int | float):
+            clave = (numero, componente, int(valor))
+            yield _renglon(clave, (hoja.nombre, fila), celdas, columnas)
+        elif columnas and valor is None and _con_datos(celdas, columnas):
+            clave = (numero, componente, INSERTADA)
+            yield _renglon(clave, (hoja.nombre, fila), celdas, columnas)
         elif columnas:
             componente, columnas = "", {}
+
+
+def _con_datos(celdas: Mapping[int, Celda], columnas: Mapping[str, int]) -> bool:
+    """¿Hay algo escrito en sus celdas de entrada?"""
+    escritas = (celdas.get(columnas[c]) for c in ENTRADAS_DE_LINEA if c in columnas)
+    return any(c is not None and not c.vacia for c in escritas)
+
+
+def _renglon(
+    clave: tuple[int, str, int],
+    lugar: tuple[str, int],
+    celdas: Mapping[int, Celda],
+    columnas: Mapping[str, int],
+) -> _Renglon:
+    numero, componente, ranura = clave
+    datos = {k: celdas.get(i) or Celda(None, Origen(*lugar, i)) for k, i in columnas.items()}
+    origen = Origen(*lugar, 1)
+    datos["actividad"] = Celda(numero, origen)
+    datos["componente"] = Celda(componente, origen)
+    return _Renglon(numero, componente, ranura, Fila(datos, origen))

@@ -13,6 +13,7 @@ from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
 from costeo.cli.precios import precios
 from costeo.cli.programar import programar
+from costeo.cli.unir import unir
 from costeo.cli.verificar import verificar
 from costeo.version import VERSION
 
@@ -31,5 +32,5 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla, precios):
+for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla, precios, unir):
     main.add_command(_orden)

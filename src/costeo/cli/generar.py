@@ -37,6 +37,12 @@ _SIN_DESHACER = {"S003", "S004"}
     type=click.Path(path_type=Path),
     help="CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.",
 )
+@click.option(
+    "--restaurar-formulas",
+    "restaurar",
+    is_flag=True,
+    help="Si PLANTILLA es un anexo con fórmulas cambiadas, vuelve a las de costeo.",
+)
 @click.option("--reprogramar", is_flag=True, help="Pone fechas de nuevo a todas las actividades.")
 @click.option(
     "--techos",
@@ -61,6 +67,7 @@ def generar(
     plantilla: Path | None,
     salida: Path,
     precios: Path | None,
+    restaurar: bool,
     reprogramar: bool,
     techos: tuple[Decimal, ...],
     viva: int,
@@ -69,7 +76,9 @@ def generar(
 ) -> None:
     """Genera y comprueba los anexos de PLANTILLA (por defecto, la de SI EMPLEO 2024).
 
-    El avance escrito en un Anexo I que ya esté en la carpeta pasa al nuevo.
+    PLANTILLA puede ser un Anexo II que alguien editó. El avance escrito en un Anexo I que ya esté
+    en la carpeta pasa al nuevo, y un anexo que cambió desde que se generó no se toca: lo nuevo
+    toma la versión siguiente.
     """
     from costeo.informe import consola, datos  # noqa: PLC0415
     from costeo.programa.pedido import Pedido  # noqa: PLC0415
@@ -87,6 +96,7 @@ def generar(
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
             nombres_acta=(ACTA, PAGINA),
+            restaurar=restaurar,
             viva=pedido_vivo(viva),
         )
     if costeo.veredicto is None or de_salida:

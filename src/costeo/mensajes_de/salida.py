@@ -28,4 +28,10 @@ SALIDA: dict[str, tuple[str, str, str]] = {
         "No se sabe exportar el cronograma a «{terminacion}» («{ruta}»).",
         "Dé una carpeta, o un archivo .ics, .xml (lo abren MS Project y ProjectLibre) o .csv.",
     ),
+    "S006": (
+        "aviso",
+        "«{libro}» no es el que certifica el acta: no se toca. Lo nuevo va en «{nuevo}».",
+        "Para seguir trabajando con sus cambios, genere a partir de ese libro; si no los quiere, "
+        "llévelo a otra carpeta.",
+    ),
 }

@@ -24,6 +24,8 @@ class Lectura:
     """Lo que se entendió, aunque haya errores: para mirar con ello la lista de precios."""
     columnas: Columnas = field(default_factory=dict, compare=False)
     """Dónde puso el usuario cada columna: para señalar la celda y no solo el renglón."""
+    de_anexo: bool = False
+    """Lo dice un Anexo II editado y no una plantilla."""
 
 
 def leer(contenido: bytes, nombre: str = "") -> Lectura:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from costeo.anexo.como_plantilla import leer_entrada
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calendario import Calendario, calendario_de
 from costeo.cronograma.cpsat import Esfuerzo
@@ -15,7 +16,6 @@ from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Actividad
 from costeo.modelo.programacion import IMPOSIBLE, SIN_TIEMPO, Programacion
-from costeo.plantilla.puerta import leer
 from costeo.programa.construccion import alcance, con_fechas_de, problema_de
 from costeo.programa.consumos import unidades_por_lempira
 from costeo.reloj import Avance, sin_avance
@@ -80,7 +80,7 @@ def programar_plantilla(
         avance: a quién contarle por dónde va.
     """
     avance("Leer la plantilla", 0, 0)
-    lectura = leer(contenido, nombre)
+    lectura = leer_entrada(contenido, nombre)
     modelo, hallazgos = lectura.modelo, lectura.hallazgos
     if modelo is None or hay_errores(hallazgos):
         return PlanProgramado(None, (), (), (), hallazgos)

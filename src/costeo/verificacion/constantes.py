@@ -31,7 +31,7 @@ def comprobar_constantes(
         if direccion[0] not in leido.hojas or direccion in leido.formulas:
             continue  # ya tiene su hallazgo
         hallado = leido.valores.get(direccion)
-        if _iguales(celda.contenido, hallado):
+        if mismo_texto(celda.contenido, hallado):
             continue
         if direccion == motivo and _empieza(hallado, celda.contenido):
             continue
@@ -54,8 +54,8 @@ def _constantes(esperado: LibroColocado) -> Iterator[tuple[Direccion, CeldaColoc
             yield (nombre, celda.fila, celda.columna), celda
 
 
-def _iguales(esperado: Valor, hallado: Valor) -> bool:
-    """Los números, con su tolerancia; los textos, sin los blancos que pierden al guardarse."""
+def mismo_texto(esperado: Valor, hallado: Valor) -> bool:
+    """¿Dice lo mismo? Números, con su tolerancia; textos, sin los blancos que no se guardan."""
     if isinstance(esperado, str) and isinstance(hallado, str):
         return esperado == hallado or _normal(esperado) == _normal(hallado)
     return iguales_guardado(hallado, esperado)

@@ -1,0 +1,80 @@
+"""Un Anexo II que la gente editó es su propia plantilla."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from costeo.anexo.ediciones import ediciones
+from costeo.anexo.lectura import leer_anexo
+from costeo.archivo import revisar_xlsx
+from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
+from costeo.libro.anexo_ii import describir
+from costeo.modelo.origen import Origen
+from costeo.modelo.vocabulario import ANEXO_II
+from costeo.plantilla.puerta import Lectura, leer
+from costeo.version import VERSION
+from costeo.xlsx.lectura import LecturaImposible, leer_libro, leer_propiedades
+
+_ES_UN_ANEXO = "L020"
+_HUECO = "C015"
+_PROPIEDADES = ("version_costeo", "huella", "motivo")
+
+
+def leer_entrada(contenido: bytes, nombre: str = "", *, restaurar: bool = False) -> Lectura:
+    """El modelo de una plantilla o, si lo que se da es un Anexo II, el que dice ese anexo.
+
+    Args:
+        contenido: la plantilla o el anexo (xlsx), también guardado por otro programa.
+        nombre: cómo se llama el archivo, para los hallazgos.
+        restaurar: las fórmulas cambiadas vuelven a las de costeo; si no, son un error.
+    """
+    if revisar_xlsx(contenido, nombre) is None and es_anexo_ii(contenido):
+        return _leer_editado(contenido, nombre, restaurar=restaurar)
+    lectura = leer(contenido, nombre)
+    if any(h.codigo == _ES_UN_ANEXO for h in lectura.hallazgos):
+        # Hay programas que al guardar pierden la marca: se le conoce por sus hojas.
+        return _leer_editado(contenido, nombre, restaurar=restaurar)
+    return lectura
+
+
+def es_anexo_ii(contenido: bytes) -> bool:
+    """¿Lleva la marca de los Anexos II?"""
+    return leer_propiedades(contenido).get("tipo") == ANEXO_II
+
+
+def _leer_editado(contenido: bytes, nombre: str, *, restaurar: bool) -> Lectura:
+    try:
+        leido = leer_libro(contenido)
+    except LecturaImposible as imposible:
+        return Lectura(None, (hallazgo("A008", archivo=nombre, motivo=imposible.motivo),))
+    anexo = leer_anexo(leido, con_marca=False)
+    hallazgos = list(_de_lectura(anexo.hallazgos))
+    conversion = anexo.conversion
+    if conversion is None or hay_errores(hallazgos):
+        return Lectura(None, con_archivo(hallazgos, nombre))
+    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+    if anexo.insertados:
+        hallazgos += () if restaurar else _insertados(anexo.insertados)
+    elif datos["version_costeo"] in ("", VERSION):
+        esperado = describir(conversion.modelo, datos, anexo.disposicion)
+        hallazgos += ediciones(contenido, leido, esperado, restaurar=restaurar)
+    else:
+        hallazgos.append(hallazgo("G012", version=datos["version_costeo"], actual=VERSION))
+    modelo = None if hay_errores(hallazgos) else conversion.modelo
+    dichos = con_archivo(hallazgos, nombre)
+    return Lectura(modelo, dichos, conversion, anexo.columnas, de_anexo=True)
+
+
+def _insertados(lugares: tuple[Origen, ...]) -> Iterator[Hallazgo]:
+    """Uno por hoja, en el primer renglón insertado."""
+    cuantos = Counter(x.hoja for x in lugares)
+    for hoja, n in cuantos.items():
+        primero = next(x for x in lugares if x.hoja == hoja)
+        yield hallazgo("G013", primero, hoja=hoja, cuantos=n)
+
+
+def _de_lectura(hallazgos: tuple[Hallazgo, ...]) -> Iterator[Hallazgo]:
+    """Los renglones en blanco no estorban para generar otro anexo."""
+    for h in hallazgos:
+        yield hallazgo("G010", Origen(h.hoja), hoja=h.hoja) if h.codigo == _HUECO else h

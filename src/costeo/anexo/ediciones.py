@@ -1,0 +1,164 @@
+"""Lo que la gente hizo en un anexo además de escribir datos: nada se pierde sin decirlo."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.libro.colocacion import CeldaColocada, LibroColocado
+from costeo.libro.descripcion import Papel
+from costeo.modelo.origen import Origen
+from costeo.verificacion.comparacion import mostrar
+from costeo.verificacion.constantes import mismo_texto
+from costeo.verificacion.texto_formula import misma_formula
+from costeo.xlsx.celdas import Direccion, LibroLeido, escribir_direccion
+
+_COMENTARIOS = re.compile(r"xl/(?:comments/)?comments?\d*\.xml$|xl/threadedComments/.*\.xml$")
+_CELDA = re.compile(rb'<(?:\w+:)?(?:comment|threadedComment)\b[^>]*\bref="([A-Z]+\d+)"')
+_MUESTRA = 5
+_LARGO = 40
+
+
+def ediciones(
+    contenido: bytes, leido: LibroLeido, esperado: LibroColocado, *, restaurar: bool
+) -> Iterator[Hallazgo]:
+    """Lo que un anexo editado tiene y su plantilla no dice.
+
+    Args:
+        contenido: el anexo (xlsx).
+        leido: lo que dicen sus bytes.
+        esperado: el anexo que costeo escribiría con sus datos.
+        restaurar: quien lo pide acepta que las fórmulas cambiadas vuelvan a las de costeo.
+
+    Returns:
+        G001 a G003 (errores: fórmulas cambiadas) o, si se restauran, G004; y los avisos G005 a
+        G009 y G011 de lo que no pasa a un anexo nuevo.
+    """
+    celdas = {
+        (h.hoja.nombre, c.fila, c.columna): c
+        for h in esperado.hojas
+        if h.hoja.nombre in leido.hojas
+        for c in h.celdas
+    }
+    yield from _formulas(leido, celdas, restaurar=restaurar)
+    if not restaurar:
+        yield from _nombres(leido, esperado)
+    yield from _hojas(leido, esperado)
+    yield from _sueltas(leido, esperado, celdas)
+    yield from _rotulos(leido, celdas)
+    yield from _comentarios(contenido)
+
+
+def _formulas(
+    leido: LibroLeido, celdas: dict[Direccion, CeldaColocada], *, restaurar: bool
+) -> Iterator[Hallazgo]:
+    """Por columna, la primera celda cuya fórmula cambió o se tapó con un valor."""
+    columnas: dict[tuple[str, int, str], list[tuple[Direccion, str, str]]] = defaultdict(list)
+    for d, c in celdas.items():
+        if not c.es_formula:
+            continue
+        formula, hallada = str(c.contenido), leido.formulas.get(d)
+        if hallada is None:
+            dicho = mostrar(leido.valores.get(d))
+            columnas[d[0], d[2], "G002"].append((d, formula, dicho))
+        elif not misma_formula(formula, hallada):
+            columnas[d[0], d[2], "G001"].append((d, formula, "=" + hallada))
+    for (_, _, codigo), suyas in columnas.items():
+        direccion, formula, dicho = suyas[0]
+        yield hallazgo(
+            "G004" if restaurar else codigo,
+            Origen(*direccion),
+            esperada=formula,
+            hallada=dicho,
+            hallado=dicho,
+            mas=_mas(suyas),
+        )
+
+
+def _mas(suyas: Sequence[tuple[Direccion, str, str]]) -> str:
+    if len(suyas) < 2:
+        return ""
+    otras = ", ".join(escribir_direccion(d).rpartition("!")[2] for d, _, _ in suyas[1:_MUESTRA])
+    resto = f" y {len(suyas) - _MUESTRA} más" if len(suyas) > _MUESTRA else ""
+    return f" También en {otras}{resto}."
+
+
+def _nombres(leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
+    for nombre, referencia in esperado.nombres.items():
+        hallada = leido.nombres.get(nombre, "")
+        if not misma_formula(referencia, hallada):
+            yield hallazgo(
+                "G003", nombre=nombre, esperada=referencia, hallada=hallada or "ningún sitio"
+            )
+
+
+def _hojas(leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
+    propias = [h.hoja.nombre for h in esperado.hojas]
+    for nombre in propias:
+        if nombre not in leido.hojas:
+            yield hallazgo("G009", Origen(nombre), hoja=nombre)
+    for nombre in leido.hojas:
+        if nombre not in propias:
+            escritas = {d for d in (*leido.valores, *leido.formulas) if d[0] == nombre}
+            yield hallazgo("G005", Origen(nombre), hoja=nombre, cuantas=len(escritas))
+    orden = [h for h in leido.hojas if h in propias]
+    if orden != [h for h in propias if h in orden]:
+        yield hallazgo("G011")
+
+
+def _sueltas(
+    leido: LibroLeido, esperado: LibroColocado, celdas: dict[Direccion, CeldaColocada]
+) -> Iterator[Hallazgo]:
+    """Por hoja, lo escrito donde el anexo no lleva nada."""
+    propias = {h.hoja.nombre for h in esperado.hojas}
+    sueltas: dict[str, list[Direccion]] = defaultdict(list)
+    for d in dict.fromkeys((*leido.valores, *leido.formulas)):
+        if d[0] not in propias or leido.valores.get(d, 0) in ("", None):
+            continue
+        celda = celdas.get(d)
+        if celda is None or (celda.papel is not Papel.ENTRADA and celda.contenido in (None, "")):
+            sueltas[d[0]].append(d)
+    for suyas in sueltas.values():
+        muestra = "; ".join(
+            f"{escribir_direccion(d).rpartition('!')[2]} «{_dicho(leido, d)}»"
+            for d in suyas[:_MUESTRA]
+        )
+        if len(suyas) > _MUESTRA:
+            muestra += f" y {len(suyas) - _MUESTRA} más"
+        yield hallazgo("G006", Origen(*suyas[0]), cuantas=len(suyas), muestra=muestra)
+
+
+def _dicho(leido: LibroLeido, d: Direccion) -> str:
+    texto = f"={leido.formulas[d]}" if d in leido.formulas else mostrar(leido.valores.get(d))
+    return texto if len(texto) <= _LARGO else texto[: _LARGO - 1] + "…"
+
+
+def _rotulos(leido: LibroLeido, celdas: dict[Direccion, CeldaColocada]) -> Iterator[Hallazgo]:
+    """Por hoja, el primer texto fijo que ya no dice lo suyo."""
+    hojas: dict[str, list[tuple[Direccion, str, str]]] = defaultdict(list)
+    for d, c in celdas.items():
+        if c.es_formula or c.papel is Papel.ENTRADA or c.contenido in (None, ""):
+            continue
+        hallado = leido.valores.get(d)
+        if d not in leido.formulas and not mismo_texto(c.contenido, hallado):
+            hojas[d[0]].append((d, mostrar(c.contenido), mostrar(hallado)))
+    for suyos in hojas.values():
+        direccion, debido, hay = suyos[0]
+        yield hallazgo("G007", Origen(*direccion), esperado=debido, hallado=hay, mas=_mas(suyos))
+
+
+def _comentarios(contenido: bytes) -> Iterator[Hallazgo]:
+    """Los comentarios de celda, que los anexos nunca llevan: son de quien lo editó."""
+    with zipfile.ZipFile(io.BytesIO(contenido)) as libro:
+        partes = [n for n in libro.namelist() if _COMENTARIOS.search(n)]
+        # Un comentario moderno está en dos partes: el clásico que lo acompaña ya lo cuenta.
+        de_cada_una = {n: [x.decode() for x in _CELDA.findall(libro.read(n))] for n in partes}
+    clasicas = [n for n in partes if "threaded" not in n]
+    celdas = [c for n in clasicas or partes for c in de_cada_una[n]]
+    if celdas:
+        muestra = ", ".join(sorted(set(celdas))[:_MUESTRA])
+        yield hallazgo("G008", cuantos=len(celdas), muestra=muestra)

@@ -1,0 +1,79 @@
+"""Familia G: un anexo que la gente editó, leído como plantilla."""
+
+from __future__ import annotations
+
+_ELIJA = (
+    "Si es a propósito, lleve la cuenta a una hoja propia; si no, añada --restaurar-formulas: el "
+    "anexo nuevo llevará la de costeo y este archivo queda como está."
+)
+
+REGENERACION: dict[str, tuple[str, str, str]] = {
+    "G001": (
+        "error",
+        "Alguien cambió la fórmula: iba «{esperada}» y dice «{hallada}».{mas}",
+        _ELIJA,
+    ),
+    "G002": (
+        "error",
+        "Donde iba la fórmula «{esperada}» está escrito «{hallado}».{mas}",
+        _ELIJA,
+    ),
+    "G003": (
+        "error",
+        "El nombre definido «{nombre}» iba a «{esperada}» y va a «{hallada}».",
+        _ELIJA,
+    ),
+    "G004": (
+        "aviso",
+        "La celda vuelve a su fórmula, «{esperada}»; decía «{hallada}».{mas}",
+        "Lo que decía sigue en el anexo del que se generó.",
+    ),
+    "G005": (
+        "aviso",
+        "La hoja «{hoja}» no es del anexo y no pasa al nuevo: tiene {cuantas} celdas escritas.",
+        "Sigue en el anexo del que se generó; cópiela al nuevo si la necesita (Mover o copiar…).",
+    ),
+    "G006": (
+        "aviso",
+        "Hay {cuantas} celdas escritas donde el anexo no lleva nada, y no pasan al nuevo: "
+        "{muestra}.",
+        "Siguen en el anexo del que se generó; si son notas, hay una columna «Nota» en cada tabla.",
+    ),
+    "G007": (
+        "aviso",
+        "El rótulo decía «{esperado}» y dice «{hallado}»: el anexo nuevo lleva el suyo.{mas}",
+        "Los títulos de las columnas son de costeo; lo que quiera añadir va en «Nota».",
+    ),
+    "G008": (
+        "aviso",
+        "Hay {cuantos} comentarios en celdas ({muestra}) y no pasan al nuevo.",
+        "Siguen en el anexo del que se generó; lo que deba quedar, escríbalo en «Nota».",
+    ),
+    "G009": (
+        "aviso",
+        "Falta la hoja «{hoja}», o alguno de sus bloques: el anexo nuevo la lleva.",
+        "Si la quitó a propósito, ocúltela en el nuevo: las demás la necesitan.",
+    ),
+    "G010": (
+        "aviso",
+        "Entre los datos de la hoja «{hoja}» había renglones en blanco: en el nuevo van seguidos.",
+        "No hay que hacer nada.",
+    ),
+    "G011": (
+        "aviso",
+        "Las hojas están en otro orden: el anexo nuevo las lleva en el suyo.",
+        "No hay que hacer nada; muévalas otra vez si lo prefiere.",
+    ),
+    "G013": (
+        "error",
+        "Se insertaron {cuantos} renglones en «{hoja}», y corren las fórmulas de debajo: no se "
+        "puede saber si alguien cambió alguna.",
+        "Si nadie las cambió, añada --restaurar-formulas: el anexo nuevo lleva esas líneas con "
+        "todas sus fórmulas. Para añadir una línea sin insertar, use los renglones libres.",
+    ),
+    "G012": (
+        "aviso",
+        "El anexo lo hizo costeo {version} y esta es la {actual}: sus fórmulas no se comparan.",
+        "Si alguien las cambió, compruébelo antes con la versión que lo hizo.",
+    ),
+}
