@@ -33,6 +33,7 @@ from costeo.precios.celdas_xml import HojaXml, NoEditable
 from costeo.precios.libro_xml import LibroXml
 from costeo.precios.lista import leer_lista
 from costeo.puertas_precios import precios_en
+from costeo.union.fusion import fundir
 from costeo.xlsx.lectura import leer_libro
 from plantilla.apoyo import libro
 
@@ -369,6 +370,16 @@ def test_el_historial_va_y_vuelve_en_una_plantilla_nueva() -> None:
     vuelta = leer(escribir_plantilla(volcar(original)))
     assert vuelta.hallazgos == ()
     assert vuelta.modelo == original
+
+
+def test_unir_no_pierde_el_historial_de_una_copia() -> None:
+    base, con_historia = leer(ligera()).modelo, aplicar(LAPTOP).modelo
+    assert base
+    assert con_historia
+    unido = fundir(base, con_historia, base)
+    assert unido.conflictos == ()
+    assert unido.modelo.historial == con_historia.historial
+    assert unido.modelo.precios == con_historia.precios
 
 
 LUGARES = st.tuples(st.integers(1, 12), st.integers(1, 30))
