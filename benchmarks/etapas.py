@@ -4,13 +4,17 @@ Las etapas van en segundos de reloj. El total se da también en segundos de proc
 cuentan lo que otros programas hacen esperar: con ellos se juzga el límite. Como hay máquinas más
 lentas que otras, y la misma lo es más cuando otros la usan, el límite se alarga lo que se alargue
 un trabajo fijo hecho justo antes y justo después; nunca se acorta.
+
+Con una ruta, guarda en ella lo costeado, para quien quiera mirarlo sin costearlo otra vez.
 """
 
 from __future__ import annotations
 
+import pickle
 import sys
 import time
 from decimal import Decimal
+from pathlib import Path
 
 INICIO = time.perf_counter()
 
@@ -41,7 +45,7 @@ def main() -> int:
     antes = time.perf_counter()
     plantilla = plantilla_ejemplo()
     escribir = time.perf_counter() - antes
-    hecho = costear_plantilla(plantilla)
+    hecho = costear_plantilla(plantilla, "si_empleo_2024.xlsx")
     etapas = {"Importar": importar, "Escribir la plantilla": escribir, **hecho.segundos}
     total = sum(etapas.values())
     for etapa, segundos in etapas.items():
@@ -52,6 +56,8 @@ def main() -> int:
     limite = LIMITE * max(1.0, sum(fijo) / len(fijo) / PATRON)
     print(f"{'Procesador':<34}{procesador:8.2f} s")
     print(f"{'Límite en esta máquina':<34}{limite:8.2f} s")
+    for ruta in sys.argv[1:]:
+        Path(ruta).write_bytes(pickle.dumps(hecho))
     correcto = hecho.veredicto is not None and hecho.veredicto.correcto
     return 0 if correcto and procesador < limite else 1
 

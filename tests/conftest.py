@@ -6,10 +6,14 @@ corran en varios procesos (``pytest -n 2``).
 
 import gc
 import os
+import pickle
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from ayudas.banco import correr_banco
 from ayudas.entregado import Entregado
 from ayudas.libreoffice import libreoffice
 from ayudas.modelo_con_fechas import CON_FECHAS
@@ -66,13 +70,23 @@ def anexo_con_fechas() -> Entregado:
 
 
 @pytest.fixture(scope="session")
-def si_empleo(tmp_path_factory: pytest.TempPathFactory) -> Costeo:
+def medido(tmp_path_factory: pytest.TempPathFactory) -> tuple[Costeo, int, str]:
+    """SI EMPLEO costeado por el banco de etapas: lo que sale, su código y lo que imprime."""
+    return una_vez(carpeta_comun(tmp_path_factory), "si_empleo", _costear_midiendo)
+
+
+def _costear_midiendo() -> tuple[Costeo, int, str]:
+    with tempfile.TemporaryDirectory() as carpeta:
+        guardado = Path(carpeta) / "costeo.pickle"
+        codigo, dicho = correr_banco(guardado)
+        costeo: Costeo = pickle.loads(guardado.read_bytes())
+    return costeo, codigo, dicho
+
+
+@pytest.fixture(scope="session")
+def si_empleo(medido: tuple[Costeo, int, str]) -> Costeo:
     """El plan de SI EMPLEO, costeado desde su plantilla: lo que se entrega."""
-    return una_vez(
-        carpeta_comun(tmp_path_factory),
-        "si_empleo",
-        lambda: costear_plantilla(plantilla_ejemplo(), "si_empleo_2024.xlsx"),
-    )
+    return medido[0]
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ from ayudas.una_vez import carpeta_comun, una_vez
 from costeo.anexo.como_plantilla import leer_entrada
 from costeo.anexo.lectura import leer_anexo
 from costeo.calculo.costeo import Resultado, costear
+from costeo.comparacion.comparar import comparar
+from costeo.comparacion.modelos import comparar_modelos
 from costeo.flujo import Costeo, Cronometro, _del_modelo, verificar
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.plan import Modelo
@@ -212,6 +214,20 @@ def test_un_cambio_recalculado_es_el_de_la_referencia(
         assert resultado.totales != anexo_minimo.costeo.resultado.totales, "el cambio mueve algo"
 
 
+@pytest.mark.parametrize(
+    ("caso", "efecto"), [("una línea nueva", "alcance"), ("la tasa del dólar", "tipo de cambio")]
+)
+def test_comparar_ve_lo_que_se_edito_y_nada_de_lo_que_reescribio_libreoffice(
+    anexo_minimo: Entregado, recalculados: dict[str, bytes], caso: str, efecto: str
+) -> None:
+    c = comparar(anexo_minimo.costeo.anexo, recalculados[caso])
+    assert c.formulas == ()
+    assert len(c.entradas) == 1
+    assert c.efectos is not None
+    assert c.efectos.diferencia == comparar_modelos(MINIMO, CASOS[caso][1]).diferencia != 0
+    assert {k for k, x in c.efectos.efectos.items() if abs(x) > 1} == {efecto}
+
+
 def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
     """Un precio, un impulsor, una línea nueva y otro escenario, en el anexo que se entrega."""
     anexo = Entregado("SI EMPLEO", si_empleo)
@@ -253,11 +269,12 @@ def test_si_empleo_cambiado_y_recalculado(si_empleo: Costeo) -> None:
     assert resultado.totales.total > si_empleo.resultado.totales.total
 
 
-def test_se_imprime(entregado: Entregado) -> None:
-    pdf = a_pdf(entregado.costeo.anexo)
+def test_se_imprime(anexo_minimo: Entregado) -> None:
+    """El que se entrega lleva los mismos ajustes de página (test_entrega) y pide medio minuto."""
+    pdf = a_pdf(anexo_minimo.costeo.anexo)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")
-    assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") >= len(entregado.hojas)
+    assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") >= len(anexo_minimo.hojas)
 
 
 def _usos(modelo: Modelo, codigo: str) -> int:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-BANCO = Path(__file__).parent.parent / "benchmarks" / "etapas.py"
+from ayudas.banco import correr_banco
+from costeo.flujo import Costeo
+
 ETAPAS = {
     "Importar",
     "Leer la plantilla",
@@ -25,27 +23,23 @@ ETAPAS = {
 }
 
 
-INTENTOS = 2
 LIMITE = "Límite en esta máquina"
 
 
 @pytest.mark.lento
-def test_generar_82_actividades_en_menos_de_20_segundos() -> None:
+def test_generar_82_actividades_en_menos_de_20_segundos(medido: tuple[Costeo, int, str]) -> None:
     """De procesador y el mejor de dos, con el límite que el banco da a la máquina donde corre."""
-    tardan = []
-    for _ in range(INTENTOS):
-        hecho = subprocess.run(
-            [sys.executable, str(BANCO)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-            check=False,
-        )
-        filas = dict(re.findall(r"^(\D+?)\s+([\d.]+) s", hecho.stdout, re.M))
-        assert set(filas) >= ETAPAS | {"Total", "Procesador", LIMITE}, hecho.stdout + hecho.stderr
-        tardan.append(float(filas["Procesador"]) / float(filas[LIMITE]) * 20)
-        if hecho.returncode == 0:
-            break
-    assert hecho.returncode == 0, hecho.stdout
-    assert 0 < min(tardan) < 20
+    _, codigo, dicho = medido
+    tardo = _segundos(dicho)
+    if codigo:
+        codigo, dicho = correr_banco()
+        tardo = min(tardo, _segundos(dicho))
+    assert codigo == 0, dicho
+    assert 0 < tardo < 20
+
+
+def _segundos(dicho: str) -> float:
+    """Los de procesador, en una máquina a la que el banco no alarga el límite."""
+    filas = dict(re.findall(r"^(\D+?)\s+([\d.]+) s", dicho, re.M))
+    assert set(filas) >= ETAPAS | {"Total", "Procesador", LIMITE}, dicho
+    return float(filas["Procesador"]) / float(filas[LIMITE]) * 20

@@ -27,7 +27,13 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``programar_plantilla(contenido, ...)``: fechas con su prueba → ``PlanProgramado``.
 - ``programa_json(plan)``: lo que escribe ``costeo programar --json``, como texto; y
   ``datos_de_programa(plan)``, como diccionario.
+- ``exportar_presupuesto(contenido, nombre, puente=...)``: la carga de SIAFI y los puentes a la
+  Unión Europea y a Naciones Unidas → ``Presupuesto``; ``presupuesto_json(presupuesto)``, en texto.
+- ``Resultado.a_pandas()``: el costeo como marcos de pandas (un extra), en ``docs/marcos.md``.
 - ``exportar(plan, formato)``: bytes de un plan con fechas en «.ics», «.xml» o «.csv».
+- ``comparar(a, b, ...)``: qué cambió entre dos plantillas o Anexos II, y cuánto mueve cada cosa →
+  ``Comparacion``; ``comparacion_json(c)``, como texto, y ``datos_de_comparacion(c)``, como
+  diccionario; ``comparacion_html(c)``, como página, y ``comparacion_xlsx(c)``, como libro.
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
 
@@ -41,41 +47,56 @@ from costeo.version import VERSION
 if TYPE_CHECKING:
     from costeo.auditor.auditar import Auditoria, auditar
     from costeo.calculo.costeo import costear
+    from costeo.comparacion.comparar import Comparacion, comparar
+    from costeo.comparacion.escritura import comparacion_xlsx
     from costeo.comprobacion_ajena import verificar_libro
     from costeo.exportacion.formatos import exportar
     from costeo.flujo import Costeo, costear_plantilla, verificar
     from costeo.informe.auditoria import auditoria_json
+    from costeo.informe.comparacion_datos import comparacion_json, datos_de_comparacion
+    from costeo.informe.comparacion_html import comparacion_html
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.informe.dictamen import dictamen_json
     from costeo.informe.precios import precios_json
+    from costeo.informe.presupuesto import presupuesto_json
     from costeo.informe.programa import datos_de_programa, programa_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
     from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
     from costeo.precios.actualizar import Actualizacion, actualizar_precios
+    from costeo.presupuesto.exportar import Presupuesto, exportar_presupuesto
     from costeo.programa.programar import PlanProgramado, programar_plantilla
 
 __version__ = VERSION
 _DONDE = {
     "Actualizacion": "costeo.precios.actualizar",
     "Auditoria": "costeo.auditor.auditar",
+    "Comparacion": "costeo.comparacion.comparar",
     "Costeo": "costeo.flujo",
+    "Presupuesto": "costeo.presupuesto.exportar",
     "PlanProgramado": "costeo.programa.programar",
     "actualizar_precios": "costeo.precios.actualizar",
     "auditar": "costeo.auditor.auditar",
     "auditoria_json": "costeo.informe.auditoria",
     "aplicar_precios": "costeo.plantilla.precios_csv",
+    "comparacion_html": "costeo.informe.comparacion_html",
+    "comparacion_json": "costeo.informe.comparacion_datos",
+    "comparacion_xlsx": "costeo.comparacion.escritura",
+    "comparar": "costeo.comparacion.comparar",
     "costear": "costeo.calculo.costeo",
     "costear_plantilla": "costeo.flujo",
+    "datos_de_comparacion": "costeo.informe.comparacion_datos",
     "datos_de_costeo": "costeo.informe.datos",
     "datos_de_programa": "costeo.informe.programa",
     "datos_de_veredicto": "costeo.informe.datos",
     "dictamen_json": "costeo.informe.dictamen",
     "exportar": "costeo.exportacion.formatos",
+    "exportar_presupuesto": "costeo.presupuesto.exportar",
     "leer": "costeo.plantilla.puerta",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
     "plantilla_en_blanco": "costeo.plantilla.ejemplo",
     "precios_json": "costeo.informe.precios",
+    "presupuesto_json": "costeo.informe.presupuesto",
     "programa_json": "costeo.informe.programa",
     "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
@@ -86,24 +107,33 @@ _DONDE = {
 __all__ = [
     "Actualizacion",
     "Auditoria",
+    "Comparacion",
     "Costeo",
     "PlanProgramado",
+    "Presupuesto",
     "__version__",
     "actualizar_precios",
     "aplicar_precios",
     "auditar",
     "auditoria_json",
+    "comparacion_html",
+    "comparacion_json",
+    "comparacion_xlsx",
+    "comparar",
     "costear",
     "costear_plantilla",
+    "datos_de_comparacion",
     "datos_de_costeo",
     "datos_de_programa",
     "datos_de_veredicto",
     "dictamen_json",
     "exportar",
+    "exportar_presupuesto",
     "leer",
     "plantilla_ejemplo",
     "plantilla_en_blanco",
     "precios_json",
+    "presupuesto_json",
     "programa_json",
     "programar_plantilla",
     "resumen_json",

@@ -10,12 +10,14 @@ from costeo.mensajes_de.acta import ACTA
 from costeo.mensajes_de.actualizacion import ACTUALIZACION
 from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.auditoria import AUDITORIA
+from costeo.mensajes_de.comparacion import COMPARACION
 from costeo.mensajes_de.comprobacion import COMPROBACION
 from costeo.mensajes_de.cronograma import CRONOGRAMA
 from costeo.mensajes_de.dictamen import DICTAMEN
 from costeo.mensajes_de.fechas import FECHAS
 from costeo.mensajes_de.lectura import LECTURA
 from costeo.mensajes_de.precios import PRECIOS
+from costeo.mensajes_de.presupuesto import PRESUPUESTO
 from costeo.mensajes_de.regeneracion import REGENERACION
 from costeo.mensajes_de.salida import SALIDA
 from costeo.mensajes_de.temporalizacion import TEMPORALIZACION
@@ -40,4 +42,6 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **VIVA,
     **REGENERACION,
     **UNION,
+    **PRESUPUESTO,
+    **COMPARACION,
 }

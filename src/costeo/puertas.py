@@ -150,7 +150,7 @@ def generar_en(
         contenidos += escribir_acta(costeo, entrada.archivos, (todos[0], todos[1]))
     costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *destino.hallazgos))
     rutas = [carpeta / nombre for nombre in todos]
-    tropiezos = _escribir(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
+    tropiezos = escribir_en(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos
 
 
@@ -181,7 +181,7 @@ def programar_en(
 
     rutas, tropiezos = rutas_de(destinos)
     carpetas = carpetas_de(rutas, destinos)
-    tropiezos = entrada.hallazgos or tropiezos or _impedimentos(rutas, carpetas)
+    tropiezos = entrada.hallazgos or tropiezos or impedimentos(rutas, carpetas)
     if tropiezos:  # antes de programar, que es lo que tarda
         return PlanProgramado(None, (), (), (), tropiezos), []
     plan = programar_plantilla(
@@ -189,13 +189,13 @@ def programar_en(
     )
     if plan.salida or not rutas:
         return plan, []
-    tropiezos = _escribir({r: exportar(plan, formato) for r, formato in rutas.items()}, carpetas)
+    tropiezos = escribir_en({r: exportar(plan, formato) for r, formato in rutas.items()}, carpetas)
     if tropiezos:
         return replace(plan, hallazgos=(*plan.hallazgos, *tropiezos)), []
     return plan, list(rutas)
 
 
-def _impedimentos(rutas: Mapping[Path, str], carpetas: Sequence[Path]) -> tuple[Hallazgo, ...]:
+def impedimentos(rutas: Mapping[Path, str], carpetas: Sequence[Path]) -> tuple[Hallazgo, ...]:
     """Lo que impedirá escribir esos archivos, sin crear las carpetas."""
     en_carpetas = [x for c in carpetas if (x := impedimento_de_carpeta(c))]
     por_crear = {c for c in carpetas if not c.is_dir()}
@@ -203,7 +203,7 @@ def _impedimentos(rutas: Mapping[Path, str], carpetas: Sequence[Path]) -> tuple[
     return (*en_carpetas, *en_archivos)
 
 
-def _escribir(contenidos: Mapping[Path, bytes], carpetas: Sequence[Path]) -> tuple[Hallazgo, ...]:
+def escribir_en(contenidos: Mapping[Path, bytes], carpetas: Sequence[Path]) -> tuple[Hallazgo, ...]:
     """Crea las carpetas y escribe los archivos; si algo falla, no queda ni lo uno ni lo otro."""
     nuevas = [x for c in carpetas for x in (c, *c.parents) if not x.exists()]
     for carpeta in carpetas:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from costeo.calculo.catalogo import Catalogo
 from costeo.calculo.lineas import CostoLinea, costear_linea
@@ -15,6 +17,11 @@ from costeo.calculo.totales import Totales, totalizar
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import DIMENSION, Textos, valores
 from costeo.modelo.plan import Actividad, Modelo
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_MARCOS = "costeo.presupuesto.marcos"
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,19 @@ class Resultado:
             contexto.prec = PRECISION
             g = self.catalogo.generales
             return redondear(importe / g.tasas[moneda], g.decimales)
+
+    def a_pandas(self) -> dict[str, DataFrame]:
+        """El costeo como marcos de pandas ordenados: líneas, actividades, meses, cortes, precios.
+
+        Sus columnas, unidades y tipos están en ``docs/marcos.md``. El dinero va en ``Decimal`` y
+        cada marco, menos el de precios, suma en ``total`` el del costeo al centavo.
+
+        Raises:
+            ModuleNotFoundError: si falta pandas, que es un extra; dice cómo instalarla.
+        """
+        # Por su nombre: el cálculo no conoce la sala que sabe de pandas; solo abre la puerta.
+        marcos: dict[str, DataFrame] = import_module(_MARCOS).marcos_de(self)
+        return marcos
 
     def _corte(self, dimension: str) -> tuple[FilaCorte, ...]:
         filas = []

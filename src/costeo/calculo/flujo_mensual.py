@@ -80,8 +80,8 @@ def desgloses(tiempo: Tiempo, renglones: Iterable[Renglon] | None = None) -> tup
                     costos[n] - sum((x.total for x in vistos), CERO),
                     decimos - sum((x.decimos for x in vistos), CERO),
                 )
-            acumulado = _acumulado(tiempo, gasto, repartos[n])
-            salida.append(Desglose(n, grupo, fuente, ejes[n], conocido, gasto, acumulado))
+            hasta = acumulado_de(tiempo, gasto, repartos[n])
+            salida.append(Desglose(n, grupo, fuente, ejes[n], conocido, gasto, hasta))
     return tuple(salida)
 
 
@@ -92,7 +92,7 @@ def _renglones(tiempo: Tiempo, suyos: dict[Renglon, Gasto]) -> tuple[Renglon, ..
     )
 
 
-def _acumulado(tiempo: Tiempo, gasto: Gasto, r: Reparto) -> tuple[Decimal, ...]:
+def acumulado_de(tiempo: Tiempo, gasto: Gasto, r: Reparto) -> tuple[Decimal, ...]:
     """Lo gastado a fin de cada mes, redondeado una vez: los meses suman el costo exacto."""
     lugares = tiempo.resultado.catalogo.generales.decimales
     programada = r.inicio is not None

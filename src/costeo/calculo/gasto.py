@@ -63,14 +63,17 @@ def decimos_de(
         return redondear(extra, lugares)
 
 
-def gastos(resultado: Resultado) -> dict[ClaveGasto, Gasto]:
-    """Gasto de cada actividad por grupo y fuente, en el orden en que aparecen sus líneas."""
+def gastos(resultado: Resultado, *, por_objeto: bool = False) -> dict[ClaveGasto, Gasto]:
+    """Gasto de cada actividad por grupo y fuente, en el orden en que aparecen sus líneas.
+
+    ``por_objeto``: por objeto del gasto en vez de por grupo.
+    """
     personal = {p.codigo: p for p in resultado.modelo.personal}
     generales = resultado.catalogo.generales
     anio, lugares = generales.numero("MESES_ANIO"), generales.decimales
     sumas: dict[ClaveGasto, Gasto] = {}
     for x in resultado.lineas:
-        clave = (x.linea.actividad, x.grupo, x.fuente.codigo)
+        clave = (x.linea.actividad, x.objeto if por_objeto else x.grupo, x.fuente.codigo)
         antes = sumas.get(clave, Gasto(CERO, CERO))
         sumas[clave] = Gasto(
             antes.total + (x.total or CERO),

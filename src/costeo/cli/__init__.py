@@ -8,7 +8,9 @@ import click
 
 from costeo.cli.acta import acta
 from costeo.cli.auditar import auditar
+from costeo.cli.comparar import comparar
 from costeo.cli.espanol import Grupo
+from costeo.cli.exportar import exportar
 from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
 from costeo.cli.precios import precios
@@ -32,5 +34,7 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla, precios, unir):
+_ORDENES = (generar, verificar, auditar, comparar, unir, acta, mutantes, programar, exportar,
+            plantilla, precios)  # fmt: skip
+for _orden in _ORDENES:
     main.add_command(_orden)

@@ -32,6 +32,7 @@ class Formato(StrEnum):
     ENTERO = "entero"
     NUMERO = "número"
     IMPORTE = "importe"
+    LEMPIRAS = "lempiras enteros"
     PORCENTAJE = "porcentaje"
     FECHA = "fecha"
     DIA_MES = "día y mes"

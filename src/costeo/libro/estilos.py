@@ -20,6 +20,7 @@ NUMERO_DE_FORMATO = {
     Formato.ENTERO: "0_)",
     Formato.NUMERO: 'General_);-General_);"–"_)',
     Formato.IMPORTE: '#,##0.00_ ;-#,##0.00_ ;"– "',
+    Formato.LEMPIRAS: '#,##0_ ;-#,##0_ ;"– "',
     Formato.PORCENTAJE: '0.0%_ ;-0.0%_ ;"– "',
     Formato.FECHA: 'dd/mm/yyyy;;"–"',
     Formato.DIA_MES: "dd/mm",
@@ -32,7 +33,13 @@ NUMERO_DE_ENTRADA = {
     Formato.FECHA: "dd/mm/yyyy",
 }
 _FECHAS = (Formato.FECHA, Formato.DIA_MES, Formato.MES)
-NUMERICOS = (Formato.ENTERO, Formato.NUMERO, Formato.IMPORTE, Formato.PORCENTAJE)
+NUMERICOS = (
+    Formato.ENTERO,
+    Formato.NUMERO,
+    Formato.IMPORTE,
+    Formato.LEMPIRAS,
+    Formato.PORCENTAJE,
+)
 
 COLOR_DE_HOJA = {
     TipoHoja.PORTADA: AZUL,

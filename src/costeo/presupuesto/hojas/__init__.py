@@ -1,0 +1,1 @@
+"""Las hojas del libro de presupuesto, una por archivo."""
