@@ -12,6 +12,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 
 - ``leer(contenido, nombre)``: plantilla → ``Lectura`` (modelo o None, y hallazgos).
 - ``aplicar_precios(modelo, csv, nombre)``: modelo con otros precios, y hallazgos.
+- ``actualizar_precios(plantilla, lista, ...)``: los bytes de la plantilla con los precios de una
+  lista → ``Actualizacion`` (plantilla, historial, efecto, hallazgos); ``precios_json(hecho)``.
 - ``costear(modelo)``: el cálculo de referencia → ``Resultado`` (líneas, actividades, cortes).
 - ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
   anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.
@@ -55,21 +57,25 @@ if TYPE_CHECKING:
     from costeo.informe.comparacion_html import comparacion_html
     from costeo.informe.datos import datos_de_costeo, datos_de_veredicto, resumen_json
     from costeo.informe.dictamen import dictamen_json
+    from costeo.informe.precios import precios_json
     from costeo.informe.presupuesto import presupuesto_json
     from costeo.informe.programa import datos_de_programa, programa_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
     from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
+    from costeo.precios.actualizar import Actualizacion, actualizar_precios
     from costeo.presupuesto.exportar import Presupuesto, exportar_presupuesto
     from costeo.programa.programar import PlanProgramado, programar_plantilla
 
 __version__ = VERSION
 _DONDE = {
+    "Actualizacion": "costeo.precios.actualizar",
     "Auditoria": "costeo.auditor.auditar",
     "Comparacion": "costeo.comparacion.comparar",
     "Costeo": "costeo.flujo",
     "Presupuesto": "costeo.presupuesto.exportar",
     "PlanProgramado": "costeo.programa.programar",
+    "actualizar_precios": "costeo.precios.actualizar",
     "auditar": "costeo.auditor.auditar",
     "auditoria_json": "costeo.informe.auditoria",
     "aplicar_precios": "costeo.plantilla.precios_csv",
@@ -89,6 +95,7 @@ _DONDE = {
     "leer": "costeo.plantilla.puerta",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
     "plantilla_en_blanco": "costeo.plantilla.ejemplo",
+    "precios_json": "costeo.informe.precios",
     "presupuesto_json": "costeo.informe.presupuesto",
     "programa_json": "costeo.informe.programa",
     "programar_plantilla": "costeo.programa.programar",
@@ -98,12 +105,14 @@ _DONDE = {
 }
 
 __all__ = [
+    "Actualizacion",
     "Auditoria",
     "Comparacion",
     "Costeo",
     "PlanProgramado",
     "Presupuesto",
     "__version__",
+    "actualizar_precios",
     "aplicar_precios",
     "auditar",
     "auditoria_json",
@@ -123,6 +132,7 @@ __all__ = [
     "leer",
     "plantilla_ejemplo",
     "plantilla_en_blanco",
+    "precios_json",
     "presupuesto_json",
     "programa_json",
     "programar_plantilla",

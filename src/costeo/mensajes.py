@@ -7,6 +7,7 @@ estables: los usan las pruebas, el JSON y la documentación.
 from __future__ import annotations
 
 from costeo.mensajes_de.acta import ACTA
+from costeo.mensajes_de.actualizacion import ACTUALIZACION
 from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.auditoria import AUDITORIA
 from costeo.mensajes_de.comparacion import COMPARACION
@@ -31,6 +32,7 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **CRONOGRAMA,
     **FECHAS,
     **PRECIOS,
+    **ACTUALIZACION,
     **COMPROBACION,
     **DICTAMEN,
     **SALIDA,

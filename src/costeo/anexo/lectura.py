@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from costeo.anexo.lineas import Bloques, filas_de_lineas
 from costeo.esquema import (
+    ANADIDAS,
     DEL_ANEXO_II,
     HOJA_POR_CLAVE,
     HOJAS,
@@ -37,7 +38,8 @@ ESCENARIOS = HOJA_POR_CLAVE["escenarios"].titulo
 _ORIGEN_DE_FECHAS = dt.datetime(1899, 12, 30)
 _MAXIMO_DIA = 2958465
 _CON_FECHA = {
-    h.clave: tuple(c for c in h.columnas if c.tipo in (Tipo.FECHA, Tipo.VALOR)) for h in HOJAS
+    h.clave: tuple(c for c in h.columnas if c.tipo in (Tipo.FECHA, Tipo.VALOR))
+    for h in (*HOJAS, *ANADIDAS)
 }
 """De cada hoja, las columnas que pueden llevar fechas."""
 
@@ -72,7 +74,7 @@ def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
         crudas[ESCENARIOS] = _solo_escenarios(crudas[ESCENARIOS])
     filas: dict[str, tuple[Fila, ...]] = {}
     hallazgos: list[Hallazgo] = []
-    for esquema in DEL_ANEXO_II:
+    for esquema in (*DEL_ANEXO_II, *(h for h in ANADIDAS if h.titulo in crudas)):
         if esquema.clave == "lineas":
             continue
         if esquema.titulo not in crudas:

@@ -50,6 +50,7 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
     yield from _eventos(r)
     yield from _obligatorios(r)
     yield from conceptos_de_admitidos(r)
+    yield from _historial(r)
     for codigo, insumo in r.catalogo.insumos.items():
         yield ("insumo", codigo, "codigo"), codigo
         yield ("insumo", codigo, "descripcion"), insumo.descripcion
@@ -61,7 +62,7 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
         yield ("insumo", codigo, "estado"), insumo.estado
 
 
-_SIN_CONTAR = {"lineas", "decisiones", *FUERA_DEL_ANEXO_II}
+_SIN_CONTAR = {"lineas", "decisiones", "historial", *FUERA_DEL_ANEXO_II}
 CON_OBLIGATORIOS = tuple(f.name for f in fields(Modelo) if f.name not in _SIN_CONTAR)
 """Listas del modelo cuyos renglones deben traer todos sus datos obligatorios."""
 _IDENTIDAD = {
@@ -85,6 +86,14 @@ def _obligatorios(r: Resultado) -> Iterator[Par]:
             campos = (getattr(x, c) for c in _IDENTIDAD.get(lista, ("codigo",)))
             clave = (parte_de_clave(c) for c in campos)
             yield (lista, *clave, "en_blanco"), _n(0)
+
+
+def _historial(r: Resultado) -> Iterator[Par]:
+    """Cuánto cambió cada precio, como fracción del anterior; 0 si falta uno o era cero."""
+    for x in r.modelo.historial:
+        antes, nuevo = x.precio_anterior, x.precio_nuevo
+        cambio = _n(0) if nuevo is None or not antes else nuevo / antes - 1
+        yield ("historial", x.numero, "variacion"), cambio
 
 
 def _generales(r: Resultado) -> Iterator[Par]:

@@ -13,6 +13,7 @@ from costeo.cli.espanol import Grupo
 from costeo.cli.exportar import exportar
 from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
+from costeo.cli.precios import precios
 from costeo.cli.programar import programar
 from costeo.cli.unir import unir
 from costeo.cli.verificar import verificar
@@ -34,6 +35,6 @@ def main() -> None:
 
 
 _ORDENES = (generar, verificar, auditar, comparar, unir, acta, mutantes, programar, exportar,
-            plantilla)  # fmt: skip
+            plantilla, precios)  # fmt: skip
 for _orden in _ORDENES:
     main.add_command(_orden)

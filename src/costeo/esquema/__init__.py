@@ -7,6 +7,7 @@ hojas de entrada del anexo y la página de documentación.
 from __future__ import annotations
 
 from costeo.esquema import catalogos, costos, cronograma, limites, plan
+from costeo.esquema.historial import HISTORIAL
 from costeo.esquema.parametros import PARAMETRO_POR_CODIGO, PARAMETROS
 from costeo.esquema.tipos import NUMERICOS, Columna, HojaEsquema, ParametroEsquema, Tipo
 
@@ -39,12 +40,16 @@ HOJAS: tuple[HojaEsquema, ...] = (
     cronograma.CAIDAS,
     cronograma.AVANCE,
 )
-HOJA_POR_CLAVE = {h.clave: h for h in HOJAS}
+ANADIDAS: tuple[HojaEsquema, ...] = (HISTORIAL,)
+"""Hojas que costeo añade cuando hay qué escribir en ellas: ni se piden ni su falta se menciona."""
+HOJA_POR_CLAVE = {h.clave: h for h in (*HOJAS, *ANADIDAS)}
 DEL_ANEXO_II: tuple[HojaEsquema, ...] = tuple(h for h in HOJAS if h.clave != "avance")
 """Hojas de entrada que lleva el Anexo II: todas menos el avance, que va en el Anexo I."""
 
 __all__ = [
+    "ANADIDAS",
     "DEL_ANEXO_II",
+    "HISTORIAL",
     "HOJAS",
     "HOJA_POR_CLAVE",
     "NUMERICOS",

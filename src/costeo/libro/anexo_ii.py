@@ -21,6 +21,7 @@ from costeo.libro.hojas.diccionario import entradas, hoja_diccionario
 from costeo.libro.hojas.entradas import hojas_de_entrada
 from costeo.libro.hojas.flujo import hoja_flujo
 from costeo.libro.hojas.gantt import hoja_gantt
+from costeo.libro.hojas.historial import hoja_historial
 from costeo.libro.hojas.insumos import hoja_insumos
 from costeo.libro.hojas.jornadas import hoja_jornadas
 from costeo.libro.hojas.objeto_fuente import hoja_objeto_fuente
@@ -90,6 +91,7 @@ def describir(
         hoja_controles(),
         hoja_admitidos(),
         decisiones,
+        *((hoja_historial(modelo),) if modelo.historial else ()),
     )
     resumen = hoja_resumen(modelo, disposicion.textos)
     sin_diccionario = _armar((resumen, *cuerpo), (hoja_cambios(datos),), datos)

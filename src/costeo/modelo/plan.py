@@ -34,6 +34,7 @@ from costeo.modelo.cronograma import (
     Programa,
     Techo,
 )
+from costeo.modelo.historial import CambioDePrecio
 from costeo.modelo.origen import Origen
 
 
@@ -139,6 +140,7 @@ class Modelo:
     modalidades: tuple[Modalidad, ...] = ()
     caidas: tuple[Caida, ...] = ()
     avance: tuple[Avance, ...] = ()
+    historial: tuple[CambioDePrecio, ...] = ()
 
     @cached_property
     def parametro(self) -> dict[str, Parametro]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from costeo.esquema import HOJAS, HojaEsquema
+from costeo.esquema import ANADIDAS, HOJAS, HojaEsquema
 from costeo.hallazgos import Hallazgo, hay_errores
-from costeo.modelo import catalogos, cronograma, plan
+from costeo.modelo import catalogos, cronograma, historial, plan
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES
 from costeo.plantilla.conversion_celda import convertir_celda
@@ -47,6 +47,7 @@ CLASES: dict[str, type[Any]] = {
     "modalidades": cronograma.Modalidad,
     "caidas": cronograma.Caida,
     "avance": cronograma.Avance,
+    "historial": historial.CambioDePrecio,
 }
 """Registro del modelo de cada hoja; la clave es también el campo de ``Modelo``."""
 
@@ -87,7 +88,8 @@ def convertir_parcial(filas: Filas) -> Conversion:
 
     Una hoja que no está en ``filas`` no pudo leerse: la lectura ya dijo por qué.
     """
-    hojas = {h.clave: convertir_hoja(h, filas[h.clave]) for h in HOJAS if h.clave in filas}
+    todas = (*HOJAS, *ANADIDAS)
+    hojas = {h.clave: convertir_hoja(h, filas[h.clave]) for h in todas if h.clave in filas}
     return reunir(hojas)
 
 

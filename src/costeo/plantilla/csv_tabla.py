@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,19 @@ def leer_csv(
         lineas = list(_lineas(lector))
     except csv.Error as error:
         return (), (en_linea("P001", nombre, lector.line_num, motivo=_motivo(error)),)
+    return renglones_de(lineas, nombre, titulos, obligatorias)
+
+
+def renglones_de(
+    lineas: Sequence[tuple[int, list[str]]],
+    nombre: str,
+    titulos: Titulos,
+    obligatorias: tuple[str, ...],
+) -> tuple[tuple[Renglon, ...], tuple[Hallazgo, ...]]:
+    """Los renglones de una tabla ya separada en celdas, con su número de línea.
+
+    La primera línea es el encabezado. Sin renglones si el encabezado no sirve.
+    """
     if not lineas:
         return (), (hallazgo("P016", archivo=nombre),)
     columnas, hallazgos = _columnas(*lineas[0], nombre, titulos, obligatorias)

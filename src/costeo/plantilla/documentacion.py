@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from costeo.esquema import HOJAS, PARAMETROS, Columna, HojaEsquema, ParametroEsquema
+from costeo.esquema import ANADIDAS, HOJAS, PARAMETROS, Columna, HojaEsquema, ParametroEsquema
 from costeo.plantilla.conversion_parametros import columna_de_valor
 from costeo.plantilla.ejemplos import ejemplo_legible
 from costeo.plantilla.estilos import exigencia
@@ -33,7 +33,7 @@ def documentar() -> str:
     """La página completa, en Markdown."""
     partes = [_INICIO.format(proposito=PROPOSITO)]
     partes += [_seccion(s) for s in SECCIONES if s.titulo != "Colores"]
-    for esquema in HOJAS:
+    for esquema in (*HOJAS, *ANADIDAS):
         partes.append(_hoja(esquema))
         if esquema.clave == "parametros":
             partes.append(_parametros())

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from costeo.esquema import HOJAS
+from costeo.esquema import ANADIDAS, HOJAS
 from costeo.exacto import LibroExacto
 from costeo.plantilla.estilos import Formato
 from costeo.plantilla.generacion_hoja import FilaDeHoja, escribir_hoja
@@ -26,7 +26,15 @@ _PROPIEDADES = {
 _PESTANAS = {
     "#7F7F7F": ("parametros", "escenarios", "monedas"),
     "#2E75B6": ("objetos", "fuentes", "ejes", "unidades", "calendario"),
-    "#C55A11": ("personal", "precios", "viaticos", "eventos", "insumos_evento", "impulsores"),
+    "#C55A11": (
+        "personal",
+        "precios",
+        "viaticos",
+        "eventos",
+        "insumos_evento",
+        "impulsores",
+        "historial",
+    ),
     "#548235": ("actividades", "lineas", "decisiones"),
     "#7030A0": (
         "cronograma",
@@ -50,7 +58,10 @@ def escribir_plantilla(filas: FilasPorHoja | None = None) -> bytes:
     tipo que traen: número, fecha, ``bool`` (Sí o No) o texto; None y "" dejan la celda vacía.
     """
     filas = filas_iniciales() if filas is None else filas
-    ultimas = {h.clave: ultima_fila(h.clave, len(filas.get(h.clave, ()))) for h in HOJAS}
+    anadidas = [h for h in ANADIDAS if filas.get(h.clave)]
+    ultimas = {
+        h.clave: ultima_fila(h.clave, len(filas.get(h.clave, ()))) for h in (*HOJAS, *anadidas)
+    }
     salida = io.BytesIO()
     libro = LibroExacto(salida, default_date_format="dd/mm/yyyy")
     libro.set_properties(_PROPIEDADES)
@@ -59,7 +70,7 @@ def escribir_plantilla(filas: FilasPorHoja | None = None) -> bytes:
     instrucciones = libro.add_worksheet(INSTRUCCIONES)
     escribir_instrucciones(instrucciones, formatos)
     color_de = {clave: color for color, claves in _PESTANAS.items() for clave in claves}
-    for esquema in HOJAS:
+    for esquema in (*HOJAS, *anadidas):
         hoja = libro.add_worksheet(esquema.titulo)
         hoja.crece_desde = PRIMERA_FILA
         hoja.set_tab_color(color_de[esquema.clave])

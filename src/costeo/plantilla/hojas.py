@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from costeo.esquema import HOJAS, HojaEsquema
+from costeo.esquema import ANADIDAS, HOJAS, HojaEsquema
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.origen import Origen
 from costeo.plantilla.textos import enumerar, normalizar, parecido
@@ -36,6 +36,7 @@ def repartir(nombres: Iterable[str]) -> Reparto:
     if {normalizar(n) for n in nombres} >= _PROPIAS_DEL_ANEXO:
         return Reparto({}, (hallazgo("L020"),), ajeno=True)
     formas = {normalizar(f): h.clave for h in HOJAS for f in (h.titulo, h.clave)}
+    formas |= {normalizar(h.titulo): h.clave for h in ANADIDAS}
     hojas: dict[str, str] = {}
     sueltas: list[str] = []
     hallazgos: list[Hallazgo] = []

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from costeo.esquema import HOJAS
+from costeo.esquema import ANADIDAS, HOJAS
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.origen import Origen
 from costeo.plantilla.filas import FECHA_IMPOSIBLE, Celda, Fila, Filas, HojaCruda
@@ -34,7 +34,7 @@ def leer_filas(contenido: bytes) -> tuple[Filas, tuple[Hallazgo, ...]]:
     if reparto.ajeno:
         return {}, reparto.hallazgos
     filas: dict[str, tuple[Fila, ...]] = {}
-    for esquema in HOJAS:
+    for esquema in (*HOJAS, *ANADIDAS):
         if esquema.clave in reparto.hojas:
             cruda = crudas[reparto.hojas[esquema.clave]]
             leidas, nuevos = leer_tabla(cruda, esquema)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
-from costeo.esquema import HOJAS, HojaEsquema
+from costeo.esquema import ANADIDAS, HOJAS, HojaEsquema
 from costeo.modelo.plan import Modelo
 
 NADA = object()
@@ -71,7 +71,7 @@ def fundir(base: Modelo, a: Modelo, b: Modelo, prefiere: str = "") -> Fusion:
     cuenta = _Cuenta([])
     tablas = {
         h.clave: tuple(_tabla(h, (base, a, b), prefiere, cuenta))
-        for h in HOJAS
+        for h in (*HOJAS, *ANADIDAS)
         if hasattr(base, h.clave)
     }
     return Fusion(

@@ -49,7 +49,9 @@ class AnexoII:
     @cached_property
     def relector(self) -> Relector:
         """Sus renglones de entrada."""
-        return Relector(self.leido, self.esperado, self.anexo.disposicion)
+        anexo = self.anexo
+        historial = anexo.modelo.historial if anexo.modelo else ()
+        return Relector(self.leido, self.esperado, anexo.disposicion, historial)
 
     @cached_property
     def entradas(self) -> Mapping[Direccion, Entrada]:

@@ -20,6 +20,7 @@ from costeo.libro.direcciones import TablaColocada
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.lineas import ENTRADAS_DE_LINEA, clave_tabla
 from costeo.modelo import vocabulario as v
+from costeo.modelo.historial import CambioDePrecio
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Linea, Modelo
 from costeo.plantilla.conversion import HojaConvertida, convertir_hoja, reunir
@@ -74,10 +75,18 @@ class Relector:
     """Los renglones de entrada de un anexo, ya convertidos, listos para releerse con cambios."""
 
     def __init__(
-        self, leido: LibroLeido, esperado: LibroColocado, disposicion: Disposicion
+        self,
+        leido: LibroLeido,
+        esperado: LibroColocado,
+        disposicion: Disposicion,
+        historial: tuple[CambioDePrecio, ...] = (),
     ) -> None:
-        """``esperado`` y ``disposicion`` son los del anexo leído: dicen dónde está cada renglón."""
+        """``esperado`` y ``disposicion`` son los del anexo leído: dicen dónde está cada renglón.
+
+        ``historial``: el del anexo; no es de entrada y no se mueve.
+        """
         self._leido = leido
+        self._historial = historial
         self._ultimo: tuple[dict[Direccion, Valor], Releido] | None = None
         self.renglones: dict[Lugar, Renglon] = {
             r.lugar: r for r in (*_de_hojas(esperado), *_de_lineas(esperado, disposicion))
@@ -123,7 +132,8 @@ class Relector:
                 errores += seguidas(esquema, self._filas(esquema.clave, nuevas))
         conversion = reunir(hojas)
         modelo = conversion.modelo
-        modelo = replace(modelo, lineas=tuple(map(self._en_su_ranura, modelo.lineas)))
+        lineas = tuple(map(self._en_su_ranura, modelo.lineas))
+        modelo = replace(modelo, lineas=lineas, historial=self._historial)
         errores += (h for h in conversion.hallazgos if h.nivel == ERROR)
         errores += (h for h in validar(modelo, {}, conversion.vistos) if h.nivel == ERROR)
         return Releido(None if errores else modelo, tuple(errores))

@@ -1,0 +1,155 @@
+"""De una plantilla y una lista de precios a la plantilla actualizada, en una función."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.modelo.historial import CambioDePrecio
+from costeo.modelo.origen import Columnas
+from costeo.modelo.plan import Modelo
+from costeo.plantilla.csv_tabla import en_linea
+from costeo.plantilla.puerta import Lectura, leer
+from costeo.plantilla.textos import enumerar
+from costeo.precios.avisos import de_datos, de_formulas, de_viejos, de_vigencia
+from costeo.precios.celdas_xml import NoEditable
+from costeo.precios.cotejo import Cambio, Cotejo
+from costeo.precios.edicion import escribir, historial_de, impedimentos
+from costeo.precios.efecto import Efecto, con_cambios, efecto_de
+from costeo.precios.libro_xml import LibroXml
+from costeo.precios.lista import leer_lista
+
+
+@dataclass(frozen=True)
+class Actualizacion:
+    """Lo que sale de una plantilla y una lista.
+
+    ``plantilla``: los bytes actualizados; los mismos que entraron si nada cambia o no se pudo.
+    ``cambios`` e ``historial``: uno por costo que cambia, en el orden de la lista.
+    ``detenidas``: códigos de las filas que no se aplicaron. ``iguales``: los que ya estaban así.
+    """
+
+    plantilla: bytes
+    modelo: Modelo | None
+    cambios: tuple[Cambio, ...] = ()
+    historial: tuple[CambioDePrecio, ...] = ()
+    detenidas: tuple[str, ...] = ()
+    iguales: tuple[str, ...] = ()
+    efecto: Efecto | None = None
+    hallazgos: tuple[Hallazgo, ...] = ()
+
+    @property
+    def salida(self) -> int:
+        """0: todo aplicado; 1: hay filas detenidas o avisos que mirar; 2: no se pudo."""
+        if self.modelo is None:
+            return 2
+        return 1 if self.detenidas or self.hallazgos else 0
+
+
+def actualizar_precios(
+    plantilla: bytes,
+    lista: bytes,
+    *,
+    nombre: str = "",
+    nombre_lista: str = "",
+    aceptar: Collection[str] = (),
+) -> Actualizacion:
+    """Pone en la plantilla los precios, sueldos, viáticos y tasas de una lista, por código.
+
+    Una fila que cambia de unidad o de moneda, por diez, por un paquete o sin sentido no se aplica:
+    un hallazgo pregunta, y se responde con «sí» en su columna «confirmado» o en ``aceptar``. Las
+    demás se aplican. Solo se tocan las celdas de los costos que cambian; lo demás del libro
+    (hojas propias, gráficos, notas, formatos) queda byte a byte. Nada de lo que entra es excepción.
+
+    Args:
+        plantilla: xlsx de la plantilla, válida.
+        lista: CSV o xlsx con ``codigo`` y ``precio``, y si acaso ``unidad``, ``moneda``,
+            ``fecha``, ``fuente``, ``estado``, ``vigencia``, ``hoja`` y ``confirmado``.
+        nombre: cómo se llama la plantilla, para los hallazgos.
+        nombre_lista: cómo se llama la lista: va en el historial.
+        aceptar: códigos cuyas preguntas se responden con un «sí».
+
+    Returns:
+        La plantilla nueva (los mismos bytes para lo mismo), el historial que se le añadió y el
+        efecto en los totales. ``modelo`` None, y la plantilla de antes, si no se pudo: plantilla o
+        lista ilegibles (familias A, L, V y P; N005), o que no se puede editar (N040, N042).
+    """
+    lectura = leer(plantilla, nombre)
+    if lectura.modelo is None:
+        return Actualizacion(plantilla, None, hallazgos=lectura.hallazgos)
+    renglones, de_lista = leer_lista(lista, nombre_lista)
+    if not renglones:
+        return Actualizacion(plantilla, None, hallazgos=de_lista)
+    cotejo = Cotejo(lectura.modelo, nombre_lista, aceptar)
+    cotejo.recorrer(renglones)
+    try:
+        return _aplicar(plantilla, nombre, lectura, cotejo, de_lista)
+    except NoEditable as motivo:
+        tropiezo = hallazgo("N042", archivo=nombre, motivo=motivo)
+        return Actualizacion(plantilla, None, hallazgos=(*de_lista, *cotejo.hallazgos, tropiezo))
+
+
+def _aplicar(
+    plantilla: bytes,
+    nombre: str,
+    lectura: Lectura,
+    cotejo: Cotejo,
+    de_lista: tuple[Hallazgo, ...],
+) -> Actualizacion:
+    antes = cotejo.modelo
+    libro = LibroXml(plantilla)
+    cambios, impedidos = _escribibles(cotejo, libro, lectura.columnas)
+    historial = historial_de(cambios, antes, cotejo.nombre)
+    nuevo = con_cambios(antes, cambios)
+    esperado = replace(nuevo, historial=(*antes.historial, *historial))
+    contenido = plantilla
+    if cambios:
+        contenido = escribir(libro, cambios, historial, antes, lectura.columnas)
+    hallazgos = (*de_lista, *cotejo.hallazgos, *impedidos)
+    relectura = leer(contenido, nombre) if cambios else lectura
+    if relectura.modelo != esperado:
+        tropiezo = hallazgo("N040", archivo=nombre, que=_que_difiere(relectura, esperado))
+        return Actualizacion(plantilla, None, hallazgos=(*hallazgos, tropiezo))
+    lineas = {h.numero: c.linea for h, c in zip(historial, cambios, strict=True)}
+    hallazgos += (
+        *de_datos(nuevo, cambios, cotejo.nombre),
+        *de_vigencia(esperado, lineas, cotejo.nombre, nombre),
+        *de_viejos(nuevo, cambios, lectura.columnas, nombre),
+        *(de_formulas(lectura.hallazgos, nombre) if cambios else ()),
+    )
+    return Actualizacion(
+        contenido,
+        esperado,
+        tuple(cambios),
+        tuple(historial),
+        (*cotejo.detenidas, *(c.unitario.codigo for c in cotejo.cambios if c not in cambios)),
+        tuple(cotejo.iguales),
+        efecto_de(antes, cambios),
+        hallazgos,
+    )
+
+
+def _escribibles(
+    cotejo: Cotejo, libro: LibroXml, columnas: Columnas
+) -> tuple[list[Cambio], list[Hallazgo]]:
+    """Los cambios que tienen dónde escribirse, y por qué no los demás."""
+    cambios, hallazgos = [], []
+    for cambio in cotejo.cambios:
+        problemas = list(impedimentos(cambio, libro, columnas))
+        if not problemas:
+            cambios.append(cambio)
+        propio = cambio.unitario.codigo
+        hallazgos += [
+            en_linea(codigo, cotejo.nombre, cambio.linea, costo=propio, **datos)
+            for codigo, datos in problemas
+        ]
+    return cambios, hallazgos
+
+
+def _que_difiere(relectura: Lectura, esperado: Modelo) -> str:
+    leido = relectura.modelo
+    if leido is None:
+        return next(f"{h.codigo} en {h.hoja} {h.celda}" for h in relectura.hallazgos)
+    campos = vars(esperado).keys() & type(esperado).__dataclass_fields__.keys()
+    return enumerar(sorted(c for c in campos if getattr(leido, c) != getattr(esperado, c)))
