@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 
 from costeo import escritos
-from costeo.anexo.como_plantilla import leer_entrada
+from costeo.anexo.como_plantilla import leer_entrada, leer_version_anterior
 from costeo.anexo.conservacion import Anterior, conservar, leer_anterior
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calculo.huella import huella
 from costeo.calculo.plan_fechado import plan_fechado
+from costeo.comparacion.registro import con_movimientos
 from costeo.comprobacion import Generado, comprobar
 from costeo.flujo_i import AnexoI, generar_i
-from costeo.hallazgos import Hallazgo, hay_errores
+from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
@@ -68,6 +69,8 @@ def costear_plantilla(
     pedido: Pedido = PEDIDO,
     anexo_i: bytes | None = None,
     nombre_anexo_i: str = "",
+    anexo_ii: bytes | None = None,
+    nombre_anexo_ii: str = "",
     restaurar: bool = False,
     viva: PedidoVivo | None = None,
     avance: Avance = sin_avance,
@@ -87,6 +90,8 @@ def costear_plantilla(
             actividades sin inicio reciben uno siempre que lo haya.
         anexo_i: el Anexo I anterior, si lo hay: su avance pasa al nuevo.
         nombre_anexo_i: cómo se llama ese anexo.
+        anexo_ii: el Anexo II de la versión anterior, si lo hay: el nuevo cuenta qué movió el total.
+        nombre_anexo_ii: cómo se llama ese anexo.
         restaurar: de un anexo con fórmulas cambiadas, volver a las de costeo en vez de negarse.
         viva: cuánto moverles las entradas a los anexos recién escritos; None, nada.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
@@ -104,7 +109,8 @@ def costear_plantilla(
         with reloj.etapa("Leer la plantilla"):
             lectura = leer_entrada(contenido, nombre, restaurar=restaurar)
         tarifas = (precios, nombre_precios)
-        return _costear(lectura, nombre, tarifas, reloj, (pedido, anterior), viva=viva)
+        de_antes = (anterior, (anexo_ii, nombre_anexo_ii))
+        return _costear(lectura, nombre, tarifas, reloj, (pedido, *de_antes), viva=viva)
 
 
 def _costear(
@@ -112,7 +118,7 @@ def _costear(
     nombre: str,
     precios: tuple[bytes | None, str],
     reloj: Cronometro,
-    tiempo: tuple[Pedido, Anterior | None],
+    antes_y_pedido: tuple[Pedido, Anterior | None, tuple[bytes | None, str]],
     *,
     viva: PedidoVivo | None,
 ) -> Costeo:
@@ -131,13 +137,20 @@ def _costear(
         motivo = f"{de_donde} con la lista de precios {nombre_precios}: {cuantos}."
     if modelo is None or hay_errores(hallazgos):
         return Costeo(None, None, b"", None, hallazgos, segundos=reloj.segundos)
-    pedido, anterior = tiempo
+    pedido, anterior, (anexo_ii, nombre_anexo_ii) = antes_y_pedido
     if pedido.pide_algo(modelo):
         from costeo.programa.fechas import con_fechas  # noqa: PLC0415 - trae los resolvedores
 
         with reloj.etapa("Poner fechas"):
             modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
         hallazgos = (*hallazgos, *de_fechas)
+    if anexo_ii is not None:
+        with reloj.etapa("Comparar con la versión anterior"):
+            previo = leer_version_anterior(anexo_ii)
+            if previo is None:
+                hallazgos = (*hallazgos, hallazgo("G014", libro=nombre_anexo_ii))
+            else:
+                modelo = con_movimientos(modelo, previo)
     return _del_modelo(modelo, hallazgos, reloj, motivo, anterior, viva=viva)
 
 

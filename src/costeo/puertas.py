@@ -139,6 +139,8 @@ def generar_en(
         pedido=pedido,
         anexo_i=anterior,
         nombre_anexo_i=ruta_anterior.name,
+        anexo_ii=_version_anterior(carpeta, nombres[0], destino),
+        nombre_anexo_ii=con_version(nombres[0], destino.ultima),
         restaurar=restaurar,
         viva=viva,
         avance=avance,
@@ -223,6 +225,15 @@ def _anexo_i_de(entrada: Entrada, en_la_salida: Path, nombre: str) -> Path:
     if en_la_salida.exists() or entrada.carpeta is None or not es_anexo_ii(entrada.contenido):
         return en_la_salida
     return entrada.carpeta / con_version(nombre, ultima_en(entrada.carpeta, (nombre,)))
+
+
+def _version_anterior(carpeta: Path, nombre: str, destino: Destino) -> bytes | None:
+    """El Anexo II de la última versión que hay; None si no hay, o no se llevan versiones."""
+    ruta = carpeta / con_version(nombre, destino.ultima)
+    if destino is SIN_VERSIONES or not destino.ultima or not ruta.is_file():
+        return None
+    contenido, tropiezo = leer_archivo(ruta)
+    return None if tropiezo else contenido
 
 
 def _anterior(ruta: Path) -> tuple[bytes | None, Hallazgo | None]:

@@ -11,6 +11,7 @@ from costeo.archivo import revisar_xlsx
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.modelo.origen import Origen
+from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import ANEXO_II
 from costeo.plantilla.puerta import Lectura, leer
 from costeo.version import VERSION
@@ -36,6 +37,20 @@ def leer_entrada(contenido: bytes, nombre: str = "", *, restaurar: bool = False)
         # Hay programas que al guardar pierden la marca: se le conoce por sus hojas.
         return _leer_editado(contenido, nombre, restaurar=restaurar)
     return lectura
+
+
+def leer_version_anterior(contenido: bytes) -> Modelo | None:
+    """El modelo que dice un Anexo II de antes; None si no se entiende. No importan sus fórmulas."""
+    if revisar_xlsx(contenido, "") is not None:
+        return None
+    try:
+        anexo = leer_anexo(leer_libro(contenido))
+    except LecturaImposible:
+        return None
+    hallazgos = tuple(_de_lectura(anexo.hallazgos))
+    if anexo.conversion is None or hay_errores(hallazgos):
+        return None
+    return anexo.conversion.modelo
 
 
 def es_anexo_ii(contenido: bytes) -> bool:

@@ -62,7 +62,7 @@ def conceptos_de_catalogo(r: Resultado) -> Iterator[Par]:
         yield ("insumo", codigo, "estado"), insumo.estado
 
 
-_SIN_CONTAR = {"lineas", "decisiones", "historial", *FUERA_DEL_ANEXO_II}
+_SIN_CONTAR = {"lineas", "decisiones", "historial", "movimientos", *FUERA_DEL_ANEXO_II}
 CON_OBLIGATORIOS = tuple(f.name for f in fields(Modelo) if f.name not in _SIN_CONTAR)
 """Listas del modelo cuyos renglones deben traer todos sus datos obligatorios."""
 _IDENTIDAD = {

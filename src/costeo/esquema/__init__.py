@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from costeo.esquema import catalogos, costos, cronograma, limites, plan
 from costeo.esquema.historial import HISTORIAL
+from costeo.esquema.movimientos import MOVIMIENTOS
 from costeo.esquema.parametros import PARAMETRO_POR_CODIGO, PARAMETROS
 from costeo.esquema.tipos import NUMERICOS, Columna, HojaEsquema, ParametroEsquema, Tipo
 
@@ -40,7 +41,7 @@ HOJAS: tuple[HojaEsquema, ...] = (
     cronograma.CAIDAS,
     cronograma.AVANCE,
 )
-ANADIDAS: tuple[HojaEsquema, ...] = (HISTORIAL,)
+ANADIDAS: tuple[HojaEsquema, ...] = (HISTORIAL, MOVIMIENTOS)
 """Hojas que costeo añade cuando hay qué escribir en ellas: ni se piden ni su falta se menciona."""
 HOJA_POR_CLAVE = {h.clave: h for h in (*HOJAS, *ANADIDAS)}
 DEL_ANEXO_II: tuple[HojaEsquema, ...] = tuple(h for h in HOJAS if h.clave != "avance")
@@ -52,6 +53,7 @@ __all__ = [
     "HISTORIAL",
     "HOJAS",
     "HOJA_POR_CLAVE",
+    "MOVIMIENTOS",
     "NUMERICOS",
     "PARAMETROS",
     "PARAMETRO_POR_CODIGO",

@@ -24,6 +24,7 @@ from costeo.libro.hojas.gantt import hoja_gantt
 from costeo.libro.hojas.historial import hoja_historial
 from costeo.libro.hojas.insumos import hoja_insumos
 from costeo.libro.hojas.jornadas import hoja_jornadas
+from costeo.libro.hojas.movimientos import hoja_movimientos
 from costeo.libro.hojas.objeto_fuente import hoja_objeto_fuente
 from costeo.libro.hojas.pacc import hoja_compras, hoja_pacc
 from costeo.libro.hojas.por_actividad import hoja_por_actividad
@@ -92,6 +93,7 @@ def describir(
         hoja_admitidos(),
         decisiones,
         *((hoja_historial(modelo),) if modelo.historial else ()),
+        *((hoja_movimientos(modelo),) if modelo.movimientos else ()),
     )
     resumen = hoja_resumen(modelo, disposicion.textos)
     sin_diccionario = _armar((resumen, *cuerpo), (hoja_cambios(datos),), datos)

@@ -64,6 +64,11 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
         "Las hojas están en otro orden: el anexo nuevo las lleva en el suyo.",
         "No hay que hacer nada; muévalas otra vez si lo prefiere.",
     ),
+    "G014": (
+        "aviso",
+        "El Anexo II anterior, «{libro}», no se entiende: no se cuenta qué movió el total.",
+        "Si hace falta la cuenta, repárelo y compárelos con «costeo comparar».",
+    ),
     "G013": (
         "error",
         "Se insertaron {cuantos} renglones en «{hoja}», y corren las fórmulas de debajo: no se "

@@ -35,6 +35,7 @@ from costeo.modelo.cronograma import (
     Techo,
 )
 from costeo.modelo.historial import CambioDePrecio
+from costeo.modelo.movimientos import MovimientoDelTotal
 from costeo.modelo.origen import Origen
 
 
@@ -141,6 +142,7 @@ class Modelo:
     caidas: tuple[Caida, ...] = ()
     avance: tuple[Avance, ...] = ()
     historial: tuple[CambioDePrecio, ...] = ()
+    movimientos: tuple[MovimientoDelTotal, ...] = ()
 
     @cached_property
     def parametro(self) -> dict[str, Parametro]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from costeo.esquema import ANADIDAS, HOJAS, HojaEsquema
 from costeo.hallazgos import Hallazgo, hay_errores
-from costeo.modelo import catalogos, cronograma, historial, plan
+from costeo.modelo import catalogos, cronograma, historial, movimientos, plan
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import COMPONENTES
 from costeo.plantilla.conversion_celda import convertir_celda
@@ -48,6 +48,7 @@ CLASES: dict[str, type[Any]] = {
     "caidas": cronograma.Caida,
     "avance": cronograma.Avance,
     "historial": historial.CambioDePrecio,
+    "movimientos": movimientos.MovimientoDelTotal,
 }
 """Registro del modelo de cada hoja; la clave es también el campo de ``Modelo``."""
 

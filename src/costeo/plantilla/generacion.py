@@ -35,7 +35,7 @@ _PESTANAS = {
         "impulsores",
         "historial",
     ),
-    "#548235": ("actividades", "lineas", "decisiones"),
+    "#548235": ("actividades", "lineas", "decisiones", "movimientos"),
     "#7030A0": (
         "cronograma",
         "hitos",

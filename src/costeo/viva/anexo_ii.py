@@ -12,7 +12,7 @@ from costeo.anexo.lectura import AnexoLeido
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
 from costeo.calculo.generales import Generales
-from costeo.esquema import Tipo
+from costeo.esquema import ANADIDAS, Tipo
 from costeo.hallazgos import Hallazgo
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
@@ -50,8 +50,8 @@ class AnexoII:
     def relector(self) -> Relector:
         """Sus renglones de entrada."""
         anexo = self.anexo
-        historial = anexo.modelo.historial if anexo.modelo else ()
-        return Relector(self.leido, self.esperado, anexo.disposicion, historial)
+        anadidas = {h.clave: getattr(self._modelo, h.clave) for h in ANADIDAS}
+        return Relector(self.leido, self.esperado, anexo.disposicion, anadidas)
 
     @cached_property
     def entradas(self) -> Mapping[Direccion, Entrada]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from costeo.anexo.lectura import con_fechas, seguidas
 from costeo.esquema import DEL_ANEXO_II, HOJA_POR_CLAVE, HOJAS, Columna, HojaEsquema
@@ -20,7 +20,6 @@ from costeo.libro.direcciones import TablaColocada
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.lineas import ENTRADAS_DE_LINEA, clave_tabla
 from costeo.modelo import vocabulario as v
-from costeo.modelo.historial import CambioDePrecio
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import Linea, Modelo
 from costeo.plantilla.conversion import HojaConvertida, convertir_hoja, reunir
@@ -79,14 +78,14 @@ class Relector:
         leido: LibroLeido,
         esperado: LibroColocado,
         disposicion: Disposicion,
-        historial: tuple[CambioDePrecio, ...] = (),
+        anadidas: Mapping[str, Any] | None = None,
     ) -> None:
         """``esperado`` y ``disposicion`` son los del anexo leído: dicen dónde está cada renglón.
 
-        ``historial``: el del anexo; no es de entrada y no se mueve.
+        ``anadidas``: las tablas que no son de entrada y no se mueven (el historial), por su clave.
         """
         self._leido = leido
-        self._historial = historial
+        self._anadidas = dict(anadidas or {})
         self._ultimo: tuple[dict[Direccion, Valor], Releido] | None = None
         self.renglones: dict[Lugar, Renglon] = {
             r.lugar: r for r in (*_de_hojas(esperado), *_de_lineas(esperado, disposicion))
@@ -133,7 +132,7 @@ class Relector:
         conversion = reunir(hojas)
         modelo = conversion.modelo
         lineas = tuple(map(self._en_su_ranura, modelo.lineas))
-        modelo = replace(modelo, lineas=lineas, historial=self._historial)
+        modelo = replace(modelo, lineas=lineas, **self._anadidas)
         errores += (h for h in conversion.hallazgos if h.nivel == ERROR)
         errores += (h for h in validar(modelo, {}, conversion.vistos) if h.nivel == ERROR)
         return Releido(None if errores else modelo, tuple(errores))
