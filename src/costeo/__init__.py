@@ -26,6 +26,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``programa_json(plan)``: lo que escribe ``costeo programar --json``, como texto; y
   ``datos_de_programa(plan)``, como diccionario.
 - ``exportar(plan, formato)``: bytes de un plan con fechas en «.ics», «.xml» o «.csv».
+- ``sensibilidad(contenido, ...)``, ``riesgo(contenido, ...)`` y ``objetivo(contenido, mueve=...)``:
+  qué mueve más el total, cuánto puede acabar costando y qué valor agota un techo.
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
 
@@ -37,6 +39,10 @@ from typing import TYPE_CHECKING, Any
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
+    from costeo.analisis.objetivo import objetivo
+    from costeo.analisis.riesgo import Pedido as PedidoDeRiesgo
+    from costeo.analisis.riesgo import riesgo
+    from costeo.analisis.sensibilidad import sensibilidad
     from costeo.auditor.auditar import Auditoria, auditar
     from costeo.calculo.costeo import costear
     from costeo.comprobacion_ajena import verificar_libro
@@ -55,6 +61,7 @@ __version__ = VERSION
 _DONDE = {
     "Auditoria": "costeo.auditor.auditar",
     "Costeo": "costeo.flujo",
+    "PedidoDeRiesgo": "costeo.analisis.riesgo",
     "PlanProgramado": "costeo.programa.programar",
     "auditar": "costeo.auditor.auditar",
     "auditoria_json": "costeo.informe.auditoria",
@@ -67,18 +74,24 @@ _DONDE = {
     "dictamen_json": "costeo.informe.dictamen",
     "exportar": "costeo.exportacion.formatos",
     "leer": "costeo.plantilla.puerta",
+    "objetivo": "costeo.analisis.objetivo",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
     "plantilla_en_blanco": "costeo.plantilla.ejemplo",
     "programa_json": "costeo.informe.programa",
     "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
+    "riesgo": "costeo.analisis.riesgo",
+    "sensibilidad": "costeo.analisis.sensibilidad",
     "verificar": "costeo.flujo",
     "verificar_libro": "costeo.comprobacion_ajena",
 }
+_SU_NOMBRE = {"PedidoDeRiesgo": "Pedido"}
+"""Los que se llaman de otro modo en su módulo."""
 
 __all__ = [
     "Auditoria",
     "Costeo",
+    "PedidoDeRiesgo",
     "PlanProgramado",
     "__version__",
     "aplicar_precios",
@@ -92,11 +105,14 @@ __all__ = [
     "dictamen_json",
     "exportar",
     "leer",
+    "objetivo",
     "plantilla_ejemplo",
     "plantilla_en_blanco",
     "programa_json",
     "programar_plantilla",
     "resumen_json",
+    "riesgo",
+    "sensibilidad",
     "verificar",
     "verificar_libro",
 ]
@@ -106,4 +122,4 @@ def __getattr__(nombre: str) -> Any:
     """Carga cada función cuando se usa: «import costeo» no trae nada pesado."""
     if nombre not in _DONDE:
         raise AttributeError(nombre)
-    return getattr(import_module(_DONDE[nombre]), nombre)
+    return getattr(import_module(_DONDE[nombre]), _SU_NOMBRE.get(nombre, nombre))

@@ -7,6 +7,7 @@ estables: los usan las pruebas, el JSON y la documentación.
 from __future__ import annotations
 
 from costeo.mensajes_de.acta import ACTA
+from costeo.mensajes_de.analisis import ANALISIS
 from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.auditoria import AUDITORIA
 from costeo.mensajes_de.comprobacion import COMPROBACION
@@ -34,4 +35,5 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **TEMPORALIZACION,
     **ACTA,
     **VIVA,
+    **ANALISIS,
 }

@@ -11,7 +11,10 @@ from costeo.cli.auditar import auditar
 from costeo.cli.espanol import Grupo
 from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
+from costeo.cli.objetivo import objetivo
 from costeo.cli.programar import programar
+from costeo.cli.riesgo import riesgo
+from costeo.cli.sensibilidad import sensibilidad
 from costeo.cli.verificar import verificar
 from costeo.version import VERSION
 
@@ -30,5 +33,7 @@ def main() -> None:
             flujo.reconfigure(errors="replace")
 
 
-for _orden in (generar, verificar, auditar, acta, mutantes, programar, plantilla):
+_ORDENES = (generar, verificar, auditar, acta, mutantes, programar, plantilla)
+_QUE_PASARIA = (sensibilidad, riesgo, objetivo)
+for _orden in (*_ORDENES, *_QUE_PASARIA):
     main.add_command(_orden)

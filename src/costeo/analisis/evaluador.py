@@ -1,0 +1,66 @@
+"""Lo que da el libro al mover unas celdas: su total y el de cada línea, por sus fórmulas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from costeo.analisis.palancas import ClaveLinea
+from costeo.modelo.conceptos import Clave
+from costeo.motor.vectores import NUMERO
+from costeo.viva.anexo_ii import AnexoII
+from costeo.xlsx.celdas import Direccion, Valor
+
+TOTAL: Clave = ("general", "total")
+POR_PRESUPUESTAR: Clave = ("general", "por_presupuestar")
+_LARGO_DE_LINEA = 5
+
+
+@dataclass(frozen=True)
+class Cifras:
+    """Lo que valen unos conceptos en el libro; sin clave, los que no son un número."""
+
+    de: Mapping[Clave, float]
+
+    def linea(self, clave: ClaveLinea) -> float:
+        """El total de una línea (L); 0 si no se puede costear."""
+        return self.de.get(("linea", *clave, "total"), 0.0)
+
+
+class Evaluador:
+    """Un libro que responde qué valen unos conceptos con unas celdas cambiadas."""
+
+    def __init__(self, libro: AnexoII, claves: tuple[Clave, ...] = ()) -> None:
+        """``claves``: los conceptos que se leen, además de los totales y el de cada línea."""
+        self.libro = libro
+        self.veces = 0
+        totales = (
+            c
+            for c in libro.mapa.claves
+            if c[0] == "linea" and len(c) == _LARGO_DE_LINEA and c[-1] == "total"
+        )
+        lugares = {d: i for i, d in enumerate(libro.plan.direcciones)}
+        self.celda = {
+            c: libro.mapa.claves[c][0] for c in (TOTAL, POR_PRESUPUESTAR, *totales, *claves)
+        }
+        self._lugar = {c: lugares[d] for c, d in self.celda.items() if d in lugares}
+
+    def con(self, cambios: Mapping[Direccion, Valor]) -> Cifras:
+        """Las cifras del libro con esas celdas cambiadas."""
+        self.veces += 1
+        leido = self.libro.leido
+        vec = self.libro.plan.en_bruto(leido.valores, cambios)
+        if vec is not None:
+            tipos = vec.tipos()
+            numeros = {c: float(vec.num[i]) for c, i in self._lugar.items() if tipos[i] == NUMERO}
+            return Cifras(numeros)
+        valores = {d: x for d, x in {**leido.valores, **cambios}.items() if x is not None}
+        evaluacion = self.libro.plan.evaluar(valores, comprobar=False)
+        leidos = ((c, evaluacion.valores.get(d)) for c, d in self.celda.items())
+        return Cifras({c: float(x) for c, x in leidos if isinstance(x, int | float)})
+
+
+def en_lempiras(cifra: float) -> Decimal:
+    """Una cifra del libro como importe (L), al centavo."""
+    return Decimal(repr(cifra)).quantize(Decimal("0.01"))
