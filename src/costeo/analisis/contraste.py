@@ -8,6 +8,7 @@ from decimal import Decimal
 from costeo.analisis.apertura import Abierto
 from costeo.analisis.evaluador import TOTAL, Cifras
 from costeo.analisis.palancas import ClaveLinea, Palanca
+from costeo.calculo.costeo import Resultado
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.viva.relectura import Relector
 from costeo.xlsx.celdas import Direccion, Valor, escribir_direccion
@@ -29,8 +30,8 @@ class Contraste:
         self.lineas = 0
         self.rechazadas: dict[str, None] = {}
         """Las entradas que la validación no admite así: el libro las evalúa y la referencia no."""
-        self._malas: set[ClaveLinea] = set()
-        """Las que ya difieren hoy: no se cargan a ninguna entrada."""
+        self._malas: set[ClaveLinea | None] = set()
+        """Las líneas (None, el total) que ya difieren hoy: no se cargan a ninguna entrada."""
         self.diferencias: dict[str, tuple[float, Decimal]] = {}
         """Por entrada, lo que da el libro y lo que da la referencia (L) donde más se separan."""
 
@@ -40,7 +41,9 @@ class Contraste:
         cifras: Cifras,
         de_quien: Callable[[ClaveLinea], Palanca | None],
         palancas: Sequence[Palanca],
-    ) -> None:
+        *,
+        anotar: bool = True,
+    ) -> bool:
         """Cuesta con la referencia las mismas celdas y compara cada línea y el total.
 
         Args:
@@ -48,33 +51,45 @@ class Contraste:
             cifras: lo que dio el libro con ellas.
             de_quien: la entrada a que se debe cada línea.
             palancas: las que se movieron.
+            anotar: si las diferencias se cuentan, o solo se mira si las hay.
+
+        Returns:
+            Si todo coincide (o la validación no lo admite, y no hay con qué compararlo).
         """
         modelo = self._relector.releer(celdas).modelo
         if modelo is None:
             self.rechazadas.update(dict.fromkeys(escribir_direccion(p.direccion) for p in palancas))
-            return
+            return True
         resultado = self._abierto.costear(modelo)
         self.evaluaciones += 1
+        self.lineas += len(resultado.lineas)
+        distintas = list(self._distintas(resultado, cifras))
+        if anotar:
+            for clave, hallado, debido in distintas:
+                sola = palancas[0] if len(palancas) == 1 else None
+                self._anotar(de_quien(clave) if clave else sola, hallado, debido)
+        if not palancas:
+            self._malas = {clave for clave, _, _ in distintas}
+        return not distintas
+
+    def _distintas(
+        self, resultado: Resultado, cifras: Cifras
+    ) -> Iterator[tuple[ClaveLinea | None, float, Decimal]]:
+        """Las líneas (y el total, sin clave) que no valen lo mismo, salvo las que hoy ya difieren.
+
+        Si hoy ya difiere alguna, el total no puede coincidir y no se mira.
+        """
         empates = 0
         for x in resultado.lineas:
             clave = (x.linea.actividad, x.linea.componente, x.linea.ranura)
-            self.lineas += 1
-            if clave in self._malas:
-                continue
-            debido = x.total or Decimal(0)
-            hallado = cifras.linea(clave)
+            debido, hallado = x.total or Decimal(0), cifras.linea(clave)
             lejos = abs(hallado - float(debido))
             empates += lejos > TOLERANCIA / 2
-            if lejos > TOLERANCIA:
-                self._anotar(de_quien(clave), hallado, debido)
-                if not palancas:
-                    self._malas.add(clave)
-        if self._malas:  # el total ya no puede coincidir
-            return
-        total = resultado.totales.total
-        hallado = cifras.de.get(TOTAL, 0.0)
-        if abs(hallado - float(total)) > TOLERANCIA * (1 + empates):
-            self._anotar(palancas[0] if len(palancas) == 1 else None, hallado, total)
+            if lejos > TOLERANCIA and clave not in self._malas:
+                yield clave, hallado, debido
+        total, hallado = resultado.totales.total, cifras.de.get(TOTAL, 0.0)
+        if not self._malas and abs(hallado - float(total)) > TOLERANCIA * (1 + empates):
+            yield None, hallado, total
 
     def _anotar(self, palanca: Palanca | None, hallado: float, debido: Decimal) -> None:
         quien = escribir_direccion(palanca.direccion) if palanca else _DE_HOY

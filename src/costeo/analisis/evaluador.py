@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from costeo.analisis.palancas import ClaveLinea
 from costeo.modelo.conceptos import Clave
+from costeo.motor.evaluacion import Plan, preparar
 from costeo.motor.vectores import NUMERO
 from costeo.viva.anexo_ii import AnexoII
+from costeo.viva.separacion import Separacion
 from costeo.xlsx.celdas import Direccion, Valor
 
 TOTAL: Clave = ("general", "total")
@@ -40,24 +42,39 @@ class Evaluador:
             for c in libro.mapa.claves
             if c[0] == "linea" and len(c) == _LARGO_DE_LINEA and c[-1] == "total"
         )
-        lugares = {d: i for i, d in enumerate(libro.plan.direcciones)}
         self.celda = {
             c: libro.mapa.claves[c][0] for c in (TOTAL, POR_PRESUPUESTAR, *totales, *claves)
         }
+        self._plan = self._solo_lo_que_leen()
+        lugares = {d: i for i, d in enumerate(self._plan.direcciones)}
         self._lugar = {c: lugares[d] for c, d in self.celda.items() if d in lugares}
+
+    def _solo_lo_que_leen(self) -> Plan:
+        """El plan con las fórmulas de que dependen esas cifras: veinte veces menos trabajo.
+
+        Si hoy no da lo que da el libro entero (una fórmula que lee celdas que no nombra), el libro
+        entero.
+        """
+        leido, base = self.libro.leido, self.libro.base.valores
+        cono = Separacion(leido).cono(self.celda.values())
+        suyas = {d: x for d, x in leido.formulas.items() if d in cono}
+        plan = preparar(suyas, leido.nombres, leido.hojas)
+        hoy = plan.evaluar(leido.valores, comprobar=False).valores
+        iguales = all(hoy.get(d) == base.get(d) for d in self.celda.values())
+        return plan if iguales else self.libro.plan
 
     def con(self, cambios: Mapping[Direccion, Valor]) -> Cifras:
         """Las cifras del libro con esas celdas cambiadas."""
         self.veces += 1
         leido = self.libro.leido
-        vec = self.libro.plan.en_bruto(leido.valores, cambios)
+        vec = self._plan.en_bruto(leido.valores, cambios)
         if vec is not None:
             tipos = vec.tipos()
             numeros = {c: float(vec.num[i]) for c, i in self._lugar.items() if tipos[i] == NUMERO}
             return Cifras(numeros)
         valores = {d: x for d, x in {**leido.valores, **cambios}.items() if x is not None}
-        evaluacion = self.libro.plan.evaluar(valores, comprobar=False)
-        leidos = ((c, evaluacion.valores.get(d)) for c, d in self.celda.items())
+        evaluados = self._plan.evaluar(valores, comprobar=False).valores
+        leidos = ((c, evaluados.get(d)) for c, d in self.celda.items())
         return Cifras({c: float(x) for c, x in leidos if isinstance(x, int | float)})
 
 

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 _IMPORTE = "#,##0.00;[Red]-#,##0.00;0.00"
 _CANTIDAD = "#,##0.####"
 _COLUMNAS: tuple[tuple[str, float, str], ...] = (
-    ("Entrada", 34, ""),
-    ("Nombre", 46, ""),
-    ("Celda en el Anexo II", 22, ""),
-    ("Unidad", 20, ""),
-    ("Rango", 11, ""),
-    ("Hoy (en su unidad)", 14, _CANTIDAD),
+    ("Entrada", 28, ""),
+    ("Nombre", 38, ""),
+    ("Celda en el Anexo II", 16, ""),
+    ("Unidad", 18, ""),
+    ("Rango", 9, ""),
+    ("Hoy (en su unidad)", 12, _CANTIDAD),
     ("Mínimo (en su unidad)", 14, _CANTIDAD),
     ("Máximo (en su unidad)", 14, _CANTIDAD),
-    ("Efecto del mínimo (L)", 16, _IMPORTE),
-    ("Efecto del máximo (L)", 16, _IMPORTE),
-    ("Recorrido (L)", 16, _IMPORTE),
+    ("Efecto del mínimo (L)", 14, _IMPORTE),
+    ("Efecto del máximo (L)", 14, _IMPORTE),
+    ("Recorrido (L)", 14, _IMPORTE),
     ("Total con el mínimo (L)", 17, _IMPORTE),
     ("Total con el máximo (L)", 17, _IMPORTE),
     ("Efecto del mínimo en lo que se pide (L)", 17, _IMPORTE),
@@ -35,6 +35,8 @@ _COLUMNAS: tuple[tuple[str, float, str], ...] = (
 _ENTRADAS = "Entradas"
 _ENCABEZADO = 3
 """Fila (desde 0) del encabezado de la tabla."""
+_IMPRESAS = 10
+"""Última columna que se imprime: las demás son para filtrar y sumar."""
 
 
 def libro_del_tornado(s: Sensibilidad, cuantas: int) -> bytes:
@@ -131,6 +133,7 @@ def _tabla(libro: Any, hoja: Any, s: Sensibilidad, base: dict[str, Any]) -> None
         hoja.write_string(_ENCABEZADO, c, nombre, encabezado)
     hoja.freeze_panes(_ENCABEZADO + 1, 1)
     hoja.repeat_rows(_ENCABEZADO)
+    hoja.print_area(0, 0, _ENCABEZADO + len(s.barras), _IMPRESAS)
     hoja.autofilter(_ENCABEZADO, 0, _ENCABEZADO + max(len(s.barras), 1), len(_COLUMNAS) - 1)
     texto = formatos[""]
     for i, b in enumerate(s.barras):

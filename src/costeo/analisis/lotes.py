@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from costeo.analisis.palancas import ClaveLinea, Palanca
@@ -27,6 +27,15 @@ class Lote:
         """La añade."""
         self.palancas.append(palanca)
         self.de.update(dict.fromkeys(palanca.lineas or (), palanca))
+
+    def mitades(self) -> Iterator[Lote]:
+        """El lote en dos."""
+        medio = len(self.palancas) // 2
+        for parte in (self.palancas[:medio], self.palancas[medio:]):
+            mitad = Lote()
+            for p in parte:
+                mitad.poner(p)
+            yield mitad
 
     def celdas(self, extremo: str) -> dict[Direccion, Valor]:
         """Lo que dicen las celdas con todas en ese extremo."""

@@ -111,10 +111,8 @@ def _buscar(
     cifra_hoy = en_lempiras(evaluador.con({}).de.get(meta.clave, 0.0))
     if como != HALLADO:
         por_que = _imposible(como, mando, meta, k * mando.paso, busqueda.en(k))
-        return Objetivo(
-            True, (*previos, por_que), nombre, mando, meta, cifra_hoy,
-            evaluaciones=evaluador.veces,
-        )  # fmt: skip
+        dichos = (*previos, por_que, *_si_vuelve(mando, meta, busqueda))
+        return Objetivo(True, dichos, nombre, mando, meta, cifra_hoy, evaluaciones=evaluador.veces)
     otro = k + (1 if busqueda.sube else -1)
     valor, hallada = k * mando.paso, busqueda.en(k)
     contrastado, dichos = _contrastar(evaluador, mando, meta, valor)
@@ -158,12 +156,16 @@ def _imposible(como: str, mando: Mando, meta: Meta, extremo: Decimal, cifra: flo
 
 
 def _avisos(mando: Mando, meta: Meta, valor: Decimal, busqueda: Busqueda) -> Iterator[Hallazgo]:
-    if not busqueda.monotona:
-        cifra = meta.nombre[0].upper() + meta.nombre[1:]
-        yield hallazgo("N023", cifra=cifra, lugar=mando.lugar)
+    yield from _si_vuelve(mando, meta, busqueda)
     if mando.normal and not mando.normal[0] <= valor <= mando.normal[1]:
         limites = " a ".join(mando.dice(x) for x in mando.normal)
         yield hallazgo("N024", valor=mando.dice(valor), lugar=mando.lugar, limites=limites)
+
+
+def _si_vuelve(mando: Mando, meta: Meta, busqueda: Busqueda) -> Iterator[Hallazgo]:
+    if not busqueda.monotona:
+        cifra = meta.nombre[0].upper() + meta.nombre[1:]
+        yield hallazgo("N023", cifra=cifra, lugar=mando.lugar)
 
 
 def _contrastar(

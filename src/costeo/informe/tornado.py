@@ -20,7 +20,7 @@ from costeo.version import VERSION
 if TYPE_CHECKING:
     from costeo.analisis.sensibilidad import Barra, Sensibilidad
 
-_BARRA = 12
+_BARRA = 8
 """Letras de cada lado de una barra en la pantalla."""
 _ANCHO, _ALTO = 1000, 26
 _IZQUIERDA, _DERECHA = 330, 90
@@ -30,9 +30,9 @@ _LARGO_DE_NOMBRE = 44
 def mostrar_sensibilidad(c: Console, s: Sensibilidad, cuantas: int) -> None:
     """Las que más mueven el total, con sus valores, sus efectos y una barra."""
     tabla = Table(title="Qué entradas mueven más el total", title_justify="left", box=SIMPLE_HEAD)
-    tabla.add_column("Entrada", overflow="fold")
-    for titulo in ("Hoy", "Mínimo", "Máximo", "Con el mínimo (L)", "Con el máximo (L)"):
-        tabla.add_column(titulo, justify="right")
+    tabla.add_column("Entrada", overflow="fold", min_width=28)
+    for titulo in ("Hoy", "Mínimo", "Máximo", "Al mínimo (L)", "Al máximo (L)"):
+        tabla.add_column(titulo, justify="right", no_wrap=True)
     tabla.add_column("", no_wrap=True)
     mayor = max((b.efecto for b in s.barras), default=Decimal(0))
     for b in s.barras[:cuantas]:

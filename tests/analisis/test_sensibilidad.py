@@ -1,0 +1,225 @@
+"""El tornado: sus efectos, a mano y con la referencia; y los libros torcidos, que se ven."""
+
+import io
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from analisis.apoyo import celda_de, nombre_de, plantilla_de, torcido
+from ayudas.entregado import Entregado
+from ayudas.modelo_con_fechas import CON_FECHAS
+from ayudas.modelo_minimo import cambiar
+from costeo.analisis.apertura import Abierto, abrir
+from costeo.analisis.contraste import Contraste
+from costeo.analisis.evaluador import Cifras
+from costeo.analisis.hoja_tornado import libro_del_tornado
+from costeo.analisis.palancas import DEL_CATALOGO, POR_OMISION, palancas_de
+from costeo.analisis.sensibilidad import Barra, Sensibilidad, sensibilidad
+from costeo.calculo.costeo import costear
+from costeo.comprobacion_ajena import verificar_libro
+from costeo.informe.datos import a_json
+from costeo.informe.tornado import datos_de_sensibilidad, pagina
+from costeo.modelo.plan import Modelo
+from costeo.reloj import Cronometro
+from costeo.viva.anexo_ii import AnexoII
+
+
+@pytest.fixture(scope="module")
+def tornado() -> Sensibilidad:
+    return sensibilidad(plantilla_de(CON_FECHAS), "con_fechas.xlsx")
+
+
+@pytest.fixture(scope="module")
+def abierto() -> Abierto:
+    return abrir(plantilla_de(CON_FECHAS), "", Cronometro())
+
+
+@pytest.fixture(scope="module")
+def libro(abierto: Abierto) -> AnexoII:
+    return abierto.libro(Cronometro())
+
+
+def barra(s: Sensibilidad, clase: str, codigo: str) -> Barra:
+    return next(b for b in s.barras if (b.palanca.clase, b.palanca.codigo) == (clase, codigo))
+
+
+def codigos(s: Sensibilidad) -> set[str]:
+    return {h.codigo for h in s.hallazgos if h.codigo.startswith("N")}
+
+
+def con_impulsor(modelo: Modelo, valor: Decimal) -> Modelo:
+    return cambiar(modelo, "impulsores", "OFICINAS", valor=valor, minimo=valor, maximo=valor)
+
+
+def con_cantidad(modelo: Modelo, factor: str) -> Modelo:
+    primera, *otras = modelo.lineas
+    assert primera.cantidad is not None
+    movida = replace(primera, cantidad=primera.cantidad * Decimal(factor))
+    return replace(modelo, lineas=(movida, *otras))
+
+
+M = CON_FECHAS
+CASOS = [
+    ("precio", "SALON", *(cambiar(M, "precios", "SALON", precio=Decimal("3250.75") * f)
+                          for f in (Decimal("0.8"), Decimal("1.25")))),
+    ("precio", "LAPTOP", *(cambiar(M, "precios", "LAPTOP", precio=Decimal("950.5") * f)
+                           for f in (Decimal("0.8"), Decimal("1.25")))),
+    ("impulsor", "OFICINAS", con_impulsor(M, Decimal(11)), con_impulsor(M, Decimal(18))),
+    ("pago", "TEC", *(cambiar(M, "personal", "TEC", monto=Decimal(x)) for x in (14850, 18150))),
+    ("tasa de cambio", "USD", *(cambiar(M, "monedas", "USD", tasa=Decimal(x))
+                                for x in ("22.17573", "27.10367"))),
+    ("facilitadores", "EV-TALLER", *(cambiar(M, "eventos", "EV-TALLER", facilitadores=Decimal(x))
+                                     for x in ("1.8", "2.2"))),
+    ("cantidad", "1·personal·1", con_cantidad(M, "0.9"), con_cantidad(M, "1.1")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("clase", "codigo", "bajo", "alto"), CASOS, ids=lambda x: str(x)[:12])
+def test_el_efecto_es_el_de_la_referencia(
+    tornado: Sensibilidad, clase: str, codigo: str, bajo: Modelo, alto: Modelo
+) -> None:
+    """El modelo con ese dato cambiado, costeado entero con Decimal."""
+    b = barra(tornado, clase, codigo)
+    hoy = costear(M).totales
+    for extremo, efecto, pedido in (
+        (bajo, b.bajo, b.de_presupuesto[0]),
+        (alto, b.alto, b.de_presupuesto[1]),
+    ):
+        totales = costear(extremo).totales
+        assert efecto == totales.total - hoy.total
+        assert pedido == totales.por_presupuestar - hoy.por_presupuestar
+    assert b.efecto > 0
+
+
+def test_prueba_todas_las_entradas_y_dice_de_donde_sale_su_rango(tornado: Sensibilidad) -> None:
+    por_clase = {b.palanca.clase for b in tornado.barras}
+    assert {"precio", "impulsor", "pago", "viático", "tasa de cambio", "parámetro", "cantidad",
+            "insumo de evento", "facilitadores"} <= por_clase  # fmt: skip
+    assert sum(b.palanca.clase == "cantidad" for b in tornado.barras) == len(M.lineas)
+    assert barra(tornado, "precio", "SALON").palanca.rango.procede == DEL_CATALOGO
+    assert barra(tornado, "pago", "TEC").palanca.rango.procede == POR_OMISION
+    assert tornado.evaluaciones < len(tornado.barras)
+    efectos = [b.efecto for b in tornado.barras]
+    assert efectos == sorted(efectos, reverse=True)
+
+
+def test_todo_se_contrasta_con_la_referencia(tornado: Sensibilidad) -> None:
+    c = tornado.contraste
+    assert c is not None
+    assert c.evaluaciones == tornado.evaluaciones
+    assert c.lineas == c.evaluaciones * len(M.lineas)
+    assert not c.diferencias
+    assert codigos(tornado) == set()
+    assert tornado.salida == 0
+
+
+def test_de_la_plantilla_y_de_su_anexo_sale_el_mismo_tornado(
+    tornado: Sensibilidad, anexo_con_fechas: Entregado
+) -> None:
+    del_anexo = sensibilidad(anexo_con_fechas.costeo.anexo, "anexo.xlsx")
+    de_los_dos = [
+        [(b.lugar, b.palanca.rango, b.bajo, b.alto, b.de_presupuesto) for b in s.barras]
+        for s in (tornado, del_anexo)
+    ]
+    assert de_los_dos[0] == de_los_dos[1]
+
+
+def test_en_otro_escenario_los_extremos_son_los_mismos(tornado: Sensibilidad) -> None:
+    """En «maximo» cada precio ya está en su máximo: solo puede bajar, y hasta el mismo sitio."""
+    parametros = tuple(
+        replace(p, valor="maximo") if p.codigo == "ESCENARIO" else p for p in M.parametros
+    )
+    s = sensibilidad(plantilla_de(replace(M, parametros=parametros)), "")
+    oficinas = barra(s, "impulsor", "OFICINAS")
+    assert (oficinas.alto, oficinas.bajo < 0) == (0, True)
+    assert barra(s, "precio", "SALON").alto == 0
+    assert codigos(s) == set()
+
+
+def test_una_formula_muerta_se_ve_y_dice_que_entrada_la_delata(
+    anexo_con_fechas: Entregado,
+) -> None:
+    """El total de una línea, escrito como número: hoy vale lo mismo y no sigue a su precio."""
+    clave = ("linea", 1, "material", 1, "subtotal")
+    muerta = next(
+        x.subtotal for x in costear(M).lineas
+        if (x.linea.actividad, x.linea.componente, x.linea.ranura) == (1, "material", 1)
+    )  # fmt: skip
+    s = sensibilidad(torcido(anexo_con_fechas, clave, f"{muerta}"), "torcido.xlsx")
+    assert codigos(s) == {"N010"}
+    assert s.salida == 1
+    precio = barra(s, "precio", "FOLLETO")
+    assert any(precio.lugar in h.mensaje for h in s.hallazgos if h.codigo == "N010")
+
+
+def test_un_total_que_suma_una_linea_dos_veces_se_ve(anexo_con_fechas: Entregado) -> None:
+    """N011: hoy da lo mismo, porque se le resta lo que esa línea vale hoy."""
+    clave = ("linea", 3, "viaje", 1, "total")
+    hoja, celda = nombre_de(celda_de(anexo_con_fechas, clave))
+    valor = anexo_con_fechas.leido.guardados[celda_de(anexo_con_fechas, clave)]
+    doble = f"{{0}}+('{hoja}'!{celda}-{valor})"
+    s = sensibilidad(torcido(anexo_con_fechas, ("general", "total"), doble), "torcido.xlsx")
+    assert {"N010", "N011"} <= codigos(s)
+    assert s.salida == 1
+
+
+def test_una_fuga_no_se_carga_a_otra_entrada(anexo_con_fechas: Entregado) -> None:
+    """Una línea que lee además el precio de otra: el lote no cuadra y van una a una."""
+    ajena = nombre_de(celda_de(anexo_con_fechas, ("linea", 1, "equipo", 1, "subtotal")))
+    valor = anexo_con_fechas.leido.guardados[
+        celda_de(anexo_con_fechas, ("linea", 1, "equipo", 1, "subtotal"))
+    ]
+    con_fuga = f"{{0}}+('{ajena[0]}'!{ajena[1]}-{valor})"
+    clave = ("linea", 1, "material", 1, "subtotal")
+    s = sensibilidad(torcido(anexo_con_fechas, clave, con_fuga), "torcido.xlsx")
+    assert "N010" in codigos(s)
+    laptop = barra(s, "precio", "LAPTOP")
+    assert any(laptop.lugar in h.mensaje for h in s.hallazgos if h.codigo == "N010")
+    debido = costear(cambiar(M, "precios", "LAPTOP", precio=Decimal("950.5") * Decimal("1.25")))
+    assert laptop.alto > debido.totales.total - costear(M).totales.total
+
+
+def test_lo_que_la_validacion_no_admite_no_se_contrasta_y_se_dice(
+    abierto: Abierto, libro: AnexoII
+) -> None:
+    """N012: un precio negativo, que ninguna plantilla puede traer."""
+    palanca = next(p for p in palancas_de(libro).todas if p.clase == "precio")
+    contraste = Contraste(abierto, libro.relector)
+    celdas = palanca.celdas(Decimal(-1))
+    contraste.comparar(celdas, Cifras({}), lambda _: palanca, (palanca,))
+    assert contraste.evaluaciones == 0
+    assert [h.codigo for h in contraste.hallazgos()] == ["N012"]
+
+
+def test_en_blanco_y_sin_rango_se_cuentan_aparte(tornado: Sensibilidad) -> None:
+    modelo = cambiar(M, "precios", "SALON", precio=None)
+    modelo = cambiar(modelo, "precios", "BOLETO", factor_min=Decimal(1), factor_max=Decimal(1))
+    s = sensibilidad(plantilla_de(modelo), "")
+    assert s.sin_dato == tornado.sin_dato + 1
+    assert s.sin_rango == tornado.sin_rango + 1
+    assert codigos(s) == set()
+
+
+def test_el_libro_del_tornado_tiene_formulas_que_dan_lo_que_guarda_y_su_grafico(
+    tornado: Sensibilidad,
+) -> None:
+    contenido = libro_del_tornado(tornado, 10)
+    assert contenido == libro_del_tornado(tornado, 10)
+    dictamen = verificar_libro(contenido, "tornado.xlsx")
+    assert dictamen.salida == 0
+    assert len(dictamen.celdas) == 3 * len(tornado.barras)
+    with zipfile.ZipFile(io.BytesIO(contenido)) as partes:
+        grafico = partes.read("xl/charts/chart1.xml").decode()
+    assert '<c:grouping val="stacked"/>' in grafico
+    assert "Entradas!$I$5:$I$14" in grafico
+
+
+def test_la_pagina_y_el_json_son_siempre_iguales(tornado: Sensibilidad) -> None:
+    hoja = pagina(tornado, 5)
+    assert hoja == pagina(tornado, 5)
+    assert hoja.count('<rect class="minimo"') == hoja.count('<rect class="maximo"') == 5
+    otra = sensibilidad(plantilla_de(CON_FECHAS), "con_fechas.xlsx")
+    textos = [a_json(datos_de_sensibilidad(s)) for s in (tornado, otra)]
+    assert textos[0] == textos[1]
