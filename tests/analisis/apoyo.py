@@ -5,17 +5,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from ayudas.editar_xlsx import Formula, editar
-from ayudas.entregado import Entregado
 from ayudas.modelo_con_fechas import CON_FECHAS
 from ayudas.modelo_minimo import cambiar, con_lineas, linea
+from costeo.analisis.apertura import Abierto
 from costeo.modelo import vocabulario as v
 from costeo.modelo.conceptos import Clave
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
-from costeo.viva.mapa import Mapa
-from costeo.xlsx.celdas import Direccion, letras_de_columna
+from costeo.reloj import Cronometro
+from costeo.viva.anexo_ii import AnexoII
+from costeo.xlsx.celdas import escribir_direccion
 
 BASE, MINIMO, MAXIMO = Decimal(100), Decimal(80), Decimal(150)
 """El precio de la única línea y su rango."""
@@ -23,10 +23,33 @@ CANTIDAD = 1000
 PRECIO_UNICO = "FOLLETO"
 
 
+ABIERTOS: dict[bytes, Abierto] = {}
+"""Los modelos que se abren sin escribirlos ni leerlos, por la seña que hace de bytes."""
+LIBROS: dict[int, tuple[Abierto, AnexoII]] = {}
+"""El libro de cada uno, por su identidad (y él, para que nadie más la tome)."""
+
+
+def _sena_de(abierto: Abierto) -> bytes:
+    sena = f"abierto {len(ABIERTOS)}".encode()
+    ABIERTOS[sena] = abierto
+    return sena
+
+
 @cache
 def plantilla_de(modelo: Modelo) -> bytes:
+    """La seña de la plantilla de un modelo: se abre como ella, sin pasar por el xlsx."""
+    return _sena_de(Abierto(modelo.del_anexo_ii, ()))
+
+
+@cache
+def xlsx_de(modelo: Modelo) -> bytes:
     """La plantilla (xlsx) de un modelo."""
     return escribir_plantilla(volcar(modelo))
+
+
+def libro_de(modelo: Modelo) -> AnexoII:
+    """El libro de un modelo."""
+    return ABIERTOS[plantilla_de(modelo)].libro(Cronometro())
 
 
 def sin_rangos(modelo: Modelo) -> Modelo:
@@ -51,21 +74,20 @@ def una_linea(**cambios: Any) -> Modelo:
     return cambiar(modelo, "precios", PRECIO_UNICO, **{**rango, **cambios})
 
 
-def celda_de(anexo: Entregado, clave: Clave) -> Direccion:
-    """La primera celda que muestra ese concepto."""
-    return Mapa(anexo.colocado).claves[clave][0]
+def nombre_de(clave: Clave) -> tuple[str, float]:
+    """«'Hoja'!B7» de la primera celda de un concepto del plan con fechas, y lo que hoy vale."""
+    libro = libro_de(CON_FECHAS)
+    direccion = libro.mapa.claves[clave][0]
+    valor = libro.leido.guardados[direccion]
+    assert isinstance(valor, float)
+    return escribir_direccion(direccion), valor
 
 
-def nombre_de(direccion: Direccion) -> tuple[str, str]:
-    """(hoja, «B7»)."""
-    hoja, fila, columna = direccion
-    return hoja, f"{letras_de_columna(columna)}{fila}"
-
-
-def torcido(anexo: Entregado, clave: Clave, formula: str) -> bytes:
-    """El anexo con otra fórmula en la celda de un concepto; ``{}`` es la que había."""
-    direccion = celda_de(anexo, clave)
-    nueva = formula.format(anexo.leido.formulas[direccion])
-    guardado = anexo.leido.guardados[direccion]
-    assert isinstance(guardado, float)
-    return editar(anexo.costeo.anexo, {nombre_de(direccion): Formula(nueva, guardado)})
+def torcido(clave: Clave, formula: str) -> bytes:
+    """El anexo del plan con fechas con otra fórmula en un concepto; ``{}`` es la que había."""
+    libro = libro_de(CON_FECHAS)
+    direccion = libro.mapa.claves[clave][0]
+    nueva = formula.format(libro.leido.formulas[direccion])
+    abierto = Abierto(CON_FECHAS.del_anexo_ii, ())
+    LIBROS[id(abierto)] = (abierto, libro.con_formulas({direccion: nueva}))
+    return _sena_de(abierto)

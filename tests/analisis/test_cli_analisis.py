@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from analisis.apoyo import plantilla_de, sin_rangos, una_linea
-from ayudas.modelo_con_fechas import CON_FECHAS
+from analisis.apoyo import sin_rangos, una_linea, xlsx_de
 from costeo.cli import main
 from costeo.mensajes import CATALOGO
 
@@ -23,7 +22,7 @@ def correr(*argumentos: object) -> Result:
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ruta = tmp_path_factory.mktemp("plan") / "mi plan.xlsx"
-    ruta.write_bytes(plantilla_de(una_linea()))
+    ruta.write_bytes(xlsx_de(una_linea()))
     return ruta
 
 
@@ -61,7 +60,7 @@ def test_riesgo_en_json_y_en_la_pantalla(plan: Path) -> None:
 
 def test_riesgo_sin_nada_que_sortear_sale_con_uno(tmp_path: Path) -> None:
     ruta = tmp_path / "fijo.xlsx"
-    ruta.write_bytes(plantilla_de(sin_rangos(CON_FECHAS)))
+    ruta.write_bytes(xlsx_de(sin_rangos(una_linea())))
     r = correr("riesgo", ruta, "--sorteos", 100, "--json")
     assert (r.exit_code, json.loads(r.stdout)["salida"]) == (1, 1)
 

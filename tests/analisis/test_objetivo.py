@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analisis.apoyo import CANTIDAD, celda_de, plantilla_de, torcido, una_linea
-from ayudas.entregado import Entregado
+from analisis.apoyo import CANTIDAD, libro_de, plantilla_de, torcido, una_linea
+from ayudas.entregado import Entregado, donde
 from ayudas.modelo_con_fechas import CON_FECHAS
 from ayudas.modelo_minimo import cambiar, con_parametros
 from costeo.analisis.busqueda import HALLADO, NO_BAJA, NO_LLEGA, NO_MUEVE, Busqueda
@@ -143,13 +143,15 @@ def test_lo_que_falta_o_sobra_es_lo_que_da_la_referencia_en_el_extremo() -> None
     assert f"L {gratis:,}, L {gratis - 1:,} encima" in o.hallazgos[-1].mensaje
 
 
-def test_un_libro_torcido_no_coincide_con_la_referencia(anexo_con_fechas: Entregado) -> None:
+def precio_del_salon() -> str:
+    """La celda de su precio, como la lee una fórmula."""
+    hoja, celda = donde(libro_de(CON_FECHAS).esperado, "precios", "precio", "SALON")
+    return f"'{hoja}'!{celda}"
+
+
+def test_un_libro_torcido_no_coincide_con_la_referencia() -> None:
     """N025: el total lleva además lo que el precio se aparta de hoy."""
-    celda = celda_de(anexo_con_fechas, ("general", "total"))
-    assert celda
-    fila, precio = anexo_con_fechas.donde("precios", "precio", "SALON")
-    torcida = f"{{0}}+('{fila}'!{precio}-3250.75)"
-    contenido = torcido(anexo_con_fechas, ("general", "total"), torcida)
+    contenido = torcido(("general", "total"), f"{{}}+({precio_del_salon()}-3250.75)")
     meta = total(CON_FECHAS) + 10_000
     o = objetivo(contenido, "t.xlsx", mueve="precio:SALON", meta=meta)
     assert "N025" in codigos(o)
@@ -162,11 +164,9 @@ def test_un_valor_que_la_validacion_rechaza_se_dice(monkeypatch: pytest.MonkeyPa
     assert (codigos(o), o.contrastado, o.valor) == (["N026"], False, Decimal(110))
 
 
-def test_una_cifra_que_sube_y_baja_se_avisa(anexo_con_fechas: Entregado) -> None:
+def test_una_cifra_que_sube_y_baja_se_avisa() -> None:
     """N023: con el salón por encima de 3,300 el total baja de golpe."""
-    hoja, precio = anexo_con_fechas.donde("precios", "precio", "SALON")
-    torcida = f"{{0}}-IF('{hoja}'!{precio}>3300,50000,0)"
-    contenido = torcido(anexo_con_fechas, ("general", "total"), torcida)
+    contenido = torcido(("general", "total"), f"{{}}-IF({precio_del_salon()}>3300,50000,0)")
     meta = total(CON_FECHAS) + 100_000
     o = objetivo(contenido, "t.xlsx", mueve="precio:SALON", meta=meta)
     assert "N023" in codigos(o)

@@ -59,9 +59,11 @@ class Evaluador:
         cono = Separacion(leido).cono(self.celda.values())
         suyas = {d: x for d, x in leido.formulas.items() if d in cono}
         plan = preparar(suyas, leido.nombres, leido.hojas)
-        hoy = plan.evaluar(leido.valores, comprobar=False).valores
-        iguales = all(hoy.get(d) == base.get(d) for d in self.celda.values())
-        return plan if iguales else self.libro.plan
+        hoy = plan.evaluar(leido.valores).valores
+        if all(hoy.get(d) == base.get(d) for d in self.celda.values()):
+            return plan
+        self.libro.plan.evaluar(leido.valores)  # contrasta sus dos caminos antes de fiarse
+        return self.libro.plan
 
     def con(self, cambios: Mapping[Direccion, Valor]) -> Cifras:
         """Las cifras del libro con esas celdas cambiadas."""
