@@ -7,6 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from analisis.apoyo import sin_rangos, una_linea, xlsx_de
+from costeo.analisis.apertura import Abierto
+from costeo.analisis.contraste import Contraste
+from costeo.analisis.sensibilidad import Sensibilidad
 from costeo.cli import main
 from costeo.mensajes import CATALOGO
 
@@ -37,7 +40,12 @@ def test_sensibilidad_escribe_sus_dos_archivos(plan: Path, tmp_path: Path) -> No
     assert "<svg" in hoja.read_text(encoding="utf-8")
 
 
-def test_sensibilidad_si_no_puede_escribir_no_escribe_ninguno(plan: Path, tmp_path: Path) -> None:
+def test_sensibilidad_si_no_puede_escribir_no_escribe_ninguno(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Un tornado sin entradas también se escribe: lo que falta es la carpeta."""
+    vacio = Sensibilidad(True, (), contraste=Contraste(Abierto(None, ()), None))  # type: ignore[arg-type]
+    monkeypatch.setattr("costeo.analisis.sensibilidad.sensibilidad", lambda *_, **__: vacio)
     hoja = tmp_path / "t.html"
     r = correr("sensibilidad", plan, "--html", hoja, "--xlsx", tmp_path / "no" / "t.xlsx", "--json")
     assert r.exit_code == 2

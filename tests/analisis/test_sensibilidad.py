@@ -10,7 +10,7 @@ import pytest
 from analisis.apoyo import libro_de, nombre_de, plantilla_de, torcido
 from ayudas.entregado import Entregado
 from ayudas.modelo_con_fechas import CON_FECHAS
-from ayudas.modelo_minimo import cambiar
+from ayudas.modelo_minimo import cambiar, con_parametros
 from costeo.analisis.apertura import Abierto
 from costeo.analisis.contraste import Contraste
 from costeo.analisis.evaluador import Cifras
@@ -114,18 +114,6 @@ def test_de_la_plantilla_y_de_su_anexo_sale_el_mismo_tornado(
     assert de_los_dos[0] == de_los_dos[1]
 
 
-def test_en_otro_escenario_los_extremos_son_los_mismos(tornado: Sensibilidad) -> None:
-    """En «maximo» cada precio ya está en su máximo: solo puede bajar, y hasta el mismo sitio."""
-    parametros = tuple(
-        replace(p, valor="maximo") if p.codigo == "ESCENARIO" else p for p in M.parametros
-    )
-    s = sensibilidad(plantilla_de(replace(M, parametros=parametros)), "")
-    oficinas = barra(s, "impulsor", "OFICINAS")
-    assert (oficinas.alto, oficinas.bajo < 0) == (0, True)
-    assert barra(s, "precio", "SALON").alto == 0
-    assert codigos(s) == set()
-
-
 def test_una_formula_muerta_se_ve_y_dice_que_entrada_la_delata() -> None:
     """El subtotal de una línea, escrito como número: hoy vale lo mismo y no sigue a su precio."""
     clave = ("linea", 1, "material", 1, "subtotal")
@@ -161,9 +149,14 @@ def test_una_fuga_no_se_carga_a_otra_entrada() -> None:
 
 
 def test_lo_que_hoy_ya_difiere_no_se_carga_a_nadie() -> None:
-    clave = ("linea", 1, "material", 1, "subtotal")
-    s = sensibilidad(torcido(clave, "{}+1000"), "torcido.xlsx")
-    (dicho,) = (h.mensaje for h in s.hallazgos if h.codigo == "N010")
+    """Un libro cuyas líneas valen cero: se dice una vez, y mover una entrada no añade nada."""
+    libro, abierto = libro_de(M), Abierto(M, ())
+    palanca = next(p for p in palancas_de(libro).todas if p.codigo == "FOLLETO")
+    contraste = Contraste(abierto, libro.relector)
+    assert not contraste.comparar({}, Cifras({}), lambda _: None, ())
+    celdas = palanca.celdas(palanca.rango.alto)
+    assert contraste.comparar(celdas, Cifras({}), lambda _: palanca, (palanca,))
+    (dicho,) = (h.mensaje for h in contraste.hallazgos())
     assert "los datos de hoy" in dicho
 
 
@@ -178,12 +171,17 @@ def test_lo_que_la_validacion_no_admite_no_se_contrasta_y_se_dice() -> None:
     assert [h.codigo for h in contraste.hallazgos()] == ["N012"]
 
 
-def test_en_blanco_y_sin_rango_se_cuentan_aparte(tornado: Sensibilidad) -> None:
-    modelo = cambiar(M, "precios", "SALON", precio=None)
+def test_en_blanco_sin_rango_y_en_otro_escenario(tornado: Sensibilidad) -> None:
+    """En «maximo» cada precio ya está en su máximo: solo puede bajar, y hasta el mismo sitio."""
+    modelo = cambiar(M, "precios", "ESTUDIO", precio=None)
     modelo = cambiar(modelo, "precios", "BOLETO", factor_min=Decimal(1), factor_max=Decimal(1))
-    s = sensibilidad(plantilla_de(modelo), "")
+    s = sensibilidad(plantilla_de(con_parametros(modelo, ESCENARIO="maximo")), "")
+    assert s.escenario == "maximo"
     assert s.sin_dato == tornado.sin_dato + 1
     assert s.sin_rango == tornado.sin_rango + 1
+    oficinas = barra(s, "impulsor", "OFICINAS")
+    assert (oficinas.alto, oficinas.bajo < 0) == (0, True)
+    assert barra(s, "precio", "SALON").alto == 0
     assert codigos(s) == set()
 
 
