@@ -84,6 +84,14 @@ def test_objetivo_hallado_e_imposible(plan: Path) -> None:
     assert datos["hallazgos"][-1]["codigo"] == "N020"
 
 
+def test_objetivo_dice_lo_que_hay_que_escribir_ademas(plan: Path) -> None:
+    """La única línea es de medios propios (MP), que no admite contingencia."""
+    r = correr("objetivo", "contingencia:MP", plan, "--meta", "110000")
+    assert r.exit_code == 0, r.output
+    assert "contingencia de la fuente MP = 10.00 %" in r.output
+    assert "Hace falta además «Sí» en Fuentes!" in r.output
+
+
 @pytest.mark.parametrize("meta", ["mucho", "-5", "nan"])
 def test_una_meta_que_no_es_un_importe_es_error_de_uso(plan: Path, meta: str) -> None:
     r = correr("objetivo", "precio:FOLLETO", plan, f"--meta={meta}")

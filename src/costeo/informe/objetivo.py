@@ -10,6 +10,7 @@ from rich.markup import escape
 from costeo.informe.consola import miles
 from costeo.informe.datos import Datos, datos_de_hallazgos
 from costeo.version import VERSION
+from costeo.xlsx.celdas import escribir_direccion
 
 if TYPE_CHECKING:
     from costeo.analisis.objetivo import Objetivo
@@ -29,6 +30,8 @@ def mostrar_objetivo(c: Console, o: Objetivo) -> None:
         f"[bold]{escape(m.nombre)} = {m.dice(o.valor)}[/] (hoy {m.dice(m.base)}), en "
         f"{escape(m.lugar)}: llega a L {miles(o.llega)} y sobran L {miles(o.sobra)}."
     )
+    for direccion, valor in m.ademas:
+        c.print(f"Hace falta además «{valor}» en {escape(escribir_direccion(direccion))}.")
     otro, se_pasa = o.siguiente
     c.print(
         f"Con {m.dice(otro)} llegaría a L {miles(se_pasa)}: "
@@ -50,6 +53,7 @@ def datos_de_objetivo(o: Objetivo) -> Datos:
         "entrada": None if m is None else m.nombre,
         "celda": None if m is None else m.lugar,
         "hoy": None if m is None else format(m.base, "f"),
+        "ademas": {} if m is None else {escribir_direccion(d): x for d, x in m.ademas},
         "cifra": None if meta is None else meta.nombre,
         "cifra_hoy": str(o.cifra_hoy),
         "meta": None if meta is None else str(meta.importe),
