@@ -8,16 +8,19 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from analisis.apoyo import CANTIDAD, PRECIO_UNICO, plantilla_de, sin_rangos, una_linea
+from analisis.apoyo import ABIERTOS, CANTIDAD, PRECIO_UNICO, plantilla_de, sin_rangos, una_linea
 from ayudas.entregado import Entregado
 from ayudas.modelo_con_fechas import CON_FECHAS, techo
 from ayudas.modelo_minimo import MINIMO, cambiar, con_parametros
+from costeo.analisis.apertura import Abierto
 from costeo.analisis.riesgo import Pedido, Riesgo, riesgo
 from costeo.analisis.simulacion import Simulador
 from costeo.analisis.variables import variables_de
+from costeo.anexo.lectura import AnexoLeido
 from costeo.calculo.costeo import costear
 from costeo.informe.datos import a_json
 from costeo.informe.riesgo import datos_de_riesgo
+from costeo.libro.disposicion import disposicion_de
 from costeo.modelo import vocabulario as v
 from costeo.plantilla.ejemplo import plantilla_ejemplo
 
@@ -132,6 +135,23 @@ def test_de_la_plantilla_y_de_su_anexo_sale_el_mismo_riesgo(
     assert del_anexo.cifras == con_fechas.cifras
     assert del_anexo.trimestres == con_fechas.trimestres
     assert del_anexo.techos == con_fechas.techos
+
+
+def test_lo_que_el_desglose_del_anexo_no_nombra_va_al_renglon_de_lo_demas(
+    con_fechas: Riesgo,
+) -> None:
+    """Una línea nueva no añade renglón: su gasto no lo ven los techos de su grupo y su fuente."""
+    disposicion = disposicion_de(CON_FECHAS)
+    sin_uno = tuple(x for x in disposicion.desglose if x != (1, "20000", "11"))
+    assert len(sin_uno) == len(disposicion.desglose) - 1
+    anexo = AnexoLeido(CON_FECHAS, replace(disposicion, desglose=sin_uno), ())
+    ABIERTOS[b"sin un renglon"] = Abierto(CON_FECHAS.del_anexo_ii, (), anexo=anexo)
+    r = riesgo(b"sin un renglon", "", replace(POCOS, comprobar=40))
+    assert codigos(r) == set()
+    assert r.cifras == con_fechas.cifras
+    antes, ahora = ({x.techo.codigo: x.gasto.base for x in y.techos} for y in (con_fechas, r))
+    assert ahora["T1-11"] < antes["T1-11"]
+    assert ahora["EJE"] == antes["EJE"]
 
 
 def test_el_escenario_activo_no_se_suma_al_sorteo() -> None:

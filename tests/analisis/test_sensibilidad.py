@@ -13,7 +13,7 @@ from ayudas.modelo_con_fechas import CON_FECHAS
 from ayudas.modelo_minimo import cambiar, con_parametros
 from costeo.analisis.apertura import Abierto
 from costeo.analisis.contraste import Contraste
-from costeo.analisis.evaluador import Cifras
+from costeo.analisis.evaluador import TOTAL, Cifras, Evaluador
 from costeo.analisis.hoja_tornado import libro_del_tornado
 from costeo.analisis.palancas import DEL_CATALOGO, POR_OMISION, palancas_de
 from costeo.analisis.sensibilidad import Barra, Sensibilidad, sensibilidad
@@ -158,6 +158,18 @@ def test_lo_que_hoy_ya_difiere_no_se_carga_a_nadie() -> None:
     assert contraste.comparar(celdas, Cifras({}), lambda _: palanca, (palanca,))
     (dicho,) = (h.mensaje for h in contraste.hallazgos())
     assert "los datos de hoy" in dicho
+
+
+def test_si_faltan_formulas_por_leer_se_evalua_el_libro_entero(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Una lectura que no se ve en el texto dejaría fuera fórmulas: hoy ya no daría lo mismo."""
+    libro = libro_de(M)
+    entero = Evaluador(libro).con({})
+    monkeypatch.setattr("costeo.analisis.evaluador.Separacion.cono", lambda _, celdas: set(celdas))
+    a_ciegas = Evaluador(libro, (("general", "medios_propios"),))
+    assert a_ciegas._plan is libro.plan
+    assert a_ciegas.con({}).de[TOTAL] == entero.de[TOTAL] > 0
 
 
 def test_lo_que_la_validacion_no_admite_no_se_contrasta_y_se_dice() -> None:
