@@ -124,6 +124,7 @@ def test_una_formula_muerta_se_ve_y_dice_que_entrada_la_delata() -> None:
     assert any(precio.lugar in h.mensaje for h in s.hallazgos if h.codigo == "N010")
 
 
+@pytest.mark.lento
 def test_un_total_que_suma_una_linea_dos_veces_se_ve() -> None:
     """N011: hoy da lo mismo, porque se le resta lo que esa línea vale hoy."""
     celda, valor = nombre_de(("linea", 3, "viaje", 1, "total"))
@@ -134,6 +135,7 @@ def test_un_total_que_suma_una_linea_dos_veces_se_ve() -> None:
     assert any(viatico.lugar in h.mensaje for h in s.hallazgos if h.codigo == "N010")
 
 
+@pytest.mark.lento
 def test_una_fuga_no_se_carga_a_otra_entrada() -> None:
     """Una línea que lee además lo que cuesta otra: el lote se parte hasta dar con la culpable."""
     celda, valor = nombre_de(("linea", 1, "equipo", 1, "subtotal"))
