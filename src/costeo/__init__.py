@@ -34,6 +34,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``comparar(a, b, ...)``: qué cambió entre dos plantillas o Anexos II, y cuánto mueve cada cosa →
   ``Comparacion``; ``comparacion_json(c)``, como texto, y ``datos_de_comparacion(c)``, como
   diccionario; ``comparacion_html(c)``, como página, y ``comparacion_xlsx(c)``, como libro.
+- ``sensibilidad(contenido, ...)``, ``riesgo(contenido, ...)`` y ``objetivo(contenido, mueve=...)``:
+  qué mueve más el total, cuánto puede acabar costando y qué valor agota un techo.
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
 
@@ -45,6 +47,10 @@ from typing import TYPE_CHECKING, Any
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
+    from costeo.analisis.objetivo import objetivo
+    from costeo.analisis.riesgo import Pedido as PedidoDeRiesgo
+    from costeo.analisis.riesgo import riesgo
+    from costeo.analisis.sensibilidad import sensibilidad
     from costeo.auditor.auditar import Auditoria, auditar
     from costeo.calculo.costeo import costear
     from costeo.comparacion.comparar import Comparacion, comparar
@@ -74,6 +80,7 @@ _DONDE = {
     "Comparacion": "costeo.comparacion.comparar",
     "Costeo": "costeo.flujo",
     "Presupuesto": "costeo.presupuesto.exportar",
+    "PedidoDeRiesgo": "costeo.analisis.riesgo",
     "PlanProgramado": "costeo.programa.programar",
     "actualizar_precios": "costeo.precios.actualizar",
     "auditar": "costeo.auditor.auditar",
@@ -93,6 +100,7 @@ _DONDE = {
     "exportar": "costeo.exportacion.formatos",
     "exportar_presupuesto": "costeo.presupuesto.exportar",
     "leer": "costeo.plantilla.puerta",
+    "objetivo": "costeo.analisis.objetivo",
     "plantilla_ejemplo": "costeo.plantilla.ejemplo",
     "plantilla_en_blanco": "costeo.plantilla.ejemplo",
     "precios_json": "costeo.informe.precios",
@@ -100,15 +108,20 @@ _DONDE = {
     "programa_json": "costeo.informe.programa",
     "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
+    "riesgo": "costeo.analisis.riesgo",
+    "sensibilidad": "costeo.analisis.sensibilidad",
     "verificar": "costeo.flujo",
     "verificar_libro": "costeo.comprobacion_ajena",
 }
+_SU_NOMBRE = {"PedidoDeRiesgo": "Pedido"}
+"""Los que se llaman de otro modo en su módulo."""
 
 __all__ = [
     "Actualizacion",
     "Auditoria",
     "Comparacion",
     "Costeo",
+    "PedidoDeRiesgo",
     "PlanProgramado",
     "Presupuesto",
     "__version__",
@@ -130,6 +143,7 @@ __all__ = [
     "exportar",
     "exportar_presupuesto",
     "leer",
+    "objetivo",
     "plantilla_ejemplo",
     "plantilla_en_blanco",
     "precios_json",
@@ -137,6 +151,8 @@ __all__ = [
     "programa_json",
     "programar_plantilla",
     "resumen_json",
+    "riesgo",
+    "sensibilidad",
     "verificar",
     "verificar_libro",
 ]
@@ -146,4 +162,4 @@ def __getattr__(nombre: str) -> Any:
     """Carga cada función cuando se usa: «import costeo» no trae nada pesado."""
     if nombre not in _DONDE:
         raise AttributeError(nombre)
-    return getattr(import_module(_DONDE[nombre]), nombre)
+    return getattr(import_module(_DONDE[nombre]), _SU_NOMBRE.get(nombre, nombre))

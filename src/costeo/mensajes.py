@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from costeo.mensajes_de.acta import ACTA
 from costeo.mensajes_de.actualizacion import ACTUALIZACION
+from costeo.mensajes_de.analisis import ANALISIS
 from costeo.mensajes_de.archivo import ARCHIVO
 from costeo.mensajes_de.auditoria import AUDITORIA
 from costeo.mensajes_de.comparacion import COMPARACION
@@ -44,4 +45,5 @@ CATALOGO: dict[str, tuple[str, str, str]] = {
     **UNION,
     **PRESUPUESTO,
     **COMPARACION,
+    **ANALISIS,
 }

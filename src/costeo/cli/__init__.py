@@ -13,8 +13,11 @@ from costeo.cli.espanol import Grupo
 from costeo.cli.exportar import exportar
 from costeo.cli.generar import generar, plantilla
 from costeo.cli.mutantes import mutantes
+from costeo.cli.objetivo import objetivo
 from costeo.cli.precios import precios
 from costeo.cli.programar import programar
+from costeo.cli.riesgo import riesgo
+from costeo.cli.sensibilidad import sensibilidad
 from costeo.cli.unir import unir
 from costeo.cli.verificar import verificar
 from costeo.version import VERSION
@@ -35,6 +38,6 @@ def main() -> None:
 
 
 _ORDENES = (generar, verificar, auditar, comparar, unir, acta, mutantes, programar, exportar,
-            plantilla, precios)  # fmt: skip
+            plantilla, precios, sensibilidad, riesgo, objetivo)  # fmt: skip
 for _orden in _ORDENES:
     main.add_command(_orden)

@@ -39,6 +39,24 @@ class Techos(click.ParamType[tuple[Decimal, ...]]):
         return techos
 
 
+class Importe(click.ParamType[Decimal]):
+    """Un importe en lempiras, de 0 en adelante: «22500000.50»."""
+
+    name = "importe"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        """El importe, o un error de uso si no lo es."""
+        try:
+            importe = Decimal(str(value).strip())
+        except InvalidOperation:
+            self.fail(f"«{value}» no es un importe como 22500000.50", param, ctx)
+        if not importe.is_finite() or importe < 0:
+            self.fail("la meta es un importe, de 0 en adelante", param, ctx)
+        return importe
+
+
 class Formateador(click.HelpFormatter):
     """La ayuda con sus rótulos en español."""
 
