@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,7 @@ from ayudas.editar_xlsx import (
 )
 from ayudas.entregado import Entregado
 from costeo.anexo.como_plantilla import leer_entrada
+from costeo.calculo.costeo import costear
 from costeo.cli import main
 from costeo.cli.generar import ANEXO, ANEXO_I
 from costeo.flujo import costear_plantilla
@@ -113,6 +115,31 @@ def test_el_anexo_intacto_no_tiene_nada_que_decir(entregado: Entregado) -> None:
     assert lectura.modelo == entregado.costeo.modelo.del_anexo_ii
     assert lectura.de_anexo
     assert de_regeneracion(lectura) == []
+
+
+def ordenar_y_ocultar(libro: openpyxl.Workbook) -> None:
+    """Precios al revés, como los deja un filtro: una fila oculta, una columna más ancha."""
+    hoja = libro["Precios"]
+    filas = [f for f in range(6, hoja.max_row + 1) if hoja.cell(f, 1).value]
+    entradas = range(1, 16)
+    dichos = [[hoja.cell(f, c).value for c in entradas] for f in filas]
+    for fila, valores in zip(filas, reversed(dichos), strict=True):
+        for c, valor in zip(entradas, valores, strict=True):
+            if not isinstance(hoja.cell(fila, c).value, str) or "=" not in str(valor):
+                hoja.cell(fila, c).value = valor
+    hoja.row_dimensions[filas[0]].hidden = True
+    hoja.column_dimensions["B"].width = 70
+
+
+def test_ordenar_ocultar_y_ensanchar_no_cambia_nada(anexo_minimo: Entregado) -> None:
+    antes = leer_entrada(anexo_minimo.costeo.anexo).modelo
+    lectura = leer_entrada(guardado_por_openpyxl(ordenar_y_ocultar)(anexo_minimo), "a.xlsx")
+    assert antes is not None
+    assert lectura.modelo is not None, lectura.hallazgos
+    assert lectura.modelo.precios == antes.precios[::-1]
+    assert replace(lectura.modelo, precios=antes.precios) == antes
+    assert de_regeneracion(lectura) == []
+    assert costear(lectura.modelo).totales == costear(antes).totales
 
 
 def test_una_formula_cambiada_solo_se_restaura_si_se_pide(anexo_minimo: Entregado) -> None:
