@@ -86,5 +86,6 @@ def test_generar_no_pisa_el_trabajo_de_nadie(tmp_path: Path, minimo: Costeo) -> 
     escritos, dichos = generar()
     assert escritos == [con_version(x, 2) for x in nombres]
     assert "S006" in dichos
+    assert "S006" in (tmp_path / con_version("r.json", 2)).read_text(encoding="utf-8")
     assert (tmp_path / "i.xlsx").read_bytes().endswith(b"avance")
     assert generar()[0] == escritos

@@ -147,10 +147,11 @@ def generar_en(
     )
     if costeo.veredicto is None or costeo.anexo_i is None:
         return costeo, [], ()
-    contenidos = [costeo.anexo, costeo.anexo_i.contenido, resumen_json(costeo).encode()]
+    contenidos = [costeo.anexo, costeo.anexo_i.contenido]
+    costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *destino.hallazgos))
+    contenidos.append(resumen_json(costeo).encode())
     if nombres_acta:
         contenidos += escribir_acta(costeo, entrada.archivos, (todos[0], todos[1]))
-    costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *destino.hallazgos))
     rutas = [carpeta / nombre for nombre in todos]
     tropiezos = escribir_en(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos

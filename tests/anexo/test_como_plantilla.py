@@ -191,6 +191,21 @@ def test_un_renglon_insertado_no_se_pierde(anexo_minimo: Entregado) -> None:
     assert suyas[-1].recurso == modelo.lineas_de[1, "material"][0].recurso
 
 
+@pytest.mark.parametrize("restaurar", [False, True])
+def test_con_renglones_corridos_lo_ajeno_se_dice_igual(
+    anexo_minimo: Entregado, restaurar: bool
+) -> None:
+    """Ni un renglón insertado ni otra versión callan las hojas y los comentarios de alguien."""
+    hoja, celda = anexo_minimo.donde("lineas_1_material", "recurso", "1")
+    fila = celda.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    comentado = guardado_por_openpyxl(comentar)(anexo_minimo)
+    corrido = editar(con_hoja(anexo_minimo.costeo.anexo, "Mis notas"), {(hoja, f"A{fila}"): None})
+    de_otra = sustituir(comentado, PROPIEDADES, VERSION, "0.0.1")
+    for contenido, codigo in ((corrido, "G005"), (de_otra, "G008")):
+        lectura = leer_entrada(contenido, "a.xlsx", restaurar=restaurar)
+        assert codigo in {h.codigo for h in lectura.hallazgos}
+
+
 def test_de_principio_a_fin(anexo_minimo: Entregado, tmp_path: Path) -> None:
     """Generar sobre el anexo editado: él queda como está y el nuevo lleva sus datos."""
     minimo = anexo_minimo.costeo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from costeo.anexo.ediciones import ediciones
+from costeo.anexo.ediciones import ajenas, ediciones
 from costeo.anexo.lectura import leer_anexo
 from costeo.archivo import revisar_xlsx
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
@@ -69,13 +69,15 @@ def _leer_editado(contenido: bytes, nombre: str, *, restaurar: bool) -> Lectura:
     if conversion is None or hay_errores(hallazgos):
         return Lectura(None, con_archivo(hallazgos, nombre))
     datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
-    if anexo.insertados:
-        hallazgos += () if restaurar else _insertados(anexo.insertados)
-    elif datos["version_costeo"] in ("", VERSION):
-        esperado = describir(conversion.modelo, datos, anexo.disposicion)
+    esperado = describir(conversion.modelo, datos, anexo.disposicion)
+    if not anexo.insertados and datos["version_costeo"] in ("", VERSION):
         hallazgos += ediciones(contenido, leido, esperado, restaurar=restaurar)
     else:
-        hallazgos.append(hallazgo("G012", version=datos["version_costeo"], actual=VERSION))
+        hallazgos += ajenas(contenido, leido, esperado)
+        if anexo.insertados:
+            hallazgos += () if restaurar else _insertados(anexo.insertados)
+        else:
+            hallazgos.append(hallazgo("G012", version=datos["version_costeo"], actual=VERSION))
     modelo = None if hay_errores(hallazgos) else conversion.modelo
     dichos = con_archivo(hallazgos, nombre)
     return Lectura(modelo, dichos, conversion, anexo.columnas, de_anexo=True)

@@ -47,9 +47,17 @@ def ediciones(
     yield from _formulas(leido, celdas, restaurar=restaurar)
     if not restaurar:
         yield from _nombres(leido, esperado)
-    yield from _hojas(leido, esperado)
     yield from _sueltas(leido, esperado, celdas)
     yield from _rotulos(leido, celdas)
+    yield from ajenas(contenido, leido, esperado)
+
+
+def ajenas(contenido: bytes, leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
+    """Lo que no pasa a otro anexo y se ve aunque las celdas estén corridas o sean de otra versión.
+
+    Las hojas propias, de más o de menos y su orden, y los comentarios: G005, G008, G009 y G011.
+    """
+    yield from _hojas(leido, esperado)
     yield from _comentarios(contenido)
 
 
