@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 
 from costeo import escritos
-from costeo.anexo.como_plantilla import leer_entrada, leer_version_anterior
+from costeo.anexo.como_plantilla import leer_entrada
 from costeo.anexo.conservacion import Anterior, conservar, leer_anterior
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calculo.huella import huella
@@ -146,7 +146,7 @@ def _costear(
         hallazgos = (*hallazgos, *de_fechas)
     if anexo_ii is not None:
         with reloj.etapa("Comparar con la versión anterior"):
-            previo = leer_version_anterior(anexo_ii)
+            previo = leer_entrada(anexo_ii, nombre_anexo_ii, solo_datos=True).modelo
             if previo is None:
                 hallazgos = (*hallazgos, hallazgo("G014", libro=nombre_anexo_ii))
             else:

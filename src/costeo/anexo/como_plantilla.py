@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from costeo.anexo.ediciones import ajenas, ediciones
-from costeo.anexo.lectura import leer_anexo
+from costeo.anexo.lectura import AnexoLeido, leer_anexo
 from costeo.archivo import revisar_xlsx
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
@@ -15,6 +15,7 @@ from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import ANEXO_II
 from costeo.plantilla.puerta import Lectura, leer
 from costeo.version import VERSION
+from costeo.xlsx.celdas import LibroLeido
 from costeo.xlsx.lectura import LecturaImposible, leer_libro, leer_propiedades
 
 _ES_UN_ANEXO = "L020"
@@ -22,35 +23,24 @@ _HUECO = "C015"
 _PROPIEDADES = ("version_costeo", "huella", "motivo")
 
 
-def leer_entrada(contenido: bytes, nombre: str = "", *, restaurar: bool = False) -> Lectura:
+def leer_entrada(
+    contenido: bytes, nombre: str = "", *, restaurar: bool = False, solo_datos: bool = False
+) -> Lectura:
     """El modelo de una plantilla o, si lo que se da es un Anexo II, el que dice ese anexo.
 
     Args:
         contenido: la plantilla o el anexo (xlsx), también guardado por otro programa.
         nombre: cómo se llama el archivo, para los hallazgos.
         restaurar: las fórmulas cambiadas vuelven a las de costeo; si no, son un error.
+        solo_datos: no se mira qué más se le hizo al anexo; para quien no va a escribir otro.
     """
     if revisar_xlsx(contenido, nombre) is None and es_anexo_ii(contenido):
-        return _leer_editado(contenido, nombre, restaurar=restaurar)
+        return _leer_editado(contenido, nombre, restaurar=restaurar, solo_datos=solo_datos)
     lectura = leer(contenido, nombre)
     if any(h.codigo == _ES_UN_ANEXO for h in lectura.hallazgos):
         # Hay programas que al guardar pierden la marca: se le conoce por sus hojas.
-        return _leer_editado(contenido, nombre, restaurar=restaurar)
+        return _leer_editado(contenido, nombre, restaurar=restaurar, solo_datos=solo_datos)
     return lectura
-
-
-def leer_version_anterior(contenido: bytes) -> Modelo | None:
-    """El modelo que dice un Anexo II de antes; None si no se entiende. No importan sus fórmulas."""
-    if revisar_xlsx(contenido, "") is not None:
-        return None
-    try:
-        anexo = leer_anexo(leer_libro(contenido))
-    except LecturaImposible:
-        return None
-    hallazgos = tuple(_de_lectura(anexo.hallazgos))
-    if anexo.conversion is None or hay_errores(hallazgos):
-        return None
-    return anexo.conversion.modelo
 
 
 def es_anexo_ii(contenido: bytes) -> bool:
@@ -58,7 +48,7 @@ def es_anexo_ii(contenido: bytes) -> bool:
     return leer_propiedades(contenido).get("tipo") == ANEXO_II
 
 
-def _leer_editado(contenido: bytes, nombre: str, *, restaurar: bool) -> Lectura:
+def _leer_editado(contenido: bytes, nombre: str, *, restaurar: bool, solo_datos: bool) -> Lectura:
     try:
         leido = leer_libro(contenido)
     except LecturaImposible as imposible:
@@ -68,19 +58,27 @@ def _leer_editado(contenido: bytes, nombre: str, *, restaurar: bool) -> Lectura:
     conversion = anexo.conversion
     if conversion is None or hay_errores(hallazgos):
         return Lectura(None, con_archivo(hallazgos, nombre))
-    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
-    esperado = describir(conversion.modelo, datos, anexo.disposicion)
-    if not anexo.insertados and datos["version_costeo"] in ("", VERSION):
-        hallazgos += ediciones(contenido, leido, esperado, restaurar=restaurar)
-    else:
-        hallazgos += ajenas(contenido, leido, esperado)
-        if anexo.insertados:
-            hallazgos += () if restaurar else _insertados(anexo.insertados)
-        else:
-            hallazgos.append(hallazgo("G012", version=datos["version_costeo"], actual=VERSION))
+    if not solo_datos:
+        hallazgos += _ediciones(contenido, leido, anexo, conversion.modelo, restaurar=restaurar)
     modelo = None if hay_errores(hallazgos) else conversion.modelo
     dichos = con_archivo(hallazgos, nombre)
     return Lectura(modelo, dichos, conversion, anexo.columnas, de_anexo=True)
+
+
+def _ediciones(
+    contenido: bytes, leido: LibroLeido, anexo: AnexoLeido, modelo: Modelo, *, restaurar: bool
+) -> Iterator[Hallazgo]:
+    """Lo que se le hizo; con renglones corridos o de otra versión, sin comparar las fórmulas."""
+    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+    esperado = describir(modelo, datos, anexo.disposicion)
+    if not anexo.insertados and datos["version_costeo"] in ("", VERSION):
+        yield from ediciones(contenido, leido, esperado, restaurar=restaurar)
+        return
+    yield from ajenas(contenido, leido, esperado)
+    if not anexo.insertados:
+        yield hallazgo("G012", version=datos["version_costeo"], actual=VERSION)
+    elif not restaurar:
+        yield from _insertados(anexo.insertados)
 
 
 def _insertados(lugares: tuple[Origen, ...]) -> Iterator[Hallazgo]:
