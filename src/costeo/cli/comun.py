@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from costeo.verificacion.veredicto import PedidoVivo
 
 _PROCESOS = 2
+FC = TypeVar("FC", bound=Callable[..., Any])
 
 
 def pedido_vivo(
@@ -27,6 +30,18 @@ def pedido_vivo(
         return None
     procesos = min(os.cpu_count() or 1, _PROCESOS)
     return PedidoVivo(vectores, semilla, solas, procesos, una_a_una)
+
+
+def opcion_salida(ayuda: str) -> Callable[[FC], FC]:
+    """``--salida``: la carpeta donde se escriben los anexos; por omisión, «salidas»."""
+    return click.option(
+        "--salida",
+        metavar="CARPETA",
+        type=click.Path(path_type=Path),
+        default=Path("salidas"),
+        show_default=True,
+        help=ayuda,
+    )
 
 
 def sin_hacer(hallazgos: tuple[Hallazgo, ...], cierre: str, *, como_json: bool) -> NoReturn:

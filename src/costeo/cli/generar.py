@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from costeo.cli.comun import escribir_json, pedido_vivo, sin_hacer
+from costeo.cli.comun import escribir_json, opcion_salida, pedido_vivo, sin_hacer
 from costeo.cli.espanol import Orden, Techos
 
 ANEXO = "anexo_ii_costeo.xlsx"
@@ -23,14 +23,7 @@ _SIN_DESHACER = {"S003", "S004"}
 
 @click.command(cls=Orden, short_help="Genera y comprueba los dos anexos de una plantilla.")
 @click.argument("plantilla", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--salida",
-    metavar="CARPETA",
-    type=click.Path(path_type=Path),
-    default=Path("salidas"),
-    show_default=True,
-    help="Carpeta donde se escriben los anexos y el resumen.",
-)
+@opcion_salida("Carpeta donde se escriben los anexos y el resumen.")
 @click.option(
     "--precios",
     metavar="ARCHIVO.csv",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from costeo.cli.comun import escribir_json, sin_hacer
+from costeo.cli.comun import escribir_json, opcion_salida, sin_hacer
 from costeo.cli.espanol import Orden
 from costeo.cli.generar import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN
 
@@ -18,14 +18,7 @@ _NADA = "No se unió nada. Lo que había en la carpeta de salida sigue igual."
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("a", type=click.Path(path_type=Path))
 @click.argument("b", type=click.Path(path_type=Path))
-@click.option(
-    "--salida",
-    metavar="CARPETA",
-    type=click.Path(path_type=Path),
-    default=Path("salidas"),
-    show_default=True,
-    help="Carpeta donde se escriben los anexos unidos.",
-)
+@opcion_salida("Carpeta donde se escriben los anexos unidos.")
 @click.option(
     "--prefiere",
     type=click.Choice(["a", "b"]),
