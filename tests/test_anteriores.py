@@ -151,6 +151,20 @@ def test_lo_que_se_edita_en_el_anexo_se_cuenta(
     assert otra_vez.plantilla == plantilla
 
 
+def test_el_remedio_de_una_plantilla_que_falta(
+    salidas: Path, editado: bytes, minimo: Costeo, plantilla_minima: bytes
+) -> None:
+    """Se trae la plantilla, se quita lo recién escrito y se genera otra vez: ya se cuenta."""
+    (salidas / NOMBRES[0]).write_bytes(editado)
+    (salidas / USADA).unlink()
+    assert leido_por_generar(minimo, salidas, editado, NOMBRES[0])["plantilla_ii"] is None
+    for nombre in (*NOMBRES, ACTA, PAGINA, USADA):
+        (salidas / con_version(nombre, 2)).unlink()
+    (salidas / USADA).write_bytes(plantilla_minima)
+    pedido = leido_por_generar(minimo, salidas, editado, NOMBRES[0])
+    assert (pedido["anexo_ii"], pedido["plantilla_ii"]) == (editado, plantilla_minima)
+
+
 def test_con_que_version_se_compara(
     salidas: Path, editado: bytes, minimo: Costeo, plantilla_minima: bytes, tmp_path: Path
 ) -> None:

@@ -74,7 +74,7 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
         "No se sabe qué cambió en «{libro}» desde que se generó: falta la plantilla de la que "
         "salió, y lo que esos cambios movieron no se cuenta en el anexo nuevo.",
         "Ponga a su lado la plantilla_usada.xlsx y el acta_verificacion.json que se escribieron "
-        "con él, y genere otra vez.",
+        "con él, quite lo recién escrito y genere otra vez.",
     ),
     "G013": (
         "error",
