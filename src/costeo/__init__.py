@@ -16,7 +16,9 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
   lista → ``Actualizacion`` (plantilla, historial, efecto, hallazgos); ``precios_json(hecho)``.
 - ``costear(modelo)``: el cálculo de referencia → ``Resultado`` (líneas, actividades, cortes).
 - ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
-  anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.
+  anexo_i y plantilla, las entradas de las que salió); ``anexo_i=`` recibe el Anexo I anterior, cuyo
+  avance pasa al nuevo; ``anexo_ii=`` y ``plantilla_ii=``, el Anexo II anterior y su plantilla: el
+  nuevo cuenta qué movió el total. De un anexo editado, basta la plantilla de la que salió.
 - ``verificar(contenido, nombre)``: comprueba un Anexo I o II → ``Veredicto``.
 - ``auditar(contenido, nombre)``: pasa las reglas de entrega por cualquier xlsx → ``Auditoria``;
   ``auditoria_json(auditoria)``, como texto.

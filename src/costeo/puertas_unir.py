@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from costeo.archivo import leer_archivo
+from costeo.comparacion.anterior import VersionAnterior
 from costeo.flujo import Costeo
 from costeo.hallazgos import Hallazgo
 from costeo.puertas import Entrada, generar_en
@@ -20,7 +21,7 @@ def unir_en(
     nombres: tuple[str, str, str],
     avance: Avance,
     *,
-    nombres_acta: tuple[str, str],
+    nombres_acta: tuple[str, str, str],
     prefiere: str = "",
 ) -> tuple[Union, Costeo | None, list[Path], tuple[Hallazgo, ...]]:
     """Une dos copias y escribe los anexos de lo que dicen: todos o ninguno.
@@ -30,7 +31,7 @@ def unir_en(
         carpeta: dónde se escriben; lo que alguien cambió en ella no se toca.
         nombres: nombre del Anexo II, del Anexo I y del resumen.
         avance: a quién contarle por dónde va.
-        nombres_acta: nombre del acta en datos y de su página.
+        nombres_acta: nombre del acta en datos, de su página y de la plantilla usada.
         prefiere: «a» o «b», quién manda en un conflicto; vacío: nadie.
 
     Returns:
@@ -52,5 +53,6 @@ def unir_en(
         (),
         rutas[1].parent,
         tuple((p, n, x) for p, (x, n) in zip(_PAPELES, (base, a, b), strict=True)),
+        VersionAnterior(*base),
     )
     return union, *generar_en(entrada, carpeta, nombres, avance, nombres_acta=nombres_acta)

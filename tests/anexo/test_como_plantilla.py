@@ -106,7 +106,7 @@ def test_se_dice(anexo_minimo: Entregado, codigo: str) -> None:
 
 
 def test_todos_los_codigos_se_dicen() -> None:
-    assert set(CASOS) | {"G004", "G013", "G014"} == set(REGENERACION)
+    assert set(CASOS) | {"G004", "G013", "G014", "G015"} == set(REGENERACION)
 
 
 def test_el_anexo_intacto_no_tiene_nada_que_decir(entregado: Entregado) -> None:

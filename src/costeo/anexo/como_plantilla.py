@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from costeo.anexo.ediciones import ajenas, ediciones
 from costeo.anexo.lectura import AnexoLeido, leer_anexo
+from costeo.anexo.propiedades import propiedades_de
 from costeo.archivo import revisar_xlsx
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
@@ -20,7 +21,6 @@ from costeo.xlsx.lectura import LecturaImposible, leer_libro, leer_propiedades
 
 _ES_UN_ANEXO = "L020"
 _HUECO = "C015"
-_PROPIEDADES = ("version_costeo", "huella", "motivo")
 
 
 def leer_entrada(
@@ -69,7 +69,7 @@ def _ediciones(
     contenido: bytes, leido: LibroLeido, anexo: AnexoLeido, modelo: Modelo, *, restaurar: bool
 ) -> Iterator[Hallazgo]:
     """Lo que se le hizo; con renglones corridos o de otra versión, sin comparar las fórmulas."""
-    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+    datos = propiedades_de(leido.propiedades, ANEXO_II)
     esperado = describir(modelo, datos, anexo.disposicion)
     if not anexo.insertados and datos["version_costeo"] in ("", VERSION):
         yield from ediciones(contenido, leido, esperado, restaurar=restaurar)

@@ -15,6 +15,8 @@ ANEXO = "anexo_ii_costeo.xlsx"
 ANEXO_I = "anexo_i_temporalizacion.xlsx"
 RESUMEN = "resumen.json"
 ACTA, PAGINA = "acta_verificacion.json", "acta_verificacion.html"
+USADA = "plantilla_usada.xlsx"
+"""Las entradas exactas de las que salió el anexo."""
 VIVA_AL_GENERAR = 2
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
@@ -88,7 +90,7 @@ def generar(
             (ANEXO, ANEXO_I, RESUMEN),
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
-            nombres_acta=(ACTA, PAGINA),
+            nombres_acta=(ACTA, PAGINA, USADA),
             restaurar=restaurar,
             viva=pedido_vivo(viva),
         )

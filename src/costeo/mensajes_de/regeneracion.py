@@ -69,6 +69,13 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
         "El Anexo II anterior, «{libro}», no se entiende: no se cuenta qué movió el total.",
         "Si hace falta la cuenta, repárelo y compárelos con «costeo comparar».",
     ),
+    "G015": (
+        "aviso",
+        "No se sabe qué cambió en «{libro}» desde que se generó: falta la plantilla de la que "
+        "salió, y lo que esos cambios movieron no se cuenta en el anexo nuevo.",
+        "Ponga a su lado la plantilla_usada.xlsx y el acta_verificacion.json que se escribieron "
+        "con él, quite lo recién escrito y genere otra vez.",
+    ),
     "G013": (
         "error",
         "Se insertaron {cuantos} renglones en «{hoja}», y corren las fórmulas de debajo: no se "
