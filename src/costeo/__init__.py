@@ -13,7 +13,9 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``leer(contenido, nombre)``: plantilla → ``Lectura`` (modelo o None, y hallazgos).
 - ``aplicar_precios(modelo, csv, nombre)``: modelo con otros precios, y hallazgos.
 - ``actualizar_precios(plantilla, lista, ...)``: los bytes de la plantilla con los precios de una
-  lista → ``Actualizacion`` (plantilla, historial, efecto, hallazgos); ``precios_json(hecho)``.
+  lista → ``Actualizacion`` (plantilla, historial, efecto, hallazgos); ``precios_json(hecho)``. De
+  un Anexo II, su ``modelo`` y su efecto; el anexo nuevo lo da ``costear_plantilla(anexo,
+  precios=lista)``.
 - ``costear(modelo)``: el cálculo de referencia → ``Resultado`` (líneas, actividades, cortes).
 - ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
   anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.

@@ -36,6 +36,15 @@ _LARGO_DE_PROPIEDAD = 255
 
 
 @dataclass(frozen=True)
+class Preparada:
+    """Una entrada ya leída y cambiada: ``antes``, lo que decía; ``motivo``, por qué se genera."""
+
+    lectura: Lectura
+    antes: Modelo
+    motivo: str
+
+
+@dataclass(frozen=True)
 class Costeo:
     """Lo que sale de una plantilla. Sin ``modelo`` no hay anexo: los hallazgos dicen por qué."""
 
@@ -72,6 +81,7 @@ def costear_plantilla(
     anexo_ii: bytes | None = None,
     nombre_anexo_ii: str = "",
     restaurar: bool = False,
+    preparada: Preparada | None = None,
     viva: PedidoVivo | None = None,
     avance: Avance = sin_avance,
 ) -> Costeo:
@@ -93,6 +103,8 @@ def costear_plantilla(
         anexo_ii: el Anexo II de la versión anterior, si lo hay: el nuevo cuenta qué movió el total.
         nombre_anexo_ii: cómo se llama ese anexo.
         restaurar: de un anexo con fórmulas cambiadas, volver a las de costeo en vez de negarse.
+        preparada: lo que ya se leyó de ``contenido`` y se cambió: no se vuelve a leer, y el nuevo
+            cuenta qué movió el total desde lo que decía.
         viva: cuánto moverles las entradas a los anexos recién escritos; None, nada.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
@@ -107,10 +119,16 @@ def costear_plantilla(
             return Costeo(None, None, b"", None, anterior.hallazgos)
         reloj = Cronometro(avance)
         with reloj.etapa("Leer la plantilla"):
-            lectura = leer_entrada(contenido, nombre, restaurar=restaurar)
+            lectura = (
+                preparada.lectura
+                if preparada
+                else leer_entrada(contenido, nombre, restaurar=restaurar)
+            )
         tarifas = (precios, nombre_precios)
         de_antes = (anterior, (anexo_ii, nombre_anexo_ii))
-        return _costear(lectura, nombre, tarifas, reloj, (pedido, *de_antes), viva=viva)
+        return _costear(
+            lectura, nombre, tarifas, reloj, (pedido, *de_antes), preparada=preparada, viva=viva
+        )
 
 
 def _costear(
@@ -120,12 +138,13 @@ def _costear(
     reloj: Cronometro,
     antes_y_pedido: tuple[Pedido, Anterior | None, tuple[bytes | None, str]],
     *,
+    preparada: Preparada | None,
     viva: PedidoVivo | None,
 ) -> Costeo:
     csv, nombre_precios = precios
     modelo, hallazgos = lectura.modelo, lectura.hallazgos
     de_donde = f"Generado desde {nombre}" if lectura.de_anexo else "Generado desde la plantilla"
-    motivo = f"{de_donde}."
+    motivo = preparada.motivo if preparada else f"{de_donde}."
     if csv is not None:
         parcial = lectura.parcial
         antes = parcial.modelo
@@ -144,7 +163,9 @@ def _costear(
         with reloj.etapa("Poner fechas"):
             modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
         hallazgos = (*hallazgos, *de_fechas)
-    if anexo_ii is not None:
+    if preparada:
+        modelo = con_movimientos(modelo, preparada.antes)
+    elif anexo_ii is not None:
         with reloj.etapa("Comparar con la versión anterior"):
             previo = leer_entrada(anexo_ii, nombre_anexo_ii, solo_datos=True).modelo
             if previo is None:

@@ -18,14 +18,14 @@ from costeo.archivo import (
     leer_archivo,
     motivo_de,
 )
-from costeo.flujo import PEDIDO, Costeo, costear_plantilla
+from costeo.flujo import PEDIDO, Costeo, Preparada, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
 from costeo.verificacion.veredicto import PedidoVivo
-from costeo.versiones import Destino, con_version, destino_en, ultima_en
+from costeo.versiones import Destino, con_version, destino_en, siguiente_en, ultima_en
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
@@ -48,6 +48,8 @@ class Entrada:
     """Donde está la plantilla."""
     otros: tuple[tuple[str, str, bytes], ...] = ()
     """Papel, nombre y bytes de los archivos de que salió la plantilla misma."""
+    preparada: Preparada | None = None
+    """Lo ya leído y cambiado: va siempre en la versión siguiente."""
 
     @property
     def archivos(self) -> list[tuple[str, str, bytes]]:
@@ -117,7 +119,11 @@ def generar_en(
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
         errores no se escribe nada: los dicen los hallazgos del costeo.
     """
-    destino = destino_en(carpeta, nombres[:2], nombres_acta[0]) if nombres_acta else SIN_VERSIONES
+    if entrada.preparada:
+        destino = siguiente_en(carpeta, nombres[:2])
+    else:
+        con_acta = destino_en(carpeta, nombres[:2], nombres_acta[0]) if nombres_acta else None
+        destino = con_acta or SIN_VERSIONES
     de_antes = con_version(nombres[1], destino.ultima)
     todos = [con_version(x, destino.version) for x in (*nombres, *(nombres_acta or ()))]
     tropiezo = _impedimento_de_salida(carpeta, todos)
@@ -134,14 +140,17 @@ def generar_en(
     costeo = costear_plantilla(
         entrada.contenido,
         entrada.nombre,
-        precios=entrada.precios,
+        precios=None if entrada.preparada else entrada.precios,
         nombre_precios=entrada.nombre_precios,
         pedido=pedido,
         anexo_i=anterior,
         nombre_anexo_i=ruta_anterior.name,
-        anexo_ii=_version_anterior(carpeta, nombres[0], destino),
+        anexo_ii=_version_anterior(
+            carpeta, nombres[0], destino, preparada=entrada.preparada is not None
+        ),
         nombre_anexo_ii=con_version(nombres[0], destino.ultima),
         restaurar=restaurar,
+        preparada=entrada.preparada,
         viva=viva,
         avance=avance,
     )
@@ -228,10 +237,12 @@ def _anexo_i_de(entrada: Entrada, en_la_salida: Path, nombre: str) -> Path:
     return entrada.carpeta / con_version(nombre, ultima_en(entrada.carpeta, (nombre,)))
 
 
-def _version_anterior(carpeta: Path, nombre: str, destino: Destino) -> bytes | None:
-    """El Anexo II de la última versión que hay; None si no hay, o no se llevan versiones."""
+def _version_anterior(
+    carpeta: Path, nombre: str, destino: Destino, *, preparada: bool
+) -> bytes | None:
+    """El Anexo II de la última versión que hay; None si no hay, o ya se sabe qué había antes."""
     ruta = carpeta / con_version(nombre, destino.ultima)
-    if destino is SIN_VERSIONES or not destino.ultima or not ruta.is_file():
+    if destino is SIN_VERSIONES or preparada or not destino.ultima or not ruta.is_file():
         return None
     contenido, tropiezo = leer_archivo(ruta)
     return None if tropiezo else contenido

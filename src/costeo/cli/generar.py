@@ -10,11 +10,8 @@ import click
 
 from costeo.cli.comun import escribir_json, opcion_salida, pedido_vivo, sin_hacer
 from costeo.cli.espanol import Orden, Techos
+from costeo.nombres import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN
 
-ANEXO = "anexo_ii_costeo.xlsx"
-ANEXO_I = "anexo_i_temporalizacion.xlsx"
-RESUMEN = "resumen.json"
-ACTA, PAGINA = "acta_verificacion.json", "acta_verificacion.html"
 VIVA_AL_GENERAR = 2
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."

@@ -161,4 +161,10 @@ ACTUALIZACION: dict[str, _Terna] = {
         "La plantilla no se puede editar sin riesgo: {motivo}.",
         "Guárdela de nuevo en Excel o LibreOffice y repita la orden.",
     ),
+    "N043": (
+        "error",
+        "De un Anexo II salen los dos anexos siguientes, su acta y su resumen: «{ruta}» es un "
+        "archivo.",
+        "Dé una carpeta en --salida, o no la ponga: irán junto al anexo con su número de versión.",
+    ),
 }

@@ -1,10 +1,11 @@
-"""De una plantilla y una lista de precios a la plantilla actualizada, en una función."""
+"""De una plantilla (o un Anexo II) y una lista de precios a sus datos con los precios puestos."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from costeo.anexo.como_plantilla import leer_entrada
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.historial import CambioDePrecio
 from costeo.modelo.origen import Columnas
@@ -20,6 +21,9 @@ from costeo.precios.efecto import Efecto, con_cambios, efecto_de
 from costeo.precios.libro_xml import LibroXml
 from costeo.precios.lista import leer_lista
 
+_DE_ANEXO = "G"
+"""Lo que un anexo editado tiene y no pasa al siguiente."""
+
 
 @dataclass(frozen=True)
 class Actualizacion:
@@ -28,6 +32,8 @@ class Actualizacion:
     ``plantilla``: los bytes actualizados; los mismos que entraron si nada cambia o no se pudo.
     ``cambios`` e ``historial``: uno por costo que cambia, en el orden de la lista.
     ``detenidas``: códigos de las filas que no se aplicaron. ``iguales``: los que ya estaban así.
+    ``leida``: si lo que entró es un Anexo II, lo que dice; su xlsx no se edita: se escribe otro.
+    ``comprobacion``: código de salida de comprobar ese otro, y ``al_generarlo``, lo que se dijo.
     """
 
     plantilla: bytes
@@ -38,13 +44,16 @@ class Actualizacion:
     iguales: tuple[str, ...] = ()
     efecto: Efecto | None = None
     hallazgos: tuple[Hallazgo, ...] = ()
+    leida: Lectura | None = field(default=None, compare=False, repr=False)
+    comprobacion: int = 0
+    al_generarlo: tuple[Hallazgo, ...] = ()
 
     @property
     def salida(self) -> int:
         """0: todo aplicado; 1: hay filas detenidas o avisos que mirar; 2: no se pudo."""
         if self.modelo is None:
             return 2
-        return 1 if self.detenidas or self.hallazgos else 0
+        return max(self.comprobacion, 1 if self.detenidas or self.hallazgos else 0)
 
 
 def actualizar_precios(
@@ -62,8 +71,11 @@ def actualizar_precios(
     demás se aplican. Solo se tocan las celdas de los costos que cambian; lo demás del libro
     (hojas propias, gráficos, notas, formatos) queda byte a byte. Nada de lo que entra es excepción.
 
+    De un Anexo II no se editan sus bytes, porque sus fórmulas llevan su valor guardado: ``modelo``
+    es el nuevo y ``plantilla``, el mismo anexo. ``costeo precios`` escribe el siguiente.
+
     Args:
-        plantilla: xlsx de la plantilla, válida.
+        plantilla: xlsx de la plantilla, válida, o de un Anexo II, también editado a mano.
         lista: CSV o xlsx con ``codigo`` y ``precio``, y si acaso ``unidad``, ``moneda``,
             ``fecha``, ``fuente``, ``estado``, ``vigencia``, ``hoja`` y ``confirmado``.
         nombre: cómo se llama la plantilla, para los hallazgos.
@@ -75,7 +87,7 @@ def actualizar_precios(
         efecto en los totales. ``modelo`` None, y la plantilla de antes, si no se pudo: plantilla o
         lista ilegibles (familias A, L, V y P; N005), o que no se puede editar (N040, N042).
     """
-    lectura = leer(plantilla, nombre)
+    lectura = leer_entrada(plantilla, nombre)
     if lectura.modelo is None:
         return Actualizacion(plantilla, None, hallazgos=lectura.hallazgos)
     renglones, de_lista = leer_lista(lista, nombre_lista)
@@ -104,11 +116,11 @@ def _aplicar(
     nuevo = con_cambios(antes, cambios)
     esperado = replace(nuevo, historial=(*antes.historial, *historial))
     contenido = plantilla
-    if cambios:
+    if cambios and not lectura.de_anexo:
         contenido = escribir(libro, cambios, historial, antes, lectura.columnas)
     hallazgos = (*de_lista, *cotejo.hallazgos, *impedidos)
-    relectura = leer(contenido, nombre) if cambios else lectura
-    if relectura.modelo != esperado:
+    relectura = leer(contenido, nombre) if contenido != plantilla else lectura
+    if not lectura.de_anexo and relectura.modelo != esperado:
         tropiezo = hallazgo("N040", archivo=nombre, que=_que_difiere(relectura, esperado))
         return Actualizacion(plantilla, None, hallazgos=(*hallazgos, tropiezo))
     lineas = {h.numero: c.linea for h, c in zip(historial, cambios, strict=True)}
@@ -117,6 +129,7 @@ def _aplicar(
         *de_vigencia(esperado, lineas, cotejo.nombre, nombre),
         *de_viejos(nuevo, cambios, lectura.columnas, nombre),
         *(de_formulas(lectura.hallazgos, nombre) if cambios else ()),
+        *(h for h in lectura.hallazgos if h.codigo.startswith(_DE_ANEXO)),
     )
     return Actualizacion(
         contenido,
@@ -127,6 +140,7 @@ def _aplicar(
         tuple(cotejo.iguales),
         efecto_de(antes, cambios),
         hallazgos,
+        lectura if lectura.de_anexo else None,
     )
 
 
