@@ -69,9 +69,9 @@ if TYPE_CHECKING:
     from costeo.informe.presupuesto import presupuesto_json
     from costeo.informe.programa import datos_de_programa, programa_json
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
-    from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
     from costeo.precios.actualizar import Actualizacion, actualizar_precios
+    from costeo.precios.en_modelo import aplicar_precios
     from costeo.presupuesto.exportar import Presupuesto, exportar_presupuesto
     from costeo.programa.programar import PlanProgramado, programar_plantilla
 
@@ -87,7 +87,7 @@ _DONDE = {
     "actualizar_precios": "costeo.precios.actualizar",
     "auditar": "costeo.auditor.auditar",
     "auditoria_json": "costeo.informe.auditoria",
-    "aplicar_precios": "costeo.plantilla.precios_csv",
+    "aplicar_precios": "costeo.precios.en_modelo",
     "comparacion_html": "costeo.informe.comparacion_html",
     "comparacion_json": "costeo.informe.comparacion_datos",
     "comparacion_xlsx": "costeo.comparacion.escritura",

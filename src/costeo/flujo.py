@@ -20,8 +20,8 @@ from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import ANEXO_II
 from costeo.motor.evaluacion import preparar
-from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import Lectura
+from costeo.precios.en_modelo import aplicar_precios
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
@@ -94,7 +94,8 @@ def costear_plantilla(
     Args:
         contenido: la plantilla o el anexo editado (xlsx).
         nombre: cómo se llama el archivo, para los hallazgos.
-        precios: CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.
+        precios: CSV (codigo, precio, unidad, moneda, fecha, fuente) que sustituye precios por
+            código, con las preguntas de ``costeo precios`` como errores.
         nombre_precios: cómo se llama ese CSV.
         pedido: si se reprograma lo que ya tiene inicio, y qué techos se ponen a prueba. Las
             actividades sin inicio reciben uno siempre que lo haya.

@@ -25,7 +25,8 @@ _SIN_DESHACER = {"S003", "S004"}
     "--precios",
     metavar="ARCHIVO.csv",
     type=click.Path(path_type=Path),
-    help="CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.",
+    help="CSV (codigo, precio, unidad, moneda, fecha, fuente) que sustituye precios por código. "
+    "Con otra unidad o moneda, o una cifra que no cuadra, pregunta y no genera nada.",
 )
 @click.option(
     "--restaurar-formulas",

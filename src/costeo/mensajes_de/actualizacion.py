@@ -6,7 +6,7 @@ hay que corregir en la lista o en la plantilla. De N030 en adelante, lo que conv
 
 from __future__ import annotations
 
-_CONFIRME = "Si está bien, ponga «sí» en la columna «confirmado» de la fila, o --aceptar {costo}"
+_CONFIRME = "Si está bien, ponga «sí» en la columna «confirmado» de la fila{o_aceptar}"
 _Terna = tuple[str, str, str]
 
 

@@ -21,7 +21,16 @@ from costeo.precios.preguntas import Propuesta, preguntas_de
 from costeo.precios.unidades import misma
 from costeo.precios.unitarios import Registro, Unitario, unitarios_de
 
-_AFIRMA = frozenset({"si", "s", "x", "verdadero", "true", "1"})
+AFIRMA = frozenset({"si", "s", "x", "verdadero", "true", "1"})
+
+
+def unidad_cambiada(modelo: Modelo, p: Precio, unidad: str, lista: str, linea: int) -> Hallazgo:
+    """N031: cuántas líneas e insumos cuentan en la unidad que deja de usarse."""
+    lineas = sum(x.recurso == p.codigo for x in modelo.lineas)
+    insumos = sum(x.precio == p.codigo for x in modelo.insumos_evento)
+    cuantas = f"{lineas} líneas y {insumos} insumos de eventos"
+    datos = {"costo": p.codigo, "actual": p.unidad, "nueva": mostrar(unidad), "lineas": cuantas}
+    return en_linea("N031", lista, linea, **datos)
 
 
 @dataclass(frozen=True)
@@ -105,7 +114,7 @@ class Cotejo:
         preguntas = list(preguntas_de(u, propuesta, self._cierre))
         if preguntas:
             self._preguntados.add(igualar_codigo(u.codigo))
-        dicho = normalizar(renglon["confirmado"]) in _AFIRMA
+        dicho = normalizar(renglon["confirmado"]) in AFIRMA
         if dicho or igualar_codigo(u.codigo) in self._aceptados:
             return [p.codigo for p in preguntas]
         for p in preguntas:
@@ -157,10 +166,8 @@ class Cotejo:
         unidad = renglon["unidad"]
         if unidad and not misma(unidad, r.unidad):
             campos["unidad"] = unidad
-            lineas = sum(x.recurso == r.codigo for x in self.modelo.lineas)
-            insumos = sum(x.precio == r.codigo for x in self.modelo.insumos_evento)
-            cuantas = f"{lineas} líneas y {insumos} insumos de eventos"
-            self._decir("N031", renglon, actual=r.unidad, nueva=mostrar(unidad), lineas=cuantas)
+            aviso = unidad_cambiada(self.modelo, r, unidad, self.nombre, renglon.linea)
+            self.hallazgos.append(aviso)
         moneda = self._monedas.get(igualar_codigo(renglon["moneda"]))
         if moneda and moneda.codigo != r.moneda:
             campos["moneda"] = moneda.codigo
@@ -182,5 +189,10 @@ class Cotejo:
 
     def _decir(self, codigo: str, renglon: Renglon, **datos: Any) -> None:
         propio = mostrar(renglon["codigo"])
-        datos = {"codigo_precio": propio, "costo": propio, **datos}
+        datos = {
+            "codigo_precio": propio,
+            "costo": propio,
+            "o_aceptar": f", o --aceptar {propio}",
+            **datos,
+        }
         self.hallazgos.append(en_linea(codigo, self.nombre, renglon.linea, **datos))

@@ -15,14 +15,16 @@ from costeo.plantilla.csv_tabla import Renglon, leer_csv, renglones_de
 from costeo.plantilla.filas import Celda, HojaCruda
 from costeo.plantilla.lectura import abrir
 from costeo.plantilla.numeros import miles_o_decimales
-from costeo.plantilla.precios_csv import COLUMNAS
 from costeo.plantilla.textos import limpiar, normalizar
 from costeo.precios.unitarios import HOJAS
 
 _PROPIOS: Mapping[str, tuple[str, ...]] = {
-    **COLUMNAS,
+    "codigo": ("codigo", "cod", "codigo_del_insumo", "codigo_de_precio"),
     "precio": (
-        *COLUMNAS["precio"],
+        "precio",
+        "precio_unitario",
+        "precio_unitario_moneda",
+        "valor",
         "monto",
         "importe",
         "sueldo",
@@ -32,6 +34,10 @@ _PROPIOS: Mapping[str, tuple[str, ...]] = {
         "tasa_l_por_unidad",
         "precio_nuevo",
     ),
+    "moneda": ("moneda",),
+    "fecha": ("fecha", "fecha_del_dato", "fecha_del_precio"),
+    "fuente": ("fuente", "fuente_dato", "fuente_del_dato", "proveedor"),
+    "estado": ("estado", "estado_del_dato"),
     "unidad": ("unidad", "unidad_de_compra", "presentacion"),
     "vigencia": ("vigencia", "vigente_hasta", "valido_hasta", "vence", "caduca"),
     "confirmado": ("confirmado", "confirma", "confirmar"),
@@ -48,12 +54,12 @@ def _sin_uso() -> Iterator[str]:
 
 
 TITULOS: Mapping[str, tuple[str, ...]] = {**_PROPIOS, **{f"#{t}": (t,) for t in _sin_uso()}}
-"""Columna → títulos que se admiten, ya normalizados: los de ``costeo generar --precios`` y más.
+"""Columna → títulos que se admiten, ya normalizados.
 
 Las que empiezan por «#» se reconocen y no se usan.
 """
 
-_OBLIGATORIAS = ("codigo", "precio")
+OBLIGATORIAS = ("codigo", "precio")
 _FILAS_DE_BUSQUEDA = 15
 _DECIMALES_AMBIGUOS = "0"
 
@@ -68,7 +74,7 @@ def leer_lista(contenido: bytes, nombre: str) -> Lista:
     con las cifras de su celda.
     """
     if not contenido.startswith(ZIP):
-        return leer_csv(contenido, nombre, TITULOS, _OBLIGATORIAS)
+        return leer_csv(contenido, nombre, TITULOS, OBLIGATORIAS)
     rechazo = revisar_xlsx(contenido, nombre)
     if rechazo:
         return (), (rechazo,)
@@ -88,7 +94,7 @@ def _encabezado(cruda: HojaCruda) -> int | None:
     formas = {titulo: columna for columna, variantes in TITULOS.items() for titulo in variantes}
     for lugar, (_, celdas) in enumerate(cruda.filas[:_FILAS_DE_BUSQUEDA]):
         vistas = {formas.get(normalizar(str(c.valor)), "") for c in celdas.values()}
-        if vistas >= set(_OBLIGATORIAS):
+        if vistas >= set(OBLIGATORIAS):
             return lugar
     return None
 
@@ -99,7 +105,7 @@ def _de_hoja(cruda: HojaCruda, inicio: int, nombre: str) -> Lista:
     for numero, celdas in cruda.filas[inicio:]:
         ultima = max(ancho, *celdas)
         lineas.append((numero, [_texto(celdas.get(c)) for c in range(1, ultima + 1)]))
-    return renglones_de([x for x in lineas if any(x[1])], nombre, TITULOS, _OBLIGATORIAS)
+    return renglones_de([x for x in lineas if any(x[1])], nombre, TITULOS, OBLIGATORIAS)
 
 
 def _en_hoja(h: Hallazgo, hoja: str) -> Hallazgo:
