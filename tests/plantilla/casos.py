@@ -197,6 +197,9 @@ LECTURA: dict[str, Caso] = {
     "L018": leido(_lejos),
     "L019": lambda: leer(con_partes(MACROS)).hallazgos,
     "L020": leido(lambda x: [x.create_sheet(h) for h in ("Portada", "Consolidado", "Controles")]),
+    "L024": leido(
+        lambda x: [x.create_sheet(h) for h in ("Portada", "Seguimiento", "Jornadas", "Controles")]
+    ),
     "L101": precio(descripcion=None),
     "L102": precio(precio=None),
     "L103": precio(precio="mil pesos"),

@@ -88,9 +88,9 @@ def actualizar_precios(
         lista ilegibles (familias A, L, V y P; N005), o que no se puede editar (N040, N042).
     """
     lectura = leer_entrada(plantilla, nombre)
-    if lectura.modelo is None:
-        return Actualizacion(plantilla, None, hallazgos=lectura.hallazgos)
     renglones, de_lista = leer_lista(lista, nombre_lista)
+    if lectura.modelo is None:
+        return Actualizacion(plantilla, None, hallazgos=(*lectura.hallazgos, *de_lista))
     if not renglones:
         return Actualizacion(plantilla, None, hallazgos=de_lista)
     cotejo = Cotejo(lectura.modelo, nombre_lista, aceptar)
