@@ -37,7 +37,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
   ``Comparacion``; ``comparacion_json(c)``, como texto, y ``datos_de_comparacion(c)``, como
   diccionario; ``comparacion_html(c)``, como página, y ``comparacion_xlsx(c)``, como libro.
 - ``sensibilidad(contenido, ...)``, ``riesgo(contenido, ...)`` y ``objetivo(contenido, mueve=...)``:
-  qué mueve más el total, cuánto puede acabar costando y qué valor agota un techo.
+  qué mueve más el total, cuánto puede acabar costando y qué valor agota un techo;
+  ``riesgo_html(r)``, como página, y ``riesgo_xlsx(r)``, como libro.
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
 
@@ -49,6 +50,7 @@ from typing import TYPE_CHECKING, Any
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
+    from costeo.analisis.hoja_riesgo import libro_del_riesgo as riesgo_xlsx
     from costeo.analisis.objetivo import objetivo
     from costeo.analisis.riesgo import Pedido as PedidoDeRiesgo
     from costeo.analisis.riesgo import riesgo
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     from costeo.informe.precios import precios_json
     from costeo.informe.presupuesto import presupuesto_json
     from costeo.informe.programa import datos_de_programa, programa_json
+    from costeo.informe.riesgo_html import riesgo_html
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
     from costeo.plantilla.puerta import leer
     from costeo.precios.actualizar import Actualizacion, actualizar_precios
@@ -111,11 +114,13 @@ _DONDE = {
     "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
     "riesgo": "costeo.analisis.riesgo",
+    "riesgo_html": "costeo.informe.riesgo_html",
+    "riesgo_xlsx": "costeo.analisis.hoja_riesgo",
     "sensibilidad": "costeo.analisis.sensibilidad",
     "verificar": "costeo.flujo",
     "verificar_libro": "costeo.comprobacion_ajena",
 }
-_SU_NOMBRE = {"PedidoDeRiesgo": "Pedido"}
+_SU_NOMBRE = {"PedidoDeRiesgo": "Pedido", "riesgo_xlsx": "libro_del_riesgo"}
 """Los que se llaman de otro modo en su módulo."""
 
 __all__ = [
@@ -154,6 +159,8 @@ __all__ = [
     "programar_plantilla",
     "resumen_json",
     "riesgo",
+    "riesgo_html",
+    "riesgo_xlsx",
     "sensibilidad",
     "verificar",
     "verificar_libro",
