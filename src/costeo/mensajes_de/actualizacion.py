@@ -146,6 +146,11 @@ ACTUALIZACION: dict[str, _Terna] = {
         "que cambió.",
         "Ábrala y guárdela en Excel o LibreOffice antes de costear, o escriba valores.",
     ),
+    "N036": (
+        "aviso",
+        "Se leyó la hoja «{hoja}» de la lista, y no estas, que también traen precios: {otras}.",
+        "Si hacen falta, ponga sus filas en la misma hoja, o deje cada una en su archivo.",
+    ),
     "N040": (
         "error",
         "La plantilla actualizada no se lee como se esperaba ({que}): no se entrega.",

@@ -15,7 +15,7 @@ from costeo.modelo.catalogos import Precio
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.csv_tabla import Renglon, en_linea
 from costeo.plantilla.textos import enumerar, igualar_codigo, mostrar, normalizar
-from costeo.precios.busqueda import buscar, medidas_imposibles
+from costeo.precios.busqueda import buscar, en_su_codigo, medidas_imposibles
 from costeo.precios.datos import Leida, leer_fila
 from costeo.precios.preguntas import Propuesta, preguntas_de
 from costeo.precios.unidades import misma
@@ -31,6 +31,13 @@ def unidad_cambiada(modelo: Modelo, p: Precio, unidad: str, lista: str, linea: i
     cuantas = f"{lineas} líneas y {insumos} insumos de eventos"
     datos = {"costo": p.codigo, "actual": p.unidad, "nueva": mostrar(unidad), "lineas": cuantas}
     return en_linea("N031", lista, linea, **datos)
+
+
+def _con_moneda(renglon: Renglon, monedas: Collection[str]) -> Renglon:
+    moneda = renglon["moneda"]
+    if not moneda:
+        return renglon
+    return replace(renglon, datos={**renglon.datos, "moneda": en_su_codigo(moneda, monedas)})
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class Cotejo:
             lineas[self._clave(renglon)].append(renglon.linea)
         for renglon in renglones:
             antes = len(self.hallazgos)
-            self._fila(renglon, lineas[self._clave(renglon)])
+            self._fila(_con_moneda(renglon, self._monedas), lineas[self._clave(renglon)])
             if any(h.nivel == ERROR for h in self.hallazgos[antes:]):
                 self.detenidas.append(renglon["codigo"])
         self._silencios()
@@ -105,8 +112,10 @@ class Cotejo:
             self._cambiar(renglon, unitario, leida, confirmadas)
 
     def _clave(self, renglon: Renglon) -> str:
-        """Lo que no puede repetirse: el código y, si la lista la dice, su hoja."""
-        return f"{igualar_codigo(renglon['codigo'])}|{normalizar(renglon['hoja'])}"
+        """Lo que no puede repetirse: el costo de que habla, diga o no la lista su hoja."""
+        unitario = buscar(renglon, self._unitarios)
+        hoja = unitario.hoja if isinstance(unitario, Unitario) else normalizar(renglon["hoja"])
+        return f"{igualar_codigo(renglon['codigo'])}|{hoja}"
 
     def _preguntar(self, renglon: Renglon, u: Unitario, leida: Leida) -> list[str] | None:
         """Las preguntas ya respondidas con un «sí»; None si alguna queda sin respuesta."""

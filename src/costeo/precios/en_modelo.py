@@ -27,6 +27,7 @@ from costeo.plantilla.textos import (
 from costeo.plantilla.validacion_fechas import datos_del_futuro, datos_firmes, precios_viejos
 from costeo.plantilla.vistos import Vistos
 from costeo.precios.avisos import de_vigencia
+from costeo.precios.busqueda import en_su_codigo
 from costeo.precios.cotejo import AFIRMA, Cambio, unidad_cambiada
 from costeo.precios.edicion import historial_de
 from costeo.precios.lista import OBLIGATORIAS, TITULOS
@@ -96,6 +97,7 @@ class _Lista:
             for u in us
             if u.hoja == "precios"
         }
+        self.monedas = frozenset(igualar_codigo(m.codigo) for m in modelo.monedas)
         self.modelo = modelo
         self.nombre = nombre
         self.cambios: list[Cambio] = []
@@ -119,7 +121,7 @@ class _Lista:
         return self.lineas.get(igualar_codigo(codigo), 0)
 
     def _cambiar(self, actual: Precio, renglon: Renglon) -> None:
-        moneda = renglon["moneda"]
+        moneda = en_su_codigo(renglon["moneda"], self.monedas)
         if moneda and igualar_codigo(moneda) != igualar_codigo(actual.moneda):
             self._decir("P012", renglon, valor=moneda, esperada=actual.moneda)
         precio, fecha, estado = self._precio(renglon), self._fecha(renglon), self._estado(renglon)
