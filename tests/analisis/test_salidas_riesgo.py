@@ -98,7 +98,7 @@ def test_el_libro_dice_lo_mismo_que_el_riesgo(hecho: Riesgo) -> None:
     filas = {r[1]: r for r in libro["Percentiles"].iter_rows(min_row=5, values_only=True)}
     for x in (*hecho.cifras, *hecho.ejes):
         assert filas[x.codigo][9] == float(x.percentil[80])
-        assert filas[x.codigo][13] == float(x.percentil[80] - x.base)
+        assert filas[x.codigo][13] == pytest.approx(float(x.percentil[80] - x.base), abs=1e-6)
     techos = {r[0]: r for r in libro["Techos"].iter_rows(min_row=5, values_only=True)}
     for t in hecho.techos:
         assert techos[t.techo.codigo][6] == (
@@ -106,8 +106,15 @@ def test_el_libro_dice_lo_mismo_que_el_riesgo(hecho: Riesgo) -> None:
         )
     reservas = list(libro["Riesgo"].iter_rows(min_row=5, max_row=6, values_only=True))
     for fila, reserva in zip(reservas, hecho.reservas, strict=True):
-        assert fila[5] == float(reserva.importe)
-        assert fila[6] == max(0.0, float(reserva.importe - reserva.hoy))
+        assert fila[5] == pytest.approx(float(reserva.importe), abs=1e-6)
+        assert fila[6] == pytest.approx(max(0.0, float(reserva.importe - reserva.hoy)), abs=1e-6)
+
+
+def test_con_cifras_enormes_lo_guardado_sigue_siendo_lo_que_da_la_hoja(hecho: Riesgo) -> None:
+    """Veintitrés mil millones menos otro tanto, en coma flotante, no da los centavos justos."""
+    enorme = replace(hecho.reservas[0], sin_contingencia=D("23048688190.23"), importe=D("19083.46"))
+    contenido = libro_del_riesgo(replace(hecho, reservas=(enorme,)))
+    assert verificar_libro(contenido, "riesgo.xlsx").salida == 0
 
 
 def test_sin_techos_no_hay_hoja_de_techos(hecho: Riesgo) -> None:

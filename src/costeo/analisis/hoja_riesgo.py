@@ -101,9 +101,12 @@ class _Hojas:
             for c, y in enumerate((x.sin_contingencia, p80, x.hoy, x.cabe_hoy), 1):
                 hoja.write_number(n, c, float(y), self._de[_DE_RESERVAS[c][2]])
             f, importe = n + 1, self._de[_IMPORTE]
-            parte = "" if x.parte is None else float(x.importe / x.sin_contingencia)
-            hoja.write_formula(n, 5, f"=C{f}-B{f}", importe, float(x.importe))
-            falta = max(0.0, float(x.importe - x.hoy))
+            # Lo guardado es lo que la hoja da, en coma flotante.
+            sin, hoy = float(x.sin_contingencia), float(x.hoy)
+            hace_falta = float(p80) - sin
+            parte = hace_falta / sin if sin else ""
+            hoja.write_formula(n, 5, f"=C{f}-B{f}", importe, hace_falta)
+            falta = max(0.0, hace_falta - hoy)
             hoja.write_formula(n, 6, f"=MAX(0,F{f}-D{f})", importe, falta)
             hoja.write_formula(n, 7, f'=IF(B{f}=0,"",F{f}/B{f})', self._de[_PARTE], parte)
         fila = _ENCABEZADO + 2 + len(r.reservas)
@@ -130,7 +133,7 @@ class _Hojas:
                 hoja.write_string(n, c, texto, self._de[""])
             for c, y in enumerate(_numeros(x), 3):
                 hoja.write_number(n, c, y, self._de[_DE_CIFRAS[c][2]])
-            sobre = float(x.percentil[80] - x.base)
+            sobre = float(x.percentil[80]) - float(x.base)
             hoja.write_formula(n, 13, f"=J{n + 1}-D{n + 1}", self._de[_IMPORTE], sobre)
         hoja.freeze_panes(_ENCABEZADO + 1, 3)
 
