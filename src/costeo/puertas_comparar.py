@@ -39,7 +39,7 @@ def comparar_en(
 
     Returns:
         La comparación, con lo escrito. Sin ella, o sin poder escribir, los hallazgos (A001 a A004,
-        A009, A012 a A015, M004 y los de leer cada libro).
+        A009, A012 a A015, M004, M005 y los de leer cada libro).
     """
     destinos = tuple(x for x in (html, xlsx) if x is not None)
     tropiezos = tuple(_impedimentos(destinos, (a, b)))
@@ -73,6 +73,8 @@ def _impedimentos(destinos: tuple[Path, ...], libros: tuple[Path, Path]) -> list
     """Lo que impedirá escribir: sobre todo, que el destino sea uno de los que se comparan."""
     propios = {x.resolve() for x in libros}
     hallados = []
+    if len({x.resolve() for x in destinos}) < len(destinos):
+        hallados.append(hallazgo("M005", archivo=destinos[0].name, ruta=destinos[0]))
     for destino in destinos:
         if destino.resolve() in propios:
             hallados.append(hallazgo("M004", archivo=destino.name, ruta=destino))

@@ -88,10 +88,12 @@ def riesgo(
     from costeo.informe import riesgo as informe  # noqa: PLC0415
     from costeo.informe.riesgo_html import riesgo_html  # noqa: PLC0415
     from costeo.puertas import archivos_de  # noqa: PLC0415
+    from costeo.puertas_analisis import impedimentos_de_informes  # noqa: PLC0415
 
     entrada = archivos_de(libro, None)
-    if not entrada.legible:
-        sin_hacer(entrada.hallazgos, _NADA, como_json=como_json)
+    tropiezos = (*entrada.hallazgos, *impedimentos_de_informes(libro, (html, xlsx)))
+    if tropiezos:
+        sin_hacer(tropiezos, _NADA, como_json=como_json)
     pedido = Pedido(sorteos, semilla, distribucion, rho, comprobar)
     with consola.avance_en_pantalla() as avance:
         hecho = simular(entrada.contenido, entrada.nombre, pedido, avance=avance)

@@ -53,6 +53,11 @@ ANALISIS: dict[str, tuple[str, str, str]] = {
         "El anexo tiene renglones insertados o en blanco, que corren los demás.",
         "Se analizó el que «costeo generar» escribiría con sus datos, y no sus propias fórmulas.",
     ),
+    "Q014": (
+        "error",
+        "No se escribe «{ruta}»: {motivo}.",
+        "Elija otro nombre para el informe.",
+    ),
     "Q020": (
         "aviso",
         "La entrada {lugar} no mueve {cifra}: ningún valor suyo lleva a la meta.",

@@ -20,4 +20,9 @@ COMPARACION: dict[str, tuple[str, str, str]] = {
         "«{ruta}» es uno de los libros que se comparan: no se sustituye.",
         "Elija otro nombre para el informe.",
     ),
+    "M005": (
+        "error",
+        "Los dos informes irían al mismo archivo, «{ruta}».",
+        "Elija otro nombre para uno de ellos.",
+    ),
 }
