@@ -148,6 +148,15 @@ def test_lo_que_costeo_precios_pregunta_aqui_es_un_error(fila: str, codigo: str)
     assert nuevo.historial[-1].nota == f"Confirmado: {codigo}"
 
 
+def test_un_precio_con_el_que_una_linea_no_cabe_en_una_celda_no_se_aplica() -> None:
+    """Confirmado y todo: el anexo que saliera no se podría volver a leer."""
+    texto = "codigo,precio,confirmado,fecha,fuente\nLAPTOP,900000000000,sí,2023-12-20,Cot. 9\n"
+    original = modelo()
+    nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
+    assert nuevo is original
+    assert {h.codigo for h in hallazgos if h.nivel == "error"} == {"V021"}
+
+
 def test_lo_de_antes_queda_en_el_historial_y_lo_que_caduca_se_dice() -> None:
     texto = "codigo,precio,fecha,fuente,vigencia\nLAPTOP,1000,2023-12-20,Cot. 9,2024-06-30\n"
     original = modelo()

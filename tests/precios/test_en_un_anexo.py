@@ -133,6 +133,18 @@ def test_una_formula_de_alguien_no_se_pisa(
     assert hecho.plantilla == contenido
 
 
+def test_un_precio_que_no_se_podria_volver_a_leer_no_llega_al_anexo(editado: bytes) -> None:
+    """El anexo nuevo se lee como plantilla: con un dato que no se admite, no se podría."""
+    hecho = actualizar_precios(
+        editado,
+        csv_de(fila("FOLLETO", "14", fecha="", estado="cotizado")),
+        nombre="a.xlsx",
+        nombre_lista="l.csv",
+    )
+    assert (hecho.detenidas, hecho.cambios) == (("FOLLETO",), ())
+    assert ("V016", "línea 2") in {(h.codigo, h.celda) for h in hecho.hallazgos}
+
+
 def test_la_salida_de_un_anexo_es_una_carpeta(editado: bytes, tmp_path: Path) -> None:
     anexo, lista, otro = tmp_path / "a.xlsx", tmp_path / "l.csv", tmp_path / "otro.xlsx"
     anexo.write_bytes(editado)

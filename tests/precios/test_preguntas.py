@@ -115,6 +115,7 @@ CASOS: dict[str, Callable[[], Actualizacion]] = {
     "N024": lambda: aplicar(fila(ISV, precio="90 %")),
     "N025": lambda: aplicar(fila(ISV, precio="16")),
     "N026": lambda: aplicar(fila(USD, codigo="L", precio="2")),
+    "N027": lambda: aplicar(fila(ISV, precio="", confirmado="sí")),
     "N030": lambda: aplicar(fila(unidad="")),
     "N031": lambda: aplicar(fila(unidad="caja", precio="9000", confirmado="sí")),
     "N032": lambda: aplicar(fila(vigencia="2023-12-25")),

@@ -115,6 +115,11 @@ ACTUALIZACION: dict[str, _Terna] = {
         "El lempira vale siempre 1: «{costo}» no cambia con una lista.",
         "Quite la fila de la lista.",
     ),
+    "N027": (
+        "error",
+        "«{costo}» es un parámetro y no puede quedar en blanco: sin él no se costea.",
+        "Escriba su valor, o quite la fila de la lista.",
+    ),
     "N030": (
         "aviso",
         "La lista no dice {que} de {cuantas}: se tomó lo que dice la plantilla ({codigos}).",

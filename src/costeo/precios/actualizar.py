@@ -13,6 +13,7 @@ from costeo.modelo.plan import Modelo
 from costeo.plantilla.csv_tabla import en_linea
 from costeo.plantilla.puerta import Lectura, leer
 from costeo.plantilla.textos import enumerar
+from costeo.precios.admision import admisibles
 from costeo.precios.avisos import de_datos, de_formulas, de_viejos, de_vigencia
 from costeo.precios.celdas_xml import NoEditable
 from costeo.precios.cotejo import Cambio, Cotejo
@@ -112,6 +113,8 @@ def _aplicar(
     antes = cotejo.modelo
     libro = LibroXml(plantilla)
     cambios, impedidos = _escribibles(cotejo, libro, lectura.columnas)
+    cambios, invalidos = admisibles(antes, cambios, cotejo.nombre)
+    impedidos += invalidos
     historial = historial_de(cambios, antes, cotejo.nombre)
     nuevo = con_cambios(antes, cambios)
     esperado = replace(nuevo, historial=(*antes.historial, *historial))
@@ -120,8 +123,9 @@ def _aplicar(
         contenido = escribir(libro, cambios, historial, antes, lectura.columnas)
     hallazgos = (*de_lista, *cotejo.hallazgos, *impedidos)
     relectura = leer(contenido, nombre) if contenido != plantilla else lectura
-    if not lectura.de_anexo and relectura.modelo != esperado:
-        tropiezo = hallazgo("N040", archivo=nombre, que=_que_difiere(relectura, esperado))
+    if _sin_linea(invalidos) or (not lectura.de_anexo and relectura.modelo != esperado):
+        que = _que_difiere(relectura, esperado)
+        tropiezo = hallazgo("N040", archivo=nombre, que=que)
         return Actualizacion(plantilla, None, hallazgos=(*hallazgos, tropiezo))
     lineas = {h.numero: c.linea for h, c in zip(historial, cambios, strict=True)}
     hallazgos += (
@@ -159,6 +163,11 @@ def _escribibles(
             for codigo, datos in problemas
         ]
     return cambios, hallazgos
+
+
+def _sin_linea(invalidos: list[Hallazgo]) -> bool:
+    """¿Queda algún error del que ninguna fila de la lista es la culpable por sí sola?"""
+    return any(h.hoja for h in invalidos)
 
 
 def _que_difiere(relectura: Lectura, esperado: Modelo) -> str:

@@ -24,8 +24,10 @@ from costeo.plantilla.textos import (
     numero_legible,
     quiso_decir,
 )
+from costeo.plantilla.validacion import validar
 from costeo.plantilla.validacion_fechas import datos_del_futuro, datos_firmes, precios_viejos
 from costeo.plantilla.vistos import Vistos
+from costeo.precios.admision import admisibles
 from costeo.precios.avisos import de_vigencia
 from costeo.precios.busqueda import en_su_codigo
 from costeo.precios.cotejo import AFIRMA, Cambio, unidad_cambiada
@@ -79,6 +81,10 @@ def aplicar_precios(
         for observacion in regla(nuevo)
         if observacion.registro in lista.nuevos.values()
     )
+    if not hay_errores(hallazgos):
+        _, invalidos = admisibles(modelo, lista.cambios, nombre)
+        ya = {(h.codigo, h.hoja, h.celda) for h in validar(modelo)} if invalidos else set()
+        hallazgos += tuple(h for h in invalidos if (h.codigo, h.hoja, h.celda) not in ya)
     return (modelo, hallazgos) if hay_errores(hallazgos) else (nuevo, hallazgos)
 
 
