@@ -76,7 +76,7 @@ def test_sale_comprobado(caso: str, request: pytest.FixtureRequest) -> None:
     assert veredicto.hallazgos == ()
     assert not [h for h in costeo.hallazgos if h.nivel == "error"]
     assert veredicto.formulas == costeo.formulas > 2000
-    assert veredicto.controles == 72
+    assert veredicto.controles == 73
     assert veredicto.huella == costeo.huella
     assert costeo.modelo is not None
     assert veredicto.conceptos == len(conceptos(costear(costeo.modelo)))
