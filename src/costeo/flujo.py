@@ -23,9 +23,9 @@ from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import ANEXO_II
 from costeo.motor.evaluacion import preparar
 from costeo.plantilla.generacion import escribir_plantilla
-from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import Lectura
 from costeo.plantilla.volcado import volcar
+from costeo.precios.en_modelo import aplicar_precios
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
@@ -37,6 +37,15 @@ PEDIDO = Pedido()
 """Lo corriente: respetar los inicios escritos y no probar techos."""
 _LARGO_DE_PROPIEDAD = 255
 """Letras que caben en una propiedad del archivo (Excel no admite más)."""
+
+
+@dataclass(frozen=True)
+class Preparada:
+    """Una entrada ya leída y cambiada: ``antes``, lo que decía; ``motivo``, por qué se genera."""
+
+    lectura: Lectura
+    antes: Modelo
+    motivo: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,7 @@ def costear_plantilla(
     nombre_anexo_ii: str = "",
     plantilla_ii: bytes | None = None,
     restaurar: bool = False,
+    preparada: Preparada | None = None,
     viva: PedidoVivo | None = None,
     avance: Avance = sin_avance,
 ) -> Costeo:
@@ -101,7 +111,8 @@ def costear_plantilla(
     Args:
         contenido: la plantilla o el anexo editado (xlsx).
         nombre: cómo se llama el archivo, para los hallazgos.
-        precios: CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.
+        precios: CSV (codigo, precio, unidad, moneda, fecha, fuente) que sustituye precios por
+            código, con las preguntas de ``costeo precios`` como errores.
         nombre_precios: cómo se llama ese CSV.
         pedido: si se reprograma lo que ya tiene inicio, y qué techos se ponen a prueba. Las
             actividades sin inicio reciben uno siempre que lo haya.
@@ -113,6 +124,8 @@ def costear_plantilla(
         plantilla_ii: la plantilla de la que salió la versión anterior (``Costeo.plantilla`` de
             entonces): si la editaron después, se cuenta también lo que eso movió.
         restaurar: de un anexo con fórmulas cambiadas, volver a las de costeo en vez de negarse.
+        preparada: lo que ya se leyó de ``contenido`` y se cambió: no se vuelve a leer, y el nuevo
+            cuenta qué movió el total desde lo que decía.
         viva: cuánto moverles las entradas a los anexos recién escritos; None, nada.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
@@ -127,7 +140,11 @@ def costear_plantilla(
             return Costeo(None, None, b"", None, anterior.hallazgos)
         reloj = Cronometro(avance)
         with reloj.etapa("Leer la plantilla"):
-            lectura = leer_entrada(contenido, nombre, restaurar=restaurar)
+            lectura = (
+                preparada.lectura
+                if preparada
+                else leer_entrada(contenido, nombre, restaurar=restaurar)
+            )
         version = None
         if anexo_ii is not None:
             version = VersionAnterior(anexo_ii, nombre_anexo_ii, plantilla_ii)
@@ -135,7 +152,9 @@ def costear_plantilla(
             version = VersionAnterior(contenido, nombre, plantilla_ii)
         tarifas = (precios, nombre_precios)
         de_antes = (pedido, anterior, version)
-        return _costear(lectura, (contenido, nombre), tarifas, reloj, de_antes, viva=viva)
+        return _costear(
+            lectura, (contenido, nombre), tarifas, reloj, de_antes, preparada=preparada, viva=viva
+        )
 
 
 def _costear(
@@ -145,12 +164,13 @@ def _costear(
     reloj: Cronometro,
     antes_y_pedido: tuple[Pedido, Anterior | None, VersionAnterior | None],
     *,
+    preparada: Preparada | None,
     viva: PedidoVivo | None,
 ) -> Costeo:
     (contenido, nombre), (csv, nombre_precios) = entrada, precios
     modelo, hallazgos = lectura.modelo, lectura.hallazgos
     de_donde = f"Generado desde {nombre}" if lectura.de_anexo else "Generado desde la plantilla"
-    motivo = f"{de_donde}."
+    motivo = preparada.motivo if preparada else f"{de_donde}."
     if csv is not None:
         parcial = lectura.parcial
         antes = parcial.modelo
@@ -172,9 +192,10 @@ def _costear(
     ya_lo_dicen: list[tuple[Modelo | None, bytes]] = []
     if not lectura.de_anexo and not tiene_macros(contenido):
         ya_lo_dicen.append((lectura.modelo, contenido))
+    leida = replace(lectura, modelo=preparada.antes) if preparada else lectura
     if version is not None:
         with reloj.etapa("Comparar con la versión anterior"):
-            contado = contar(modelo, version, lectura if version.anexo == contenido else None)
+            contado = contar(modelo, version, leida if version.anexo == contenido else None)
         modelo, hallazgos = contado.modelo, (*hallazgos, *contado.hallazgos)
         ya_lo_dicen.append((contado.intacto, version.plantilla or b""))
     hecho = _del_modelo(modelo, hallazgos, reloj, motivo, anterior, viva=viva)

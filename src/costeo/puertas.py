@@ -20,14 +20,14 @@ from costeo.archivo import (
     motivo_de,
 )
 from costeo.comparacion.anterior import VersionAnterior
-from costeo.flujo import PEDIDO, Costeo, costear_plantilla
+from costeo.flujo import PEDIDO, Costeo, Preparada, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
 from costeo.verificacion.veredicto import PedidoVivo
-from costeo.versiones import Destino, con_version, destino_en, ultima_en
+from costeo.versiones import Destino, con_version, destino_en, siguiente_en, ultima_en
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
@@ -52,6 +52,8 @@ class Entrada:
     """Papel, nombre y bytes de los archivos de que salió la plantilla misma."""
     previo: VersionAnterior | None = None
     """El Anexo II que hace de versión anterior si en la carpeta de salida no hay ninguno."""
+    preparada: Preparada | None = None
+    """Lo ya leído y cambiado: va siempre en la versión siguiente, y la anterior es lo leído."""
 
     @property
     def archivos(self) -> list[tuple[str, str, bytes]]:
@@ -125,7 +127,12 @@ def generar_en(
     """
     destino = SIN_VERSIONES
     if nombres_acta:
-        destino = destino_en(carpeta, (*nombres[:2], nombres_acta[2]), nombres_acta[0])
+        libros = (*nombres[:2], nombres_acta[2])
+        destino = (
+            siguiente_en(carpeta, libros)
+            if entrada.preparada
+            else destino_en(carpeta, libros, nombres_acta[0])
+        )
     de_antes = con_version(nombres[1], destino.ultima)
     todos = [con_version(x, destino.version) for x in (*nombres, *(nombres_acta or ()))]
     tropiezo = _impedimento_de_salida(carpeta, todos)
@@ -134,16 +141,13 @@ def generar_en(
     ruta_anterior = _anexo_i_de(entrada, carpeta / de_antes, nombres[1])
     anterior, tropiezo = _anterior(ruta_anterior)
     if tropiezo:
-        return (
-            Costeo(None, None, b"", None, ()),
-            [],
-            (hallazgo("T001", archivo=ruta_anterior.name), tropiezo),
-        )
+        dichos = (hallazgo("T001", archivo=ruta_anterior.name), tropiezo)
+        return Costeo(None, None, b"", None, ()), [], dichos
     previo, salio_de = _de_antes(entrada, carpeta, nombres[0], destino, nombres_acta)
     costeo = costear_plantilla(
         entrada.contenido,
         entrada.nombre,
-        precios=entrada.precios,
+        precios=None if entrada.preparada else entrada.precios,
         nombre_precios=entrada.nombre_precios,
         pedido=pedido,
         anexo_i=anterior,
@@ -152,6 +156,7 @@ def generar_en(
         nombre_anexo_ii=previo.nombre if previo else "",
         plantilla_ii=salio_de,
         restaurar=restaurar,
+        preparada=entrada.preparada,
         viva=viva,
         avance=avance,
     )
@@ -250,7 +255,8 @@ def _de_antes(
     """La versión anterior, si la hay aparte de lo que se da, y la plantilla de la que salió."""
     if nombres_acta is None:  # no se llevan versiones
         return None, None
-    previo = ultimo_anexo(carpeta, nombre, destino) or entrada.previo
+    en_la_carpeta = None if entrada.preparada else ultimo_anexo(carpeta, nombre, destino)
+    previo = en_la_carpeta or entrada.previo
     cual = previo or VersionAnterior(entrada.contenido, entrada.nombre)
     return previo, plantilla_de(cual, (entrada.carpeta, carpeta), nombres_acta[0])
 

@@ -67,6 +67,12 @@ def destino_en(carpeta: Path, libros: Sequence[str], acta: str) -> Destino:
     return Destino(nueva, ultima, hallados)
 
 
+def siguiente_en(carpeta: Path, libros: Sequence[str]) -> Destino:
+    """Una versión que no hay todavía: no se sustituye ningún libro, haya cambiado o no."""
+    ultima = ultima_en(carpeta, libros)
+    return Destino(ultima + 1, ultima)
+
+
 def ultima_en(carpeta: Path, libros: Sequence[str]) -> int:
     """La mayor versión de la que hay algún libro; 0 si no hay ninguno."""
     return max((_numero(x.name) for libro in libros for x in numeradas(carpeta, libro)), default=0)

@@ -9,7 +9,7 @@ import click
 
 from costeo.cli.comun import escribir_json, opcion_salida, sin_hacer
 from costeo.cli.espanol import Orden
-from costeo.cli.generar import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN, USADA
+from costeo.nombres import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN, USADA
 
 _NADA = "No se unió nada. Lo que había en la carpeta de salida sigue igual."
 
