@@ -15,7 +15,7 @@ from ayudas.listas_de_precios import csv_de
 from costeo.anexo.como_plantilla import leer_entrada
 from costeo.calculo.costeo import costear
 from costeo.cli import main
-from costeo.nombres import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN
+from costeo.nombres import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN, USADA
 from costeo.precios.actualizar import Actualizacion, actualizar_precios
 from costeo.puertas_precios import precios_en
 from costeo.versiones import con_version
@@ -56,7 +56,7 @@ def test_el_anexo_no_se_toca_y_el_siguiente_va_a_su_lado(
     escrita: tuple[Path, Actualizacion, Path], editado: bytes
 ) -> None:
     carpeta, hecho, escrito = escrita
-    nuevos = {con_version(n, 2) for n in (ANEXO, ANEXO_I, RESUMEN, ACTA, PAGINA)}
+    nuevos = {con_version(n, 2) for n in (ANEXO, ANEXO_I, RESUMEN, ACTA, PAGINA, USADA)}
     assert {x.name for x in carpeta.iterdir()} == {ANEXO, "enero.csv", *nuevos}
     assert escrito == carpeta / con_version(ANEXO, 2)
     assert (carpeta / ANEXO).read_bytes() == editado
