@@ -118,12 +118,12 @@ def generar_en(
         errores no se escribe nada: los dicen los hallazgos del costeo.
     """
     destino = destino_en(carpeta, nombres[:2], nombres_acta[0]) if nombres_acta else SIN_VERSIONES
-    de_antes = con_version(nombres[1], destino.ultima)
+    previo, de_antes = (_ultimo(carpeta, n, destino) for n in nombres[:2])
     todos = [con_version(x, destino.version) for x in (*nombres, *(nombres_acta or ()))]
     tropiezo = _impedimento_de_salida(carpeta, todos)
     if tropiezo:  # antes del cálculo, que es lo que tarda
         return Costeo(None, None, b"", None, ()), [], (tropiezo,)
-    ruta_anterior = _anexo_i_de(entrada, carpeta / de_antes, nombres[1])
+    ruta_anterior = _anexo_i_de(entrada, de_antes, nombres[1])
     anterior, tropiezo = _anterior(ruta_anterior)
     if tropiezo:
         return (
@@ -139,8 +139,8 @@ def generar_en(
         pedido=pedido,
         anexo_i=anterior,
         nombre_anexo_i=ruta_anterior.name,
-        anexo_ii=_version_anterior(carpeta, nombres[0], destino),
-        nombre_anexo_ii=con_version(nombres[0], destino.ultima),
+        anexo_ii=None if destino is SIN_VERSIONES else _version_anterior(previo),
+        nombre_anexo_ii=previo.name,
         restaurar=restaurar,
         viva=viva,
         avance=avance,
@@ -228,10 +228,15 @@ def _anexo_i_de(entrada: Entrada, en_la_salida: Path, nombre: str) -> Path:
     return entrada.carpeta / con_version(nombre, ultima_en(entrada.carpeta, (nombre,)))
 
 
-def _version_anterior(carpeta: Path, nombre: str, destino: Destino) -> bytes | None:
-    """El Anexo II de la última versión que hay; None si no hay, o no se llevan versiones."""
-    ruta = carpeta / con_version(nombre, destino.ultima)
-    if destino is SIN_VERSIONES or not destino.ultima or not ruta.is_file():
+def _ultimo(carpeta: Path, nombre: str, destino: Destino) -> Path:
+    """El anexo de la última versión que hay de él: una unión solo deja un Anexo I nuevo."""
+    suya = destino.ultima if destino is SIN_VERSIONES else ultima_en(carpeta, (nombre,))
+    return carpeta / con_version(nombre, suya)
+
+
+def _version_anterior(ruta: Path) -> bytes | None:
+    """El Anexo II de la última versión; None si no hay."""
+    if not ruta.is_file():
         return None
     contenido, tropiezo = leer_archivo(ruta)
     return None if tropiezo else contenido

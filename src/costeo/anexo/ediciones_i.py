@@ -58,12 +58,12 @@ def ediciones_i(
     de_este = huella_i(nuevo) == datos["huella"]
     plan = _con_su_avance(nuevo, avance) if de_este else anexo.plan
     esperado = describir_i(plan, datos, sellos(plan))
+    tocado = () if de_este else tuple(_tocado(leido, esperado, anexo.plan))
     if datos["version_costeo"] in ("", VERSION):
-        yield from _celdas(leido, avance, esperado)
+        yield from _celdas(leido, avance, esperado, con_rotulos=not tocado)
     else:
         yield hallazgo("G012", version=datos["version_costeo"], actual=VERSION)
-    if not de_este and datos["huella"]:
-        yield from _sin_su_sello(leido, esperado)
+    yield from tocado
     yield from ajenas(contenido, leido, esperado)
 
 
@@ -71,15 +71,18 @@ def _con_su_avance(plan: PlanFechado, avance: AvanceLeido) -> PlanFechado:
     return replace(plan, corte=avance.corte, sueltos=avance.sueltos)
 
 
-def _celdas(leido: LibroLeido, avance: AvanceLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
+def _celdas(
+    leido: LibroLeido, avance: AvanceLeido, esperado: LibroColocado, *, con_rotulos: bool
+) -> Iterator[Hallazgo]:
     """Fórmulas, rótulos y celdas de más, una vez por hoja."""
     celdas, lugar = celdas_de(leido, esperado), esperado.tablas["seguimiento"]
+    de_sello = set(_sellos(esperado))
     filas = _filas(lugar, avance)
     movidas = any(de != a for de, a in filas.items())
     corridas = set(filas) != set(filas.values()) or _con_columnas_corridas(avance)
     if movidas or corridas:
         yield hallazgo("T016", Origen(HOJA, lugar.encabezado))
-        tabla = range(lugar.encabezado, lugar.ultima + 1)
+        tabla = range(1 if corridas else lugar.encabezado, lugar.ultima + 1)
         celdas = {d: c for d, c in celdas.items() if d[0] != HOJA or d[1] not in tabla}
     hojas: dict[tuple[str, str], list[Cambio]] = defaultdict(list)
     if not corridas:
@@ -87,12 +90,13 @@ def _celdas(leido: LibroLeido, avance: AvanceLeido, esperado: LibroColocado) -> 
             hojas[cambio[0][0], codigo].append(cambio)
     for suyas in hojas.values():
         yield de_formulas("G004", suyas)
-    fijas = {d: c for d, c in celdas.items() if d != _sello(esperado, d)}
-    yield from rotulos(leido, fijas, "T014")
+    if con_rotulos:
+        fijas = {d: c for d, c in celdas.items() if d not in de_sello}
+        yield from rotulos(leido, fijas, "T014")
     if corridas or movidas:
-        fijas = {d: c for d, c in fijas.items() if d[0] != HOJA}
+        celdas = {d: c for d, c in celdas.items() if d[0] != HOJA}
         yield from _al_lado(leido, avance)
-    yield from sueltas(leido, fijas, {d[0] for d in fijas})
+    yield from sueltas(leido, celdas, {d[0] for d in celdas})
 
 
 def _filas(lugar: TablaColocada, avance: AvanceLeido) -> dict[int, int]:
@@ -124,25 +128,26 @@ def _fuera(d: Direccion, filas: set[int], columnas: set[int]) -> bool:
     return d[0] == HOJA and d[1] in filas and d[2] not in columnas
 
 
-def _sello(esperado: LibroColocado, d: Direccion) -> Direccion | None:
-    """La propia celda, si es un sello: de ellos habla T015."""
-    lugar = esperado.tablas["actividades"]
-    return d if d[0] == ACTIVIDADES and d[2] == lugar.columna("sello") else None
-
-
-def _sin_su_sello(leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
-    """T015: los renglones de actividades cuyo sello ya no casa."""
+def _sellos(esperado: LibroColocado) -> Iterator[Direccion]:
+    """Las celdas de los sellos: de ellos habla T015."""
     lugar = esperado.tablas["actividades"]
     columna = lugar.columna("sello")
+    yield from ((lugar.hoja, fila, columna) for fila in range(lugar.primera, lugar.ultima + 1))
+
+
+def _tocado(leido: LibroLeido, esperado: LibroColocado, plan: PlanFechado) -> Iterator[Hallazgo]:
+    """T015: los renglones cuyo sello ya no casa; T013, si lo que cambió es otra cosa."""
+    filas = esperado.tablas["actividades"].tabla.filas
     rotos = [
-        (fila, x.id)
-        for fila, x in enumerate(lugar.tabla.filas, lugar.primera)
-        if leido.valores.get((lugar.hoja, fila, columna)) not in (None, x.valores["sello"])
+        (d[1], x.id)
+        for d, x in zip(_sellos(esperado), filas, strict=True)
+        if leido.valores.get(d) not in (None, x.valores["sello"])
     ]
     if rotos:
         numeros = [n for _, n in rotos]
         cuales = ", ".join(numeros[:_CUALES])
         if len(numeros) > _CUALES:
             cuales += f" y {len(numeros) - _CUALES} más"
-        origen = Origen(ACTIVIDADES, rotos[0][0])
-        yield hallazgo("T015", origen, cuantos=f"{len(rotos)} renglones", cuales=cuales)
+        yield hallazgo("T015", Origen(ACTIVIDADES, rotos[0][0]), cuales=cuales)
+    elif leido.propiedades.get("huella", huella_i(plan)) != huella_i(plan):
+        yield hallazgo("T013", motivo="alguien cambió algo de lo que trae del Anexo II.")

@@ -81,8 +81,8 @@ TEMPORALIZACION: dict[str, tuple[str, str, str]] = {
     ),
     "T015": (
         "aviso",
-        "{cuantos} de esta hoja ya no dicen lo que dijo el Anexo II, y el nuevo lleva lo de él: "
-        "{cuales}.",
+        "Ya no se lee lo que dijo el Anexo II de estas actividades (aquí, en Recursos o en "
+        "Jornadas), y el nuevo lleva lo de él: {cuales}.",
         "En el Anexo I solo se escribe en Seguimiento: cámbielo en el Anexo II o en la plantilla.",
     ),
     "T016": (
