@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from costeo.anexo.ediciones import ajenas, ediciones
 from costeo.anexo.lectura import AnexoLeido, leer_anexo
@@ -59,34 +59,33 @@ def _leer_editado(contenido: bytes, nombre: str, *, restaurar: bool, solo_datos:
     if conversion is None or hay_errores(hallazgos):
         return Lectura(None, con_archivo(hallazgos, nombre))
     if not solo_datos:
-        hallazgos += _ediciones(contenido, leido, anexo, conversion.modelo, restaurar=restaurar)
+        dichos = _ediciones(contenido, leido, anexo, conversion.modelo, restaurar=restaurar)
+        hallazgos = _sin_repetir([*hallazgos, *dichos])
     modelo = None if hay_errores(hallazgos) else conversion.modelo
-    dichos = con_archivo(hallazgos, nombre)
-    return Lectura(modelo, dichos, conversion, anexo.columnas, de_anexo=True)
+    return Lectura(
+        modelo, con_archivo(hallazgos, nombre), conversion, anexo.columnas, de_anexo=True
+    )
+
+
+def _sin_repetir(hallazgos: list[Hallazgo]) -> list[Hallazgo]:
+    """De un renglón insertado en blanco no se dice también que está en blanco."""
+    insertados = {h.hoja for h in hallazgos if h.codigo == "G013"}
+    return [h for h in hallazgos if h.codigo != "G010" or h.hoja not in insertados]
 
 
 def _ediciones(
     contenido: bytes, leido: LibroLeido, anexo: AnexoLeido, modelo: Modelo, *, restaurar: bool
 ) -> Iterator[Hallazgo]:
-    """Lo que se le hizo; con renglones corridos o de otra versión, sin comparar las fórmulas."""
+    """Lo que se le hizo; de otra versión, sin comparar las fórmulas."""
     datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
-    esperado = describir(modelo, datos, anexo.disposicion)
-    if not anexo.insertados and datos["version_costeo"] in ("", VERSION):
+    insertadas = {(x.hoja, x.fila) for x in anexo.insertados}
+    lineas = (x for x in modelo.lineas if (x.origen.hoja, x.origen.fila) not in insertadas)
+    esperado = describir(replace(modelo, lineas=tuple(lineas)), datos, anexo.de_costeo)
+    if datos["version_costeo"] in ("", VERSION):
         yield from ediciones(contenido, leido, esperado, restaurar=restaurar)
         return
     yield from ajenas(contenido, leido, esperado)
-    if not anexo.insertados:
-        yield hallazgo("G012", version=datos["version_costeo"], actual=VERSION)
-    elif not restaurar:
-        yield from _insertados(anexo.insertados)
-
-
-def _insertados(lugares: tuple[Origen, ...]) -> Iterator[Hallazgo]:
-    """Uno por hoja, en el primer renglón insertado."""
-    cuantos = Counter(x.hoja for x in lugares)
-    for hoja, n in cuantos.items():
-        primero = next(x for x in lugares if x.hoja == hoja)
-        yield hallazgo("G013", primero, hoja=hoja, cuantos=n)
+    yield hallazgo("G012", version=datos["version_costeo"], actual=VERSION)
 
 
 def _de_lectura(hallazgos: tuple[Hallazgo, ...]) -> Iterator[Hallazgo]:
