@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from costeo.acta.escritura import escribir_acta
 from costeo.anexo.como_plantilla import es_anexo_ii
 from costeo.archivo import (
+    abiertos,
     escribir_atomico,
     escribir_todos,
     impedimento,
@@ -46,6 +47,8 @@ class Entrada:
     hallazgos: tuple[Hallazgo, ...]
     carpeta: Path | None = None
     """Donde está la plantilla."""
+    abiertos: tuple[Hallazgo, ...] = ()
+    """A017 por cada archivo leído que alguien tiene abierto."""
     otros: tuple[tuple[str, str, bytes], ...] = ()
     """Papel, nombre y bytes de los archivos de que salió la plantilla misma."""
 
@@ -81,7 +84,8 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
         tropiezos += [tropiezo] if tropiezo else []
     carpeta = plantilla.parent if plantilla else None
     de_precios = precios.name if precios else ""
-    return Entrada(contenido, nombre, csv, de_precios, tuple(tropiezos), carpeta)
+    avisos = abiertos((plantilla, precios))
+    return Entrada(contenido, nombre, csv, de_precios, tuple(tropiezos), carpeta, avisos)
 
 
 def generar_en(
@@ -148,7 +152,8 @@ def generar_en(
     if costeo.veredicto is None or costeo.anexo_i is None:
         return costeo, [], ()
     contenidos = [costeo.anexo, costeo.anexo_i.contenido]
-    costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *destino.hallazgos))
+    avisos = (*entrada.abiertos, *abiertos((ruta_anterior,)), *destino.hallazgos)
+    costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *avisos))
     contenidos.append(resumen_json(costeo).encode())
     if nombres_acta:
         contenidos += escribir_acta(costeo, entrada.archivos, (todos[0], todos[1]))

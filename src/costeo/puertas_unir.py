@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from costeo.archivo import leer_archivo
+from costeo.archivo import abiertos, leer_archivo
 from costeo.flujo import Costeo
 from costeo.flujo_i import AnexoI, generar_i
 from costeo.hallazgos import Hallazgo, hallazgo
@@ -75,7 +75,7 @@ def unir_en(
     base, a, b = ((x, r.name) for (x, _), r in zip(leidos, rutas, strict=True))
     cuantos = cuantos_anexos_i((base, a, b))
     if cuantos == _ANEXOS_I:
-        return _unir_i((base, a, b), carpeta, nombres[1], avance, prefiere)
+        return _unir_i((base, a, b), rutas, carpeta / nombres[1], avance, prefiere)
     if cuantos:
         return Unido((hallazgo("G106", cuales=", ".join(n for _, n in (base, a, b))),))
     union = unir(base, a, b, prefiere)
@@ -88,6 +88,7 @@ def unir_en(
         "",
         (),
         rutas[1].parent,
+        abiertos(rutas),
         tuple((p, n, x) for p, (x, n) in zip(_PAPELES, (base, a, b), strict=True)),
     )
     costeo, escritos, tropiezos = generar_en(
@@ -103,8 +104,13 @@ def _sin_unir(union: Union | UnionI) -> Unido:
 
 
 def _unir_i(
-    libros: tuple[Libro, Libro, Libro], carpeta: Path, nombre: str, avance: Avance, prefiere: str
+    libros: tuple[Libro, Libro, Libro],
+    rutas: tuple[Path, Path, Path],
+    primera: Path,
+    avance: Avance,
+    prefiere: str,
 ) -> Unido:
+    carpeta, nombre = primera.parent, primera.name
     ruta = carpeta / con_version(nombre, ultima_en(carpeta, (nombre,)) + 1)
     tropiezos = impedimentos({ruta: ""}, (carpeta,))
     if tropiezos:  # antes de leer los libros, que es lo que tarda
@@ -115,5 +121,6 @@ def _unir_i(
     motivo = f"Une el avance de {libros[1][1]} y {libros[2][1]}, copias de {libros[0][1]}."
     anexo = generar_i(union.plan, Cronometro(avance), union.corte, motivo)
     tropiezos = escribir_en({ruta: anexo.contenido}, (carpeta,))
-    unido = Unido((*union.hallazgos, *tropiezos), None, anexo, (), union.de_a, union.de_b)
+    dichos = (*abiertos(rutas), *union.hallazgos, *tropiezos)
+    unido = Unido(dichos, None, anexo, (), union.de_a, union.de_b)
     return unido if tropiezos else replace(unido, escritos=(ruta,))

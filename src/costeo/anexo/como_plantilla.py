@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from costeo.anexo.anadidos import anadidos
 from costeo.anexo.ediciones import ajenas, ediciones
 from costeo.anexo.lectura import AnexoLeido, leer_anexo
 from costeo.archivo import revisar_xlsx
@@ -82,7 +83,8 @@ def _ediciones(
     lineas = (x for x in modelo.lineas if (x.origen.hoja, x.origen.fila) not in insertadas)
     esperado = describir(replace(modelo, lineas=tuple(lineas)), datos, anexo.de_costeo)
     if datos["version_costeo"] in ("", VERSION):
-        yield from ediciones(contenido, leido, esperado, restaurar=restaurar)
+        nuevos = anadidos(leido, esperado, modelo)
+        yield from ediciones(contenido, leido, esperado, nuevos, restaurar=restaurar)
         return
     yield from ajenas(contenido, leido, esperado)
     yield hallazgo("G012", version=datos["version_costeo"], actual=VERSION)

@@ -37,6 +37,8 @@ _HUECO = 0.8
 _FRANJA = 20
 """Cuántos renglones se buscan antes y después, además de los que haya de más o de menos."""
 _NINGUNA = -1
+SOLA = (-1, None)
+"""La marca de un renglón que no es el mismo que ningún otro."""
 _VACIA: frozenset[Marca] = frozenset()
 
 
@@ -46,19 +48,43 @@ class Calculada(NamedTuple):
     texto: str
 
 
-def corrimientos(leido: LibroLeido, esperado: LibroColocado) -> dict[str, Corrimiento]:
+class Anadidos(NamedTuple):
+    """Los renglones de una tabla que alguien escribió y no tienen las fórmulas de costeo.
+
+    ``debidos``: los que costeo pondría por ellos y el libro no tiene. ``reales``: dónde están.
+    """
+
+    debidos: frozenset[int]
+    reales: frozenset[int]
+
+
+NINGUNO = Anadidos(frozenset(), frozenset())
+
+
+def corrimientos(
+    leido: LibroLeido, esperado: LibroColocado, anadidos: Mapping[str, Anadidos]
+) -> dict[str, Corrimiento]:
     """Las hojas en que se insertaron o se borraron renglones o columnas; las demás no están.
 
     Dos veces: con lo que se corrió cada hoja se sabe qué dirán las fórmulas que la nombran, y con
     lo que dicen se sabe cuál, de varios renglones iguales, es el que sobra o falta.
     """
+    hallados = {h: Corrimiento(Eje(), Eje()) for h in anadidos}
     dudosas = _dudosas(leido, esperado)
-    if not dudosas:
-        return {}
+    return hallados | _de_dudosas(leido, esperado, anadidos, dudosas) if dudosas else hallados
+
+
+def _de_dudosas(
+    leido: LibroLeido,
+    esperado: LibroColocado,
+    anadidos: Mapping[str, Anadidos],
+    dudosas: list[str],
+) -> dict[str, Corrimiento]:
     debidas, reales = _debidas(leido, esperado), _reales(leido)
     primeros = {}
     for hoja in dudosas:
-        if hallado := _de_hoja(_sin_textos(debidas[hoja]), _sin_textos(reales.get(hoja, {}))):
+        debida, real = _sin_textos(debidas[hoja]), _sin_textos(reales.get(hoja, {}))
+        if hallado := _de_hoja(debida, real, anadidos.get(hoja, NINGUNO)):
             primeros[hoja] = hallado
     if not primeros:
         return {}
@@ -69,7 +95,7 @@ def corrimientos(leido: LibroLeido, esperado: LibroColocado) -> dict[str, Corrim
         real = {d: _con_texto(x, hoja, {}) for d, x in reales[hoja].items()}
         debida |= dict.fromkeys(en_costeo[hoja], NOMBRADA)
         real |= dict.fromkeys(nombradas[hoja], NOMBRADA)
-        segundos[hoja] = _de_hoja(debida, real) or primero
+        segundos[hoja] = _de_hoja(debida, real, anadidos.get(hoja, NINGUNO)) or primero
     return segundos
 
 
@@ -109,14 +135,17 @@ def _nombradas(
     return filas
 
 
-def _de_hoja(debida: Celdas, real: Celdas) -> Corrimiento | None:
+def _de_hoja(debida: Celdas, real: Celdas, anadidos: Anadidos) -> Corrimiento | None:
     fijos: set[object] = {x for x in debida.values() if isinstance(x, str)}
     columnas = _alineadas(_por_columna(debida, fijos), _por_columna(real, fijos))
     traducida = {
         (f, columnas.de.get(c, _NINGUNA) if columnas and c else c): x for (f, c), x in real.items()
     }
     propias = {m for (_, c), x in debida.items() for m in _marcas(c, x)}
-    filas = _alineadas(_por_fila(debida, propias), _por_fila(traducida, propias))
+    filas = _alineadas(
+        _por_fila(debida, propias, anadidos.debidos),
+        _por_fila(traducida, propias, anadidos.reales),
+    )
     return Corrimiento(filas, columnas) if filas or columnas else None
 
 
@@ -158,11 +187,11 @@ def _marcas(columna: int, valor: object) -> tuple[Marca, ...]:
     return ((columna, FORMULA), (columna, valor)) if valor.texto else ((columna, FORMULA),)
 
 
-def _por_fila(hoja: Celdas, propias: set[Marca]) -> list[frozenset[Marca]]:
+def _por_fila(hoja: Celdas, propias: set[Marca], solas: Collection[int]) -> list[frozenset[Marca]]:
     filas: dict[int, set[Marca]] = defaultdict(set)
     for (f, c), x in hoja.items():
         filas[f].update(m for m in _marcas(c, x) if m in propias)
-    return _seguidas(filas)
+    return _seguidas({**filas, **{f: {SOLA} for f in solas}})
 
 
 def _por_columna(hoja: Celdas, fijos: set[object]) -> list[frozenset[Marca]]:
@@ -181,7 +210,7 @@ def _seguidas(marcas: Mapping[int, set[Marca]]) -> list[frozenset[Marca]]:
 
 def _alineadas(debidas: list[frozenset[Marca]], reales: list[frozenset[Marca]]) -> Eje:
     """La manera más barata de ir de unos a otros quitando y poniendo renglones."""
-    if debidas == reales[: len(debidas)]:
+    if debidas == reales[: len(debidas)] and not any(SOLA in x for x in debidas):
         return Eje()
     n, m = len(debidas), len(reales)
     franja = abs(n - m) + _FRANJA
@@ -234,6 +263,8 @@ def _es(uno: float, otro: float) -> bool:
 
 def _distancia(una: frozenset[Marca], otra: frozenset[Marca]) -> float:
     """0 si son iguales; 1 si no comparten nada."""
+    if SOLA in una or SOLA in otra:
+        return float("inf")
     if una == otra:
         return 0.0
     return 1 - len(una & otra) / len(una | otra)

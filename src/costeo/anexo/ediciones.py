@@ -8,16 +8,11 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from costeo.anexo.celdas_corridas import (
-    Corrimiento,
-    celda_corrida,
-    donde_quedo,
-    en_blanco,
-    formula_corrida,
-)
-from costeo.anexo.corrimiento import corrimientos
+from costeo.anexo.celdas_corridas import Corrimiento, formula_corrida
+from costeo.anexo.celdas_debidas import DICCIONARIO, Celdas, celdas_de, corridas_dichas
+from costeo.anexo.corrimiento import Anadidos, corrimientos
 from costeo.hallazgos import Hallazgo, hallazgo
-from costeo.libro.colocacion import CeldaColocada, LibroColocado
+from costeo.libro.colocacion import LibroColocado
 from costeo.libro.descripcion import Papel
 from costeo.modelo.origen import Origen
 from costeo.verificacion.comparacion import mostrar
@@ -29,16 +24,17 @@ _COMENTARIOS = re.compile(r"xl/(?:comments/)?comments?\d*\.xml$|xl/threadedComme
 _CELDA = re.compile(rb'<(?:\w+:)?(?:comment|threadedComment)\b[^>]*\bref="([A-Z]+\d+)"')
 _MUESTRA = 5
 _LARGO = 40
-_DICCIONARIO = "Diccionario"
-SIN_CORRER: Mapping[str, Corrimiento] = {}
-_CON_PROPIEDADES = ("Portada", "Cambios")
-Celdas = Mapping[Direccion, CeldaColocada]
 Cambio = tuple[Direccion, str, str]
 """Una celda, lo que llevaba y lo que dice."""
 
 
 def ediciones(
-    contenido: bytes, leido: LibroLeido, esperado: LibroColocado, *, restaurar: bool
+    contenido: bytes,
+    leido: LibroLeido,
+    esperado: LibroColocado,
+    nuevos: Mapping[str, Anadidos],
+    *,
+    restaurar: bool,
 ) -> Iterator[Hallazgo]:
     """Lo que un anexo editado tiene y su plantilla no dice.
 
@@ -46,72 +42,22 @@ def ediciones(
         contenido: el anexo (xlsx).
         leido: lo que dicen sus bytes.
         esperado: el anexo que costeo escribiría con sus datos.
+        nuevos: los renglones que alguien escribió sin las fórmulas de costeo.
         restaurar: quien lo pide acepta que las fórmulas cambiadas vuelvan a las de costeo.
 
     Returns:
         G001 a G003 (errores: fórmulas cambiadas) o, si se restauran, G004; y los avisos G005 a
         G009 y G011 de lo que no pasa a un anexo nuevo.
     """
-    corridas = corrimientos(leido, esperado)
-    yield from _corridas(corridas, esperado)
-    celdas = celdas_de(leido, esperado, corridas)
+    corridas = corrimientos(leido, esperado, nuevos)
+    yield from corridas_dichas(corridas, esperado, nuevos)
+    celdas = celdas_de(leido, esperado, corridas, nuevos)
     yield from _formulas(leido, celdas, restaurar=restaurar)
     if not restaurar:
         yield from _nombres(leido, esperado, corridas)
     yield from sueltas(leido, celdas, {d[0] for d in celdas})
     yield from rotulos(leido, celdas)
     yield from ajenas(contenido, leido, esperado)
-
-
-def celdas_de(
-    leido: LibroLeido, esperado: LibroColocado, corridas: Mapping[str, Corrimiento] = SIN_CORRER
-) -> Celdas:
-    """Las celdas que el anexo lleva, en las hojas que siguen en el libro y donde quedaron.
-
-    Si el archivo perdió sus propiedades, no se sabe qué decían las hojas que las muestran.
-    """
-    con_propiedades = leido.propiedades.get("huella")
-    celdas = {
-        (h.hoja.nombre, c.fila, c.columna): c
-        for h in esperado.hojas
-        if h.hoja.nombre in leido.hojas
-        for c in h.celdas
-        if con_propiedades or h.hoja.nombre not in _CON_PROPIEDADES
-    }
-    if not corridas:
-        return celdas
-    corrida = {
-        donde: celda_corrida(d, c, corridas)
-        for d, c in celdas.items()
-        if (donde := donde_quedo(d, corridas))
-    }
-    return {**corrida, **_insertadas(leido, corrida, corridas)}
-
-
-def _insertadas(leido: LibroLeido, celdas: Celdas, corridas: Mapping[str, Corrimiento]) -> Celdas:
-    """Las celdas de los renglones insertados en una tabla: las que se escriben, como las de al
-    lado, y las fórmulas que alguien copió de ellas, que costeo vuelve a poner."""
-    de_al_lado: dict[tuple[str, int], list[Direccion]] = defaultdict(list)
-    for d in celdas:
-        if d[0] in corridas:
-            de_al_lado[d[0], d[1]].append(d)
-    nuevas: dict[Direccion, CeldaColocada] = {}
-    for hoja, x in corridas.items():
-        insertados = set(x.filas.insertados)
-        for fila in x.filas.insertados:
-            cerca = [f for f in range(fila - len(insertados), fila + len(insertados) + 1)
-                     if f not in insertados]  # fmt: skip
-            lados = [de_al_lado[hoja, f] for f in cerca if (hoja, f) in de_al_lado]
-            suyas = next((y for y in lados if any(_se_escribe(celdas[d]) for d in y)), [])
-            for d in suyas:
-                aqui = (hoja, fila, d[2])
-                if _se_escribe(celdas[d]) or aqui in leido.formulas or d[2] == 1:
-                    nuevas[aqui] = en_blanco(celdas[d])
-    return nuevas
-
-
-def _se_escribe(celda: CeldaColocada) -> bool:
-    return celda.papel is Papel.ENTRADA
 
 
 def ajenas(contenido: bytes, leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
@@ -178,28 +124,6 @@ def _nombres(
             )
 
 
-def _corridas(corridas: Mapping[str, Corrimiento], esperado: LibroColocado) -> Iterator[Hallazgo]:
-    """Renglones y columnas insertados (G013) o borrados (G015, G016), una vez por hoja."""
-    de_entrada = {d[0] for d in esperado.entradas()}
-    for hoja, x in corridas.items():
-        borrado = "G015" if hoja in de_entrada else "G016"
-        for codigo, filas, columnas in (
-            ("G013", x.filas.insertados, x.columnas.insertados),
-            (borrado, x.filas.borrados, x.columnas.borrados),
-        ):
-            contados = (
-                _contados(filas, "renglón", "renglones"),
-                _contados(columnas, "columna", "columnas"),
-            )
-            if que := " y ".join(t for t in contados if t):
-                primero = Origen(hoja, filas[0] if filas else 0, columnas[0] if columnas else 0)
-                yield hallazgo(codigo, primero, hoja=hoja, que=que)
-
-
-def _contados(cuales: Sequence[int], uno: str, varios: str) -> str:
-    return f"{len(cuales)} {uno if len(cuales) == 1 else varios}" if cuales else ""
-
-
 def _hojas(leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
     propias = [h.hoja.nombre for h in esperado.hojas]
     for nombre in propias:
@@ -244,7 +168,7 @@ def rotulos(leido: LibroLeido, celdas: Celdas, codigo: str = "G007") -> Iterator
     for d, c in celdas.items():
         if c.es_formula or c.papel is Papel.ENTRADA or c.contenido in (None, ""):
             continue
-        if d[0] == _DICCIONARIO and str(c.contenido).startswith("="):
+        if d[0] == DICCIONARIO and str(c.contenido).startswith("="):
             continue  # solo repite fórmulas, que ya se comparan donde van
         hallado = leido.valores.get(d)
         if d not in leido.formulas and not mismo_texto(c.contenido, hallado):

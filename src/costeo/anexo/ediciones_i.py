@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from costeo.anexo.avance_i import AvanceLeido
+from costeo.anexo.celdas_debidas import celdas_de
 from costeo.anexo.ediciones import (
     Cambio,
     ajenas,
-    celdas_de,
     de_formulas,
     formulas_cambiadas,
     rotulos,

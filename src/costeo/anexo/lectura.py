@@ -23,6 +23,7 @@ from costeo.libro.hojas.actividad import ancho_numero, nombre_hoja
 from costeo.libro.hojas.cortes import HOJAS_DE_CORTE, titulo_corte
 from costeo.libro.hojas.desglose import DESGLOSE
 from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
+from costeo.libro.hojas.lineas import ENTRADAS_DE_LINEA
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
 from costeo.modelo.origen import Columnas, Origen
@@ -30,7 +31,7 @@ from costeo.modelo.plan import Modelo
 from costeo.plantilla.conversion import Conversion, convertir_parcial
 from costeo.plantilla.filas import Celda, Fila, HojaCruda
 from costeo.plantilla.observaciones import columnas_de
-from costeo.plantilla.tabla import leer_tabla
+from costeo.plantilla.tabla import celdas_raras, leer_tabla
 from costeo.plantilla.validacion import validar
 from costeo.xlsx.celdas import ErrorCelda, LibroLeido, Valor
 
@@ -91,6 +92,8 @@ def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
             hallazgos += seguidas(esquema, leidas)
     bloques = filas_de_lineas(crudas)
     filas["lineas"] = bloques.filas
+    for fila in bloques.filas:
+        hallazgos += celdas_raras(fila, HOJA_POR_CLAVE["lineas"], ENTRADAS_DE_LINEA)
     filas |= {h.clave: () for h in HOJAS if h not in DEL_ANEXO_II}
     conversion = convertir_parcial(filas)
     hallazgos += conversion.hallazgos

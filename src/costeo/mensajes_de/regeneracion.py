@@ -71,8 +71,9 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
     ),
     "G013": (
         "aviso",
-        "En «{hoja}» alguien insertó {que}: sus datos pasan al nuevo, cada uno en su sitio.",
-        "No hay que hacer nada. Para añadir sin insertar, use los renglones libres.",
+        "En «{hoja}» alguien añadió {que} sin las fórmulas de costeo: los datos pasan al nuevo, "
+        "que las lleva.",
+        "No hay que hacer nada.",
     ),
     "G015": (
         "aviso",
@@ -81,7 +82,7 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
     ),
     "G016": (
         "aviso",
-        "A «{hoja}», que se calcula sola, le falta {que}: el anexo nuevo lo lleva.",
+        "«{hoja}» se calcula sola y tiene {que} de menos: en el anexo nuevo va entera.",
         "No hay que hacer nada.",
     ),
     "G012": (
