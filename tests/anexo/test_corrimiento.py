@@ -7,6 +7,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from ayudas.editar_xlsx import Formula, editar
 from ayudas.entregado import Entregado
 from ayudas.insertar import Cambio
 from costeo.anexo.celdas_corridas import Corrimiento, Eje, formula_corrida
@@ -29,8 +30,8 @@ def original(anexo_minimo: Entregado) -> Modelo:
 def leido(anexo: Entregado, *ediciones: Edicion) -> Lectura:
     """El anexo abierto, cambiado y guardado por otro programa, leído como plantilla."""
     libro = openpyxl.load_workbook(io.BytesIO(anexo.costeo.anexo))
-    for editar in ediciones:
-        editar(libro)
+    for hacer in ediciones:
+        hacer(libro)
     salida = io.BytesIO()
     libro.save(salida)
     return leer_entrada(salida.getvalue(), "a.xlsx")
@@ -73,10 +74,13 @@ def fila_de(anexo: Entregado, tabla: str, id_: str) -> int:
             Cambio(PRECIOS, 8, 2),
             Cambio(ACTIVIDAD, 21, 1),
         ),
-        (Cambio(PRECIOS, 3, 1, columnas=True), Cambio(ACTIVIDAD, 4, 1, columnas=True)),
-        (Cambio("Resumen", 11, 1), Cambio(PRECIOS, 3, 1)),
+        (
+            Cambio("Resumen", 11, 1),
+            Cambio(PRECIOS, 3, 1, columnas=True),
+            Cambio(ACTIVIDAD, 4, 1, columnas=True),
+        ),
     ],
-    ids=["renglones", "columnas", "fuera de las tablas"],
+    ids=["renglones", "columnas y fuera de las tablas"],
 )
 def test_insertar_en_blanco_no_cambia_nada(
     anexo_minimo: Entregado, original: Modelo, cambios: tuple[Cambio, ...]
@@ -100,7 +104,9 @@ def test_un_precio_en_un_renglon_insertado(anexo_minimo: Entregado, original: Mo
     assert len(lectura.modelo.precios) == len(original.precios) + 1
 
 
-@pytest.mark.parametrize(("con_formulas", "debajo"), [(False, True), (True, False)])
+@pytest.mark.parametrize(
+    ("con_formulas", "debajo"), [(False, True), pytest.param(True, False, marks=pytest.mark.lento)]
+)
 def test_una_linea_en_un_renglon_insertado(
     anexo_minimo: Entregado, original: Modelo, *, con_formulas: bool, debajo: bool
 ) -> None:
@@ -123,6 +129,7 @@ def test_una_linea_en_un_renglon_insertado(
     assert [x.recurso for x in suyas].count(antes[0].recurso) == 2
 
 
+@pytest.mark.lento
 def test_lo_anotado_en_una_columna_insertada_se_dice(anexo_minimo: Entregado) -> None:
     def anotar(libro: openpyxl.Workbook) -> None:
         libro[PRECIOS]["C8"] = "mi nota"
@@ -133,27 +140,61 @@ def test_lo_anotado_en_una_columna_insertada_se_dice(anexo_minimo: Entregado) ->
 
 
 def test_borrar_el_renglon_de_una_linea(anexo_minimo: Entregado, original: Modelo) -> None:
+    """Falta esa línea y se dice; en una hoja que se calcula no falta nada."""
     fila = fila_de(anexo_minimo, "lineas_1_personal", "1")
-    lectura = leido(anexo_minimo, Cambio(ACTIVIDAD, fila, -1).en)
-    assert codigos(lectura) == [("G015", ACTIVIDAD)]
-    assert dichos(lectura)[0].celda == str(fila)
+    lectura = leido(anexo_minimo, Cambio(ACTIVIDAD, fila, -1).en, Cambio("Resumen", 10, -1).en)
+    assert codigos(lectura) == [("G016", "Resumen"), ("G015", ACTIVIDAD)]
+    assert dichos(lectura)[1].celda == str(fila)
     assert lectura.modelo is not None
-    suyas, antes = (m.lineas_de[1, "personal"] for m in (lectura.modelo, original))
-    assert suyas == antes[1:]
+    quedan = tuple(x for x in original.lineas if x != original.lineas_de[1, "personal"][0])
+    assert lectura.modelo == replace(original, lineas=quedan)
 
 
-def test_borrar_en_una_hoja_que_se_calcula(anexo_minimo: Entregado, original: Modelo) -> None:
-    lectura = leido(anexo_minimo, Cambio("Resumen", 10, -1).en)
-    assert lectura.modelo == original
-    assert codigos(lectura) == [("G016", "Resumen")]
-
-
+@pytest.mark.lento
 def test_borrar_una_columna_calculada(anexo_minimo: Entregado, original: Modelo) -> None:
     """Lo que la nombraba no se puede comparar; lo demás, sí."""
     columna = anexo_minimo.colocado.tablas["precios"].columna("nota") + 2
     lectura = leido(anexo_minimo, Cambio(PRECIOS, columna, -1, columnas=True).en)
     assert lectura.modelo == original
     assert codigos(lectura) == [("G015", PRECIOS)]
+
+
+def test_lo_escrito_debajo_de_una_tabla_pasa(anexo_minimo: Entregado, original: Modelo) -> None:
+    """En un catálogo sin renglones libres, y más abajo de los libres."""
+    personal, monedas, precios = (
+        anexo_minimo.colocado.tablas[x].ultima + 1 for x in ("personal", "monedas", "precios")
+    )
+    lectura = leido(
+        anexo_minimo,
+        copiar("Personal", personal - 1, personal, A="NUEVA"),
+        copiar("Monedas", monedas - 1, monedas, A="GBP"),
+        copiar(PRECIOS, fila_de(anexo_minimo, "precios", "SALON"), precios, A="NUEVO"),
+    )
+    nuevo = lectura.modelo
+    assert nuevo is not None
+    assert codigos(lectura) == [
+        ("G013", "Monedas"),
+        ("G013", "Personal"),
+        ("G013", PRECIOS),
+        ("G016", "Insumos"),
+    ]
+    for clave, codigo in (("personal", "NUEVA"), ("monedas", "GBP"), ("precios", "NUEVO")):
+        antes, ahora = (getattr(m, clave) for m in (original, nuevo))
+        assert ahora[:-1] == antes
+        assert ahora[-1].codigo == codigo
+
+
+def test_una_formula_propia_en_una_linea_se_dice(anexo_minimo: Entregado) -> None:
+    """Pasa el valor que guarda; si el archivo no lo trae, no se da por desconocido."""
+    lugar = anexo_minimo.donde("lineas_1_material", "cantidad", "1")
+    con_valor = editar(anexo_minimo.costeo.anexo, {lugar: Formula("2*3", 6)})
+    lectura = leer_entrada(con_valor, "a.xlsx")
+    assert lectura.modelo is not None
+    assert lectura.modelo.lineas_de[1, "material"][0].cantidad == 6
+    suyos = [(h.codigo, h.hoja, h.celda) for h in lectura.hallazgos if h.codigo == "L015"]
+    assert suyos == [("L015", *lugar)]
+    sin_valor = editar(anexo_minimo.costeo.anexo, {lugar: Formula("2*3", None)})
+    assert "L016" in {h.codigo for h in leer_entrada(sin_valor, "a.xlsx").hallazgos}
 
 
 def test_una_formula_cambiada_se_ve_aunque_este_corrida(anexo_minimo: Entregado) -> None:
