@@ -65,6 +65,21 @@ def en_otro_orden(libro: openpyxl.Workbook) -> None:
     libro.move_sheet("Precios", offset=-2)
 
 
+def renombrar(libro: openpyxl.Workbook) -> None:
+    """Otro nombre a dos hojas; Excel lo cambia también en las fórmulas, y openpyxl no."""
+    nombres = {"Precios": "Precios 2025", "Act_01": "Act_01 (revisada)"}
+    for hoja in libro.worksheets:
+        for fila in hoja.iter_rows():
+            for celda in fila:
+                if isinstance(celda.value, str) and celda.value.startswith("="):
+                    for antes, ahora in nombres.items():
+                        celda.value = celda.value.replace(f"{antes}!", f"'{ahora}'!")
+    for definido in libro.defined_names.values():
+        definido.attr_text = definido.attr_text.replace("Precios!", "'Precios 2025'!")
+    for antes, ahora in nombres.items():
+        libro[antes].title = ahora
+
+
 def con_hueco(anexo: Entregado) -> bytes:
     """Un impulsor nuevo que deja un renglón en blanco antes."""
     celdas = {"codigo": "X", "nombre": "X", "unidad": "u", "minimo": 1, "valor": 1, "maximo": 1,
@@ -86,6 +101,7 @@ CASOS: dict[str, Edicion] = {
     "G009": lambda a: sin_hoja(a.costeo.anexo, "Cambios"),
     "G010": con_hueco,
     "G011": guardado_por_openpyxl(en_otro_orden),
+    "G017": guardado_por_openpyxl(renombrar),
     "G012": lambda a: sustituir(a.costeo.anexo, PROPIEDADES, VERSION, "0.0.1"),
 }
 IMPIDEN = {"G001", "G002", "G003"}
@@ -103,6 +119,17 @@ def test_se_dice(anexo_minimo: Entregado, codigo: str) -> None:
         assert h.archivo == "editado.xlsx"
         assert "¿?" not in h.mensaje + h.remedio
         assert "{" not in h.mensaje + h.remedio
+
+
+def test_una_hoja_renombrada_no_cambia_nada(anexo_minimo: Entregado) -> None:
+    """Los datos, las fórmulas y los nombres definidos se leen con el nombre de costeo."""
+    lectura = leer_entrada(CASOS["G017"](anexo_minimo), "a.xlsx")
+    assert lectura.modelo == leer_entrada(anexo_minimo.costeo.anexo).modelo
+    dichos = de_regeneracion(lectura)
+    assert [(h.codigo, h.hoja) for h in dichos] == [
+        ("G017", "Precios 2025"),
+        ("G017", "Act_01 (revisada)"),
+    ]
 
 
 def test_todos_los_codigos_se_dicen() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from costeo.anexo.anadidos import anadidos
 from costeo.anexo.ediciones import ajenas, ediciones
 from costeo.anexo.lectura import AnexoLeido, leer_anexo
+from costeo.anexo.renombradas import con_sus_nombres
 from costeo.archivo import revisar_xlsx
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
@@ -54,8 +55,9 @@ def _leer_editado(contenido: bytes, nombre: str, *, restaurar: bool, solo_datos:
         leido = leer_libro(contenido)
     except LecturaImposible as imposible:
         return Lectura(None, (hallazgo("A008", archivo=nombre, motivo=imposible.motivo),))
+    leido, renombradas = con_sus_nombres(leido)
     anexo = leer_anexo(leido, con_marca=False)
-    hallazgos = list(_de_lectura(anexo.hallazgos))
+    hallazgos = [*renombradas, *_de_lectura(anexo.hallazgos)]
     conversion = anexo.conversion
     if conversion is None or hay_errores(hallazgos):
         return Lectura(None, con_archivo(hallazgos, nombre))

@@ -85,6 +85,12 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
         "«{hoja}» se calcula sola y tiene {que} de menos: en el anexo nuevo va entera.",
         "No hay que hacer nada.",
     ),
+    "G017": (
+        "aviso",
+        "La hoja «{hoja}» se llama aquí «{nueva}»: sus datos pasan, y el anexo nuevo la llama como "
+        "siempre.",
+        "No hay que hacer nada.",
+    ),
     "G012": (
         "aviso",
         "El anexo lo hizo costeo {version} y esta es la {actual}: sus fórmulas no se comparan.",

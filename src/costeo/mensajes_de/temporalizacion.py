@@ -87,7 +87,8 @@ TEMPORALIZACION: dict[str, tuple[str, str, str]] = {
     ),
     "T016": (
         "aviso",
-        "Los renglones están en otro orden: el Anexo I nuevo los lleva en el del plan.",
+        "Hay renglones o columnas movidos (ordenados, insertados o quitados): el avance pasa, y el "
+        "Anexo I nuevo los lleva en el orden del plan.",
         "No hay que hacer nada.",
     ),
 }
