@@ -33,6 +33,7 @@ IMAGENES_DEL_README = {
     "resumen": Imagen("Resumen del costo del plan", 1.3),
     "actividad": Imagen("Actividad 80 ·", 0.71),
     "gantt": Imagen("Gantt del plan", 1),
+    "escenarios": Imagen("Escenarios comparados", 0.75),
     "controles": Imagen("Cada renglón compara dos caminos", 1),
 }
 ANCHO = 1760

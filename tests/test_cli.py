@@ -18,7 +18,7 @@ from ayudas.editar_xlsx import Formula, editar
 from ayudas.entregado import Entregado
 from costeo.acta.escritura import escribir_acta
 from costeo.cli import main
-from costeo.cli.generar import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN
+from costeo.cli.generar import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN, USADA
 from costeo.flujo import Costeo
 from costeo.informe.consola import miles, mostrar_costeo
 from costeo.informe.datos import a_json, datos_de_costeo
@@ -96,11 +96,13 @@ def test_generar_escribe_el_anexo_y_el_resumen(
         ANEXO: minimo.anexo,
         ANEXO_I: minimo.anexo_i.contenido,
         RESUMEN: a_json(datos_de_costeo(minimo)).encode(),
+        USADA: plantilla.read_bytes(),
     }
     de_la_plantilla = [("Plantilla", plantilla.name, plantilla.read_bytes())]
-    acta = escribir_acta(minimo, de_la_plantilla, (ANEXO, ANEXO_I))
+    usada = (USADA, plantilla.read_bytes())
+    acta = escribir_acta(minimo, de_la_plantilla, (ANEXO, ANEXO_I), usada=usada)
     assert (escritos[ACTA], escritos[PAGINA]) == acta
-    for dicho in ("COMPROBADO", "2,794,041.07", ANEXO, ANEXO_I, RESUMEN, "BORRADOR"):
+    for dicho in ("COMPROBADO", "2,794,041.07", ANEXO, ANEXO_I, RESUMEN, USADA, "BORRADOR"):
         assert dicho in resultado.stdout.replace("\n", "")
 
 
@@ -187,7 +189,7 @@ def test_generar_sin_decir_nada_genera_si_empleo(tmp_path: Path, si_empleo: Cost
     hecho = en_otro_proceso("generar", carpeta=tmp_path)
     assert hecho.returncode == 0, hecho.stderr
     escritos = contenido(tmp_path / "salidas")
-    assert set(escritos) == {ANEXO, ANEXO_I, RESUMEN, ACTA, PAGINA}
+    assert set(escritos) == {ANEXO, ANEXO_I, RESUMEN, ACTA, PAGINA, USADA}
     assert escritos[ANEXO] == si_empleo.anexo
     resumen = json.loads(escritos[RESUMEN])
     sin_viva = json.loads(a_json(datos_de_costeo(si_empleo)))
@@ -342,7 +344,7 @@ def test_una_salida_que_no_es_carpeta(plantilla: Path, tmp_path: Path) -> None:
 def test_no_quedan_archivos_a_medias(plantilla: Path, tmp_path: Path) -> None:
     correr("generar", plantilla, "--salida", tmp_path / "s", *SIN_VIVA)
     assert sorted(x.name for x in (tmp_path / "s").iterdir()) == sorted(
-        [ANEXO_I, ANEXO, RESUMEN, ACTA, PAGINA]
+        [ANEXO_I, ANEXO, RESUMEN, ACTA, PAGINA, USADA]
     )
 
 

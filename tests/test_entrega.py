@@ -265,6 +265,7 @@ def test_r33_se_redondea_solo_donde_se_dice(entregado: Entregado) -> None:
         "subtotal", "contingencia", "total_usd", "total_eur", "diferencia", "distinto",
         "decimos", "base", "gastado", "queda", "sin_mes", *(f"t_{i}" for i in range(1, 5)),
         *(f"{x}_{m}" for x in ("ac", "mes") for m in range(1, 13)),
+        *(f"{x}_e{i}" for x in ("subtotal", "total") for i in range(1, 4)),
     }  # fmt: skip
     de_desglose = {"total", *(f"ac_{m}" for m in range(1, 13))}
     for direccion, c in entregado.colocado.formulas():

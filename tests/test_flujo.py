@@ -76,7 +76,7 @@ def test_sale_comprobado(caso: str, request: pytest.FixtureRequest) -> None:
     assert veredicto.hallazgos == ()
     assert not [h for h in costeo.hallazgos if h.nivel == "error"]
     assert veredicto.formulas == costeo.formulas > 2000
-    assert veredicto.controles == 72
+    assert veredicto.controles == 73
     assert veredicto.huella == costeo.huella
     assert costeo.modelo is not None
     assert veredicto.conceptos == len(conceptos(costear(costeo.modelo)))
@@ -268,7 +268,7 @@ def test_una_lista_de_precios_mala_no_genera_nada(
 
 def test_un_precio_con_mas_cifras_que_la_coma_flotante(plantilla_minima: bytes) -> None:
     """Una celda guarda 17 cifras: el anexo debe decir lo mismo que se costeó."""
-    csv = b"codigo,precio\nFOLLETO,0.12345678901234567890\n"
+    csv = b"codigo,precio\nFOLLETO,12.12345678901234567890\n"
     costeo = costear_plantilla(plantilla_minima, "p.xlsx", precios=csv, nombre_precios="m.csv")
     assert costeo.salida == 0
     assert not errores(costeo)

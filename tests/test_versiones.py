@@ -74,12 +74,16 @@ def test_generar_no_pisa_el_trabajo_de_nadie(tmp_path: Path, minimo: Costeo) -> 
     def generar() -> tuple[list[str], list[str]]:
         with patch("costeo.puertas.costear_plantilla", lambda *_, **__: minimo):
             costeo, escritos, tropiezos = generar_en(
-                ENTRADA, tmp_path, NOMBRES, lambda *_: None, nombres_acta=(ACTA, "acta.html")
+                ENTRADA,
+                tmp_path,
+                NOMBRES,
+                lambda *_: None,
+                nombres_acta=(ACTA, "acta.html", "usada.xlsx"),
             )
         assert tropiezos == ()
         return [x.name for x in escritos], [h.codigo for h in costeo.hallazgos]
 
-    nombres = ["a.xlsx", "i.xlsx", "r.json", ACTA, "acta.html"]
+    nombres = ["a.xlsx", "i.xlsx", "r.json", ACTA, "acta.html", "usada.xlsx"]
     assert generar() == (nombres, [h.codigo for h in minimo.hallazgos])
     assert generar()[0] == nombres
     (tmp_path / "i.xlsx").write_bytes(minimo.anexo_i.contenido + b"avance")

@@ -13,10 +13,14 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
 - ``leer(contenido, nombre)``: plantilla → ``Lectura`` (modelo o None, y hallazgos).
 - ``aplicar_precios(modelo, csv, nombre)``: modelo con otros precios, y hallazgos.
 - ``actualizar_precios(plantilla, lista, ...)``: los bytes de la plantilla con los precios de una
-  lista → ``Actualizacion`` (plantilla, historial, efecto, hallazgos); ``precios_json(hecho)``.
+  lista → ``Actualizacion`` (plantilla, historial, efecto, hallazgos); ``precios_json(hecho)``. De
+  un Anexo II, su ``modelo`` y su efecto; el anexo nuevo lo da ``costear_plantilla(anexo,
+  precios=lista)``.
 - ``costear(modelo)``: el cálculo de referencia → ``Resultado`` (líneas, actividades, cortes).
 - ``costear_plantilla(contenido, ...)``: todo el camino → ``Costeo`` (anexo, veredicto, resultado,
-  anexo_i); ``anexo_i=`` recibe el Anexo I anterior, cuyo avance pasa al nuevo.
+  anexo_i y plantilla, las entradas de las que salió); ``anexo_i=`` recibe el Anexo I anterior, cuyo
+  avance pasa al nuevo; ``anexo_ii=`` y ``plantilla_ii=``, el Anexo II anterior y su plantilla: el
+  nuevo cuenta qué movió el total. De un anexo editado, basta la plantilla de la que salió.
 - ``verificar(contenido, nombre)``: comprueba un Anexo I o II → ``Veredicto``.
 - ``auditar(contenido, nombre)``: pasa las reglas de entrega por cualquier xlsx → ``Auditoria``;
   ``auditoria_json(auditoria)``, como texto.
@@ -35,7 +39,8 @@ la mitad hacia arriba; ``usd`` y ``eur``, en su moneda.
   ``Comparacion``; ``comparacion_json(c)``, como texto, y ``datos_de_comparacion(c)``, como
   diccionario; ``comparacion_html(c)``, como página, y ``comparacion_xlsx(c)``, como libro.
 - ``sensibilidad(contenido, ...)``, ``riesgo(contenido, ...)`` y ``objetivo(contenido, mueve=...)``:
-  qué mueve más el total, cuánto puede acabar costando y qué valor agota un techo.
+  qué mueve más el total, cuánto puede acabar costando y qué valor agota un techo;
+  ``riesgo_html(r)``, como página, y ``riesgo_xlsx(r)``, como libro.
 - ``plantilla_en_blanco()`` y ``plantilla_ejemplo()``: bytes de las dos plantillas (xlsx).
 """
 
@@ -47,6 +52,7 @@ from typing import TYPE_CHECKING, Any
 from costeo.version import VERSION
 
 if TYPE_CHECKING:
+    from costeo.analisis.hoja_riesgo import libro_del_riesgo as riesgo_xlsx
     from costeo.analisis.objetivo import objetivo
     from costeo.analisis.riesgo import Pedido as PedidoDeRiesgo
     from costeo.analisis.riesgo import riesgo
@@ -66,10 +72,11 @@ if TYPE_CHECKING:
     from costeo.informe.precios import precios_json
     from costeo.informe.presupuesto import presupuesto_json
     from costeo.informe.programa import datos_de_programa, programa_json
+    from costeo.informe.riesgo_html import riesgo_html
     from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
-    from costeo.plantilla.precios_csv import aplicar_precios
     from costeo.plantilla.puerta import leer
     from costeo.precios.actualizar import Actualizacion, actualizar_precios
+    from costeo.precios.en_modelo import aplicar_precios
     from costeo.presupuesto.exportar import Presupuesto, exportar_presupuesto
     from costeo.programa.programar import PlanProgramado, programar_plantilla
 
@@ -85,7 +92,7 @@ _DONDE = {
     "actualizar_precios": "costeo.precios.actualizar",
     "auditar": "costeo.auditor.auditar",
     "auditoria_json": "costeo.informe.auditoria",
-    "aplicar_precios": "costeo.plantilla.precios_csv",
+    "aplicar_precios": "costeo.precios.en_modelo",
     "comparacion_html": "costeo.informe.comparacion_html",
     "comparacion_json": "costeo.informe.comparacion_datos",
     "comparacion_xlsx": "costeo.comparacion.escritura",
@@ -109,11 +116,13 @@ _DONDE = {
     "programar_plantilla": "costeo.programa.programar",
     "resumen_json": "costeo.informe.datos",
     "riesgo": "costeo.analisis.riesgo",
+    "riesgo_html": "costeo.informe.riesgo_html",
+    "riesgo_xlsx": "costeo.analisis.hoja_riesgo",
     "sensibilidad": "costeo.analisis.sensibilidad",
     "verificar": "costeo.flujo",
     "verificar_libro": "costeo.comprobacion_ajena",
 }
-_SU_NOMBRE = {"PedidoDeRiesgo": "Pedido"}
+_SU_NOMBRE = {"PedidoDeRiesgo": "Pedido", "riesgo_xlsx": "libro_del_riesgo"}
 """Los que se llaman de otro modo en su módulo."""
 
 __all__ = [
@@ -152,6 +161,8 @@ __all__ = [
     "programar_plantilla",
     "resumen_json",
     "riesgo",
+    "riesgo_html",
+    "riesgo_xlsx",
     "sensibilidad",
     "verificar",
     "verificar_libro",

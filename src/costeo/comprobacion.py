@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from costeo.anexo.lectura import AnexoLeido, leer_anexo
+from costeo.anexo.propiedades import propiedades_de
 from costeo.archivo import revisar_xlsx
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import costear
@@ -17,7 +18,7 @@ from costeo.libro.colocacion import LibroColocado
 from costeo.libro.disposicion import disposicion_de
 from costeo.modelo.origen import Origen
 from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
-from costeo.modelo.vocabulario import ANEXO_I
+from costeo.modelo.vocabulario import ANEXO_I, ANEXO_II
 from costeo.motor.evaluacion import Plan, preparar
 from costeo.reloj import Cronometro
 from costeo.verificacion.causas import con_causas
@@ -41,7 +42,6 @@ LEER = "Comprobar: leer el anexo"
 EVALUAR = "Comprobar: evaluar lo leído"
 DESCRIBIR = "Comprobar: describir el esperado"
 COMPARAR = "Comprobar: comparar"
-_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo")
 """Lo que el anexo guarda de cómo se generó, además de lo que se ve en él."""
 _TOTALES = ("total", "por_presupuestar", "medios_propios", "ya_financiado")
 
@@ -101,7 +101,7 @@ def comprobar(
     if modelo is None:
         return Veredicto(False, formulas, 0, 0, con_archivo(anexo.hallazgos, nombre))
     with reloj.etapa(DESCRIBIR):
-        datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+        datos = propiedades_de(leido.propiedades, ANEXO_II)
         esperado = hecho.libro_para(anexo, datos) if hecho else None
         esperado = esperado or describir(modelo, datos, anexo.disposicion)
         resultado = costear(modelo, anexo.disposicion.textos, anexo.disposicion.desglose)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from costeo.anexo.lectura_i import AnexoILeido, leer_anexo_i
+from costeo.anexo.propiedades import propiedades_de
 from costeo.archivo import revisar_xlsx
 from costeo.calculo.conceptos_i import conceptos_i
 from costeo.calculo.plan_fechado import huella_i, sellos
@@ -16,6 +17,7 @@ from costeo.libro.colocacion import LibroColocado
 from costeo.libro.hojas_i import actividades
 from costeo.modelo.origen import Origen, letra_columna
 from costeo.modelo.temporalizacion import PlanFechado
+from costeo.modelo.vocabulario import ANEXO_I
 from costeo.motor.evaluacion import Plan, preparar
 from costeo.reloj import Cronometro
 from costeo.verificacion.causas import con_causas
@@ -35,8 +37,6 @@ from costeo.viva.anexo_i import AnexoI
 from costeo.viva.probar import VIVA, con_hallazgo, probar
 from costeo.xlsx.celdas import Direccion, LibroLeido
 from costeo.xlsx.lectura import LecturaImposible, leer_libro
-
-_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def comprobar_leido_i(
         return Veredicto(False, formulas, 0, 0, con_archivo(anexo.hallazgos, nombre))
     trabajo = hecho.trabajo_para(leido) if hecho else None
     trabajo = trabajo or preparar(leido.formulas, leido.nombres, leido.hojas)
-    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+    datos = propiedades_de(leido.propiedades, ANEXO_I)
     esperado = hecho.libro_para(plan, datos) if hecho else None
     esperado = esperado or describir_i(plan, datos, sellos(plan))
     if viva:

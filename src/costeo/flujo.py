@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
 from costeo import escritos
 from costeo.anexo.como_plantilla import leer_entrada
 from costeo.anexo.conservacion import Anterior, conservar, leer_anterior
+from costeo.archivo import tiene_macros
 from costeo.calculo.costeo import Resultado, costear
 from costeo.calculo.huella import huella
 from costeo.calculo.plan_fechado import plan_fechado
-from costeo.comparacion.registro import con_movimientos
+from costeo.comparacion.anterior import VersionAnterior, contar
+from costeo.comparacion.registro import mismos_datos
 from costeo.comprobacion import Generado, comprobar
 from costeo.flujo_i import AnexoI, generar_i
-from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
+from costeo.hallazgos import Hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.memoria import sin_recolector
 from costeo.modelo.plan import Modelo
 from costeo.modelo.vocabulario import ANEXO_II
 from costeo.motor.evaluacion import preparar
-from costeo.plantilla.precios_csv import aplicar_precios
+from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.puerta import Lectura
+from costeo.plantilla.volcado import volcar
+from costeo.precios.en_modelo import aplicar_precios
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance, Cronometro, sin_avance
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
@@ -33,6 +37,15 @@ PEDIDO = Pedido()
 """Lo corriente: respetar los inicios escritos y no probar techos."""
 _LARGO_DE_PROPIEDAD = 255
 """Letras que caben en una propiedad del archivo (Excel no admite más)."""
+
+
+@dataclass(frozen=True)
+class Preparada:
+    """Una entrada ya leída y cambiada: ``antes``, lo que decía; ``motivo``, por qué se genera."""
+
+    lectura: Lectura
+    antes: Modelo
+    motivo: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,18 @@ class Costeo:
     anexo_i: AnexoI | None = None
     entradas: dict[Direccion, bool] = field(default_factory=dict, compare=False, repr=False)
     """Las celdas de entrada del anexo y si cada una es una fecha."""
+    plantilla_leida: bytes = field(default=b"", compare=False, repr=False)
+    """La plantilla que ya dice las entradas del anexo; vacía si todavía no la hay."""
+
+    @property
+    def plantilla(self) -> bytes:
+        """Las entradas de las que salió el anexo, como plantilla (xlsx); sin modelo, vacía.
+
+        La misma que se leyó, byte a byte, si nada la cambió por el camino.
+        """
+        if self.plantilla_leida or self.modelo is None:
+            return self.plantilla_leida
+        return escribir_plantilla(volcar(self.modelo))
 
     @property
     def salida(self) -> int:
@@ -71,7 +96,9 @@ def costear_plantilla(
     nombre_anexo_i: str = "",
     anexo_ii: bytes | None = None,
     nombre_anexo_ii: str = "",
+    plantilla_ii: bytes | None = None,
     restaurar: bool = False,
+    preparada: Preparada | None = None,
     viva: PedidoVivo | None = None,
     avance: Avance = sin_avance,
 ) -> Costeo:
@@ -84,15 +111,21 @@ def costear_plantilla(
     Args:
         contenido: la plantilla o el anexo editado (xlsx).
         nombre: cómo se llama el archivo, para los hallazgos.
-        precios: CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.
+        precios: CSV (codigo, precio, unidad, moneda, fecha, fuente) que sustituye precios por
+            código, con las preguntas de ``costeo precios`` como errores.
         nombre_precios: cómo se llama ese CSV.
         pedido: si se reprograma lo que ya tiene inicio, y qué techos se ponen a prueba. Las
             actividades sin inicio reciben uno siempre que lo haya.
         anexo_i: el Anexo I anterior, si lo hay: su avance pasa al nuevo.
         nombre_anexo_i: cómo se llama ese anexo.
-        anexo_ii: el Anexo II de la versión anterior, si lo hay: el nuevo cuenta qué movió el total.
+        anexo_ii: el Anexo II de la versión anterior: el nuevo cuenta qué movió el total desde ella.
+            Sin él, si ``contenido`` es un anexo, la versión anterior es ese mismo anexo.
         nombre_anexo_ii: cómo se llama ese anexo.
+        plantilla_ii: la plantilla de la que salió la versión anterior (``Costeo.plantilla`` de
+            entonces): si la editaron después, se cuenta también lo que eso movió.
         restaurar: de un anexo con fórmulas cambiadas, volver a las de costeo en vez de negarse.
+        preparada: lo que ya se leyó de ``contenido`` y se cambió: no se vuelve a leer, y el nuevo
+            cuenta qué movió el total desde lo que decía.
         viva: cuánto moverles las entradas a los anexos recién escritos; None, nada.
         avance: a quién contarle por dónde va: (etapa, fórmulas hechas, fórmulas en total).
 
@@ -107,25 +140,37 @@ def costear_plantilla(
             return Costeo(None, None, b"", None, anterior.hallazgos)
         reloj = Cronometro(avance)
         with reloj.etapa("Leer la plantilla"):
-            lectura = leer_entrada(contenido, nombre, restaurar=restaurar)
+            lectura = (
+                preparada.lectura
+                if preparada
+                else leer_entrada(contenido, nombre, restaurar=restaurar)
+            )
+        version = None
+        if anexo_ii is not None:
+            version = VersionAnterior(anexo_ii, nombre_anexo_ii, plantilla_ii)
+        elif lectura.de_anexo:
+            version = VersionAnterior(contenido, nombre, plantilla_ii)
         tarifas = (precios, nombre_precios)
-        de_antes = (anterior, (anexo_ii, nombre_anexo_ii))
-        return _costear(lectura, nombre, tarifas, reloj, (pedido, *de_antes), viva=viva)
+        de_antes = (pedido, anterior, version)
+        return _costear(
+            lectura, (contenido, nombre), tarifas, reloj, de_antes, preparada=preparada, viva=viva
+        )
 
 
 def _costear(
     lectura: Lectura,
-    nombre: str,
+    entrada: tuple[bytes, str],
     precios: tuple[bytes | None, str],
     reloj: Cronometro,
-    antes_y_pedido: tuple[Pedido, Anterior | None, tuple[bytes | None, str]],
+    antes_y_pedido: tuple[Pedido, Anterior | None, VersionAnterior | None],
     *,
+    preparada: Preparada | None,
     viva: PedidoVivo | None,
 ) -> Costeo:
-    csv, nombre_precios = precios
+    (contenido, nombre), (csv, nombre_precios) = entrada, precios
     modelo, hallazgos = lectura.modelo, lectura.hallazgos
     de_donde = f"Generado desde {nombre}" if lectura.de_anexo else "Generado desde la plantilla"
-    motivo = f"{de_donde}."
+    motivo = preparada.motivo if preparada else f"{de_donde}."
     if csv is not None:
         parcial = lectura.parcial
         antes = parcial.modelo
@@ -137,21 +182,25 @@ def _costear(
         motivo = f"{de_donde} con la lista de precios {nombre_precios}: {cuantos}."
     if modelo is None or hay_errores(hallazgos):
         return Costeo(None, None, b"", None, hallazgos, segundos=reloj.segundos)
-    pedido, anterior, (anexo_ii, nombre_anexo_ii) = antes_y_pedido
+    pedido, anterior, version = antes_y_pedido
     if pedido.pide_algo(modelo):
         from costeo.programa.fechas import con_fechas  # noqa: PLC0415 - trae los resolvedores
 
         with reloj.etapa("Poner fechas"):
             modelo, de_fechas = con_fechas(modelo, pedido, reloj.avance)
         hallazgos = (*hallazgos, *de_fechas)
-    if anexo_ii is not None:
+    ya_lo_dicen: list[tuple[Modelo | None, bytes]] = []
+    if not lectura.de_anexo and not tiene_macros(contenido):
+        ya_lo_dicen.append((lectura.modelo, contenido))
+    leida = replace(lectura, modelo=preparada.antes) if preparada else lectura
+    if version is not None:
         with reloj.etapa("Comparar con la versión anterior"):
-            previo = leer_entrada(anexo_ii, nombre_anexo_ii, solo_datos=True).modelo
-            if previo is None:
-                hallazgos = (*hallazgos, hallazgo("G014", libro=nombre_anexo_ii))
-            else:
-                modelo = con_movimientos(modelo, previo)
-    return _del_modelo(modelo, hallazgos, reloj, motivo, anterior, viva=viva)
+            contado = contar(modelo, version, leida if version.anexo == contenido else None)
+        modelo, hallazgos = contado.modelo, (*hallazgos, *contado.hallazgos)
+        ya_lo_dicen.append((contado.intacto, version.plantilla or b""))
+    hecho = _del_modelo(modelo, hallazgos, reloj, motivo, anterior, viva=viva)
+    iguales = (x for dicho, x in ya_lo_dicen if dicho and mismos_datos(dicho, modelo))
+    return replace(hecho, plantilla_leida=next(iguales, b""))
 
 
 def _del_modelo(

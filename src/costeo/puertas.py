@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from costeo.acta.escritura import escribir_acta
 from costeo.anexo.como_plantilla import es_anexo_ii
+from costeo.anteriores import plantilla_de, ultimo_anexo
 from costeo.archivo import (
     abiertos,
     escribir_atomico,
@@ -19,14 +20,15 @@ from costeo.archivo import (
     leer_archivo,
     motivo_de,
 )
-from costeo.flujo import PEDIDO, Costeo, costear_plantilla
+from costeo.comparacion.anterior import VersionAnterior
+from costeo.flujo import PEDIDO, Costeo, Preparada, costear_plantilla
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.informe.datos import resumen_json
 from costeo.plantilla.ejemplo import plantilla_ejemplo, plantilla_en_blanco
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
 from costeo.verificacion.veredicto import PedidoVivo
-from costeo.versiones import Destino, con_version, destino_en, ultima_en
+from costeo.versiones import Destino, con_version, destino_en, siguiente_en, ultima_en
 
 if TYPE_CHECKING:
     from costeo.programa.programar import PlanProgramado
@@ -51,6 +53,10 @@ class Entrada:
     """A017 por cada archivo leído que alguien tiene abierto."""
     otros: tuple[tuple[str, str, bytes], ...] = ()
     """Papel, nombre y bytes de los archivos de que salió la plantilla misma."""
+    previo: VersionAnterior | None = None
+    """El Anexo II que hace de versión anterior si en la carpeta de salida no hay ninguno."""
+    preparada: Preparada | None = None
+    """Lo ya leído y cambiado: va siempre en la versión siguiente, y la anterior es lo leído."""
 
     @property
     def archivos(self) -> list[tuple[str, str, bytes]]:
@@ -95,17 +101,18 @@ def generar_en(
     avance: Avance,
     pedido: Pedido = PEDIDO,
     *,
-    nombres_acta: tuple[str, str] | None = None,
+    nombres_acta: tuple[str, str, str] | None = None,
     restaurar: bool = False,
     viva: PedidoVivo | None = None,
 ) -> tuple[Costeo, list[Path], tuple[Hallazgo, ...]]:
-    """Costea y escribe los anexos, el resumen y el acta en ``carpeta``: todos o ninguno.
+    """Costea y escribe los anexos, el resumen, el acta y la plantilla usada: todos o ninguno.
 
     Lo que se ve de antemano que impide escribir se dice sin costear nada; la carpeta se crea solo
     al escribir. El avance de un Anexo I que ya esté ahí (o junto al Anexo II editado que se da)
     pasa al nuevo; si no se puede leer, no se escribe nada. Con acta, un libro que cambió desde que
     se generó no se toca: lo nuevo toma la versión siguiente (``anexo_ii_costeo_v2.xlsx``) y S006
-    lo dice.
+    lo dice; y el anexo cuenta qué movió su total desde la versión anterior, con lo que en ella
+    cambiaron a mano si está la plantilla de la que salió.
 
     Args:
         entrada: lo que devolvió :func:`archivos_de`.
@@ -113,7 +120,8 @@ def generar_en(
         nombres: nombre del Anexo II, del Anexo I y del resumen.
         avance: a quién contarle por dónde va.
         pedido: qué se reprograma y qué techos se ponen a prueba.
-        nombres_acta: nombre del acta en datos y de su página; None si no se quieren.
+        nombres_acta: nombre del acta en datos, de su página y de la plantilla usada; None si no
+            se quieren.
         restaurar: de un anexo con fórmulas cambiadas, volver a las de costeo.
         viva: cuánto moverles las entradas a los anexos al comprobarlos; None, nada.
 
@@ -121,8 +129,15 @@ def generar_en(
         El costeo, los archivos escritos y lo que impidió escribirlos. Si la plantilla tiene
         errores no se escribe nada: los dicen los hallazgos del costeo.
     """
-    destino = destino_en(carpeta, nombres[:2], nombres_acta[0]) if nombres_acta else SIN_VERSIONES
-    previo, de_antes = (_ultimo(carpeta, n, destino) for n in nombres[:2])
+    destino = SIN_VERSIONES
+    if nombres_acta:
+        libros = (*nombres[:2], nombres_acta[2])
+        destino = (
+            siguiente_en(carpeta, libros)
+            if entrada.preparada
+            else destino_en(carpeta, libros, nombres_acta[0])
+        )
+    de_antes = _ultimo(carpeta, nombres[1], destino)
     todos = [con_version(x, destino.version) for x in (*nombres, *(nombres_acta or ()))]
     tropiezo = _impedimento_de_salida(carpeta, todos)
     if tropiezo:  # antes del cálculo, que es lo que tarda
@@ -130,22 +145,22 @@ def generar_en(
     ruta_anterior = _anexo_i_de(entrada, de_antes, nombres[1])
     anterior, tropiezo = _anterior(ruta_anterior)
     if tropiezo:
-        return (
-            Costeo(None, None, b"", None, ()),
-            [],
-            (hallazgo("T001", archivo=ruta_anterior.name), tropiezo),
-        )
+        dichos = (hallazgo("T001", archivo=ruta_anterior.name), tropiezo)
+        return Costeo(None, None, b"", None, ()), [], dichos
+    previo, salio_de = _de_antes(entrada, carpeta, nombres[0], destino, nombres_acta)
     costeo = costear_plantilla(
         entrada.contenido,
         entrada.nombre,
-        precios=entrada.precios,
+        precios=None if entrada.preparada else entrada.precios,
         nombre_precios=entrada.nombre_precios,
         pedido=pedido,
         anexo_i=anterior,
         nombre_anexo_i=ruta_anterior.name,
-        anexo_ii=None if destino is SIN_VERSIONES else _version_anterior(previo),
-        nombre_anexo_ii=previo.name,
+        anexo_ii=previo.anexo if previo else None,
+        nombre_anexo_ii=previo.nombre if previo else "",
+        plantilla_ii=salio_de,
         restaurar=restaurar,
+        preparada=entrada.preparada,
         viva=viva,
         avance=avance,
     )
@@ -156,7 +171,9 @@ def generar_en(
     costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *avisos))
     contenidos.append(resumen_json(costeo).encode())
     if nombres_acta:
-        contenidos += escribir_acta(costeo, entrada.archivos, (todos[0], todos[1]))
+        usada = (todos[-1], costeo.plantilla)
+        contenidos += escribir_acta(costeo, entrada.archivos, (todos[0], todos[1]), usada=usada)
+        contenidos.append(usada[1])
     rutas = [carpeta / nombre for nombre in todos]
     tropiezos = escribir_en(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos
@@ -239,12 +256,20 @@ def _ultimo(carpeta: Path, nombre: str, destino: Destino) -> Path:
     return carpeta / con_version(nombre, suya)
 
 
-def _version_anterior(ruta: Path) -> bytes | None:
-    """El Anexo II de la última versión; None si no hay."""
-    if not ruta.is_file():
-        return None
-    contenido, tropiezo = leer_archivo(ruta)
-    return None if tropiezo else contenido
+def _de_antes(
+    entrada: Entrada,
+    carpeta: Path,
+    nombre: str,
+    destino: Destino,
+    nombres_acta: tuple[str, str, str] | None,
+) -> tuple[VersionAnterior | None, bytes | None]:
+    """La versión anterior, si la hay aparte de lo que se da, y la plantilla de la que salió."""
+    if nombres_acta is None:  # no se llevan versiones
+        return None, None
+    en_la_carpeta = None if entrada.preparada else ultimo_anexo(carpeta, nombre, destino)
+    previo = en_la_carpeta or entrada.previo
+    cual = previo or VersionAnterior(entrada.contenido, entrada.nombre)
+    return previo, plantilla_de(cual, (entrada.carpeta, carpeta), nombres_acta[0])
 
 
 def _anterior(ruta: Path) -> tuple[bytes | None, Hallazgo | None]:

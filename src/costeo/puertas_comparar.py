@@ -7,6 +7,7 @@ from pathlib import Path
 
 from costeo.archivo import escribir_todos, impedimento, leer_archivo
 from costeo.comparacion.comparar import Comparacion, comparar
+from costeo.comparacion.lectura import leer_para_comparar
 from costeo.hallazgos import Hallazgo, hallazgo
 
 
@@ -38,14 +39,20 @@ def comparar_en(
 
     Returns:
         La comparación, con lo escrito. Sin ella, o sin poder escribir, los hallazgos (A001 a A004,
-        A009, A012 a A015, M001, M004 y los de leer cada libro).
+        A009, A012 a A015, M004, M005 y los de leer cada libro).
     """
     destinos = tuple(x for x in (html, xlsx) if x is not None)
     tropiezos = tuple(_impedimentos(destinos, (a, b)))
     leidos = [leer_archivo(x) for x in (a, b)]
     tropiezos += tuple(t for _, t in leidos if t)
     if tropiezos:
-        return Comparados(None, (), tropiezos)
+        legibles = (
+            leer_para_comparar(x, ruta.name, con_formulas=False)
+            for (x, tropiezo), ruta in zip(leidos, (a, b), strict=True)
+            if tropiezo is None
+        )
+        de_lectura = (h for libro in legibles if libro.lado is None for h in libro.hallazgos)
+        return Comparados(None, (), (*tropiezos, *de_lectura))
     hecha = comparar(leidos[0][0], leidos[1][0], a.name, b.name, con_formulas=con_formulas)
     if hecha.efectos is None:
         return Comparados(None, (), hecha.hallazgos)
@@ -66,6 +73,8 @@ def _impedimentos(destinos: tuple[Path, ...], libros: tuple[Path, Path]) -> list
     """Lo que impedirá escribir: sobre todo, que el destino sea uno de los que se comparan."""
     propios = {x.resolve() for x in libros}
     hallados = []
+    if len({x.resolve() for x in destinos}) < len(destinos):
+        hallados.append(hallazgo("M005", archivo=destinos[0].name, ruta=destinos[0]))
     for destino in destinos:
         if destino.resolve() in propios:
             hallados.append(hallazgo("M004", archivo=destino.name, ruta=destino))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from costeo.archivo import abiertos, leer_archivo
+from costeo.comparacion.anterior import VersionAnterior
 from costeo.flujo import Costeo
 from costeo.flujo_i import AnexoI, generar_i
 from costeo.hallazgos import Hallazgo, hallazgo
@@ -52,7 +53,7 @@ def unir_en(
     nombres: tuple[str, str, str],
     avance: Avance,
     *,
-    nombres_acta: tuple[str, str],
+    nombres_acta: tuple[str, str, str],
     prefiere: str = "",
 ) -> Unido:
     """Une dos copias y escribe los anexos de lo que dicen: todos o ninguno.
@@ -65,7 +66,7 @@ def unir_en(
         carpeta: dónde se escriben; lo que alguien cambió en ella no se toca.
         nombres: nombre del Anexo II, del Anexo I y del resumen.
         avance: a quién contarle por dónde va.
-        nombres_acta: nombre del acta en datos y de su página.
+        nombres_acta: nombre del acta en datos, de su página y de la plantilla usada.
         prefiere: «a» o «b», quién manda en un conflicto; vacío: nadie.
     """
     leidos = [leer_archivo(x) for x in rutas]
@@ -90,6 +91,7 @@ def unir_en(
         rutas[1].parent,
         abiertos(rutas),
         tuple((p, n, x) for p, (x, n) in zip(_PAPELES, (base, a, b), strict=True)),
+        VersionAnterior(*base),
     )
     costeo, escritos, tropiezos = generar_en(
         entrada, carpeta, nombres, avance, nombres_acta=nombres_acta

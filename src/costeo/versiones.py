@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from costeo.acta.huellas import sha256
 from costeo.archivo import leer_archivo
@@ -43,7 +44,7 @@ def destino_en(carpeta: Path, libros: Sequence[str], acta: str) -> Destino:
 
     Args:
         carpeta: puede no existir.
-        libros: los nombres de los anexos, sin número de versión.
+        libros: los nombres de los anexos y de la plantilla usada, sin número de versión.
         acta: el nombre del acta, sin número de versión.
     """
     ultima = ultima_en(carpeta, libros)
@@ -54,7 +55,7 @@ def destino_en(carpeta: Path, libros: Sequence[str], acta: str) -> Destino:
         ruta
         for nombre in libros
         if (ruta := carpeta / con_version(nombre, ultima)).is_file()
-        and _huella(ruta) not in escritos.get(ruta.name, ())
+        and _huella(ruta) != escritos.get(ruta.name)
     ]
     if not cambiados:
         return Destino(ultima, ultima)
@@ -66,14 +67,23 @@ def destino_en(carpeta: Path, libros: Sequence[str], acta: str) -> Destino:
     return Destino(nueva, ultima, hallados)
 
 
+def siguiente_en(carpeta: Path, libros: Sequence[str]) -> Destino:
+    """Una versión que no hay todavía: no se sustituye ningún libro, haya cambiado o no."""
+    ultima = ultima_en(carpeta, libros)
+    return Destino(ultima + 1, ultima)
+
+
 def ultima_en(carpeta: Path, libros: Sequence[str]) -> int:
     """La mayor versión de la que hay algún libro; 0 si no hay ninguno."""
+    return max((_numero(x.name) for libro in libros for x in numeradas(carpeta, libro)), default=0)
+
+
+def numeradas(carpeta: Path, nombre: str) -> list[Path]:
+    """Las versiones de un archivo que hay en la carpeta, de la última a la primera."""
     if not carpeta.is_dir():
-        return 0
-    nombres = set(libros)
-    return max(
-        (_numero(x.name) for x in carpeta.iterdir() if _sin_version(x.name) in nombres), default=0
-    )
+        return []
+    suyas = [x for x in carpeta.iterdir() if _sin_version(x.name) == nombre]
+    return sorted(suyas, key=lambda x: (-_numero(x.name), x.name))
 
 
 def _numero(nombre: str) -> int:
@@ -86,15 +96,26 @@ def _sin_version(nombre: str) -> str:
     return _VERSION.sub("", ruta.stem) + ruta.suffix
 
 
-def _certificados(acta: Path) -> dict[str, set[str]]:
-    """La huella de cada libro que el acta certifica, por su nombre; nada si no se entiende."""
-    contenido, tropiezo = leer_archivo(acta) if acta.is_file() else (b"", None)
+def datos_del_acta(ruta: Path) -> dict[str, Any]:
+    """Lo que dice un acta; nada si no está o no se entiende."""
+    contenido, tropiezo = leer_archivo(ruta) if ruta.is_file() else (b"", None)
     if tropiezo or not contenido:
         return {}
     try:
-        libros = json.loads(contenido)["libros"]
-        return {str(x["archivo"]): {str(x["sha256"])} for x in libros}
-    except (ValueError, KeyError, TypeError):
+        datos = json.loads(contenido)
+    except (ValueError, RecursionError):
+        return {}
+    return datos if isinstance(datos, dict) else {}
+
+
+def _certificados(acta: Path) -> dict[str, str]:
+    """La huella de cada libro que el acta certifica, por su nombre; nada si no se entiende."""
+    datos = datos_del_acta(acta)
+    try:
+        usada = datos.get("plantilla_usada")
+        libros = [*datos["libros"], *([usada] if usada else [])]
+        return {str(x["archivo"]): str(x["sha256"]) for x in libros}
+    except (KeyError, TypeError):
         return {}
 
 

@@ -97,6 +97,20 @@ def test_lo_que_no_se_hizo_no_sale(escrita, minimo: Costeo, archivos) -> None:  
     [dicha] = json.loads(con)["prueba_viva"]["libros"]
     assert (dicha["vectores"], dicha["semilla"], dicha["quietas"]) == (99, "77", 0)
     assert "198 de 200" in hoja.decode()
+    assert "justo en la mitad" not in hoja.decode()
+
+
+@pytest.mark.parametrize(("cuantos", "dicho"), [(1, "1 cifra caía"), (1234, "1,234 cifras caían")])
+def test_los_empates_de_la_prueba_viva_se_imprimen(
+    minimo: Costeo, archivos: list[tuple[str, str, bytes]], cuantos: int, dicho: str
+) -> None:
+    """Lo que las 15 cifras no deciden no es una diferencia, y tampoco se calla."""
+    assert minimo.veredicto
+    viva = PruebaViva(99, 0, "77", 1, 200, 198, 4000, 900, 880, (), 0, (), cuantos)
+    con_viva = replace(minimo, veredicto=replace(minimo.veredicto, viva=viva))
+    pagina = escribir_acta(con_viva, archivos, NOMBRES)[1].decode()
+    assert f"{dicho} justo en la mitad" in pagina
+    assert f"(Anexo II · Costeo: {cuantos:,})" in pagina
 
 
 def test_la_pagina_no_trae_nada_de_fuera_y_deja_las_firmas_en_blanco(escrita) -> None:  # type: ignore[no-untyped-def]

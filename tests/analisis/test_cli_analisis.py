@@ -66,6 +66,38 @@ def test_riesgo_en_json_y_en_la_pantalla(plan: Path) -> None:
     assert "Lo rompe" in r.output
 
 
+def test_riesgo_escribe_su_pagina_y_su_libro_o_ninguno(plan: Path, tmp_path: Path) -> None:
+    libro, hoja = tmp_path / "r.xlsx", tmp_path / "r.html"
+    r = correr("riesgo", plan, "--sorteos", 200, "--xlsx", libro, "--html", hoja)
+    assert r.exit_code == 0, r.output
+    assert f"Escrito: {hoja}" in r.output.replace("\n", "")
+    assert libro.read_bytes()[:2] == b"PK"
+    assert "<svg" in hoja.read_text(encoding="utf-8")
+    otra = tmp_path / "otra.html"
+    r = correr(
+        "riesgo", plan, "--sorteos", 100, "--html", otra, "--xlsx", tmp_path / "no" / "r.xlsx"
+    )
+    assert (r.exit_code, otra.exists()) == (2, False)
+    assert "A014" in r.output
+
+
+@pytest.mark.parametrize("orden", ["riesgo", "sensibilidad"])
+def test_un_informe_no_se_escribe_encima_del_libro_ni_del_otro_informe(
+    orden: str, plan: Path, tmp_path: Path
+) -> None:
+    antes = plan.read_bytes()
+    (tmp_path / "enlace.xlsx").symlink_to(plan)
+    (tmp_path / "duro.xlsx").hardlink_to(plan)
+    for destino in (plan, tmp_path / "enlace.xlsx", tmp_path / "duro.xlsx"):
+        r = correr(orden, plan, "--xlsx", destino, "--json")
+        assert r.exit_code == 2
+        assert [h["codigo"] for h in json.loads(r.stdout)["hallazgos"]] == ["Q014"]
+    assert plan.read_bytes() == antes
+    r = correr(orden, plan, "--xlsx", tmp_path / "x", "--html", tmp_path / "x", "--json")
+    assert [h["codigo"] for h in json.loads(r.stdout)["hallazgos"]] == ["Q014"]
+    assert not (tmp_path / "x").exists()
+
+
 def test_riesgo_sin_nada_que_sortear_sale_con_uno(tmp_path: Path) -> None:
     ruta = tmp_path / "fijo.xlsx"
     ruta.write_bytes(xlsx_de(sin_rangos(una_linea())))

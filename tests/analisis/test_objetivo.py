@@ -121,7 +121,7 @@ def test_un_anexo_i_no_lleva_costos(anexo_con_fechas: Entregado) -> None:
     anexo_i = anexo_con_fechas.costeo.anexo_i
     assert anexo_i is not None
     o = objetivo(anexo_i.contenido, "i.xlsx", mueve="precio:SALON", meta=Decimal(1))
-    assert (codigos(o), o.salida) == (["Q001"], 2)
+    assert ([h.codigo for h in o.hallazgos], o.salida) == (["L024"], 2)
 
 
 @pytest.mark.parametrize(

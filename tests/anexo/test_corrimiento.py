@@ -143,7 +143,7 @@ def test_borrar_el_renglon_de_una_linea(anexo_minimo: Entregado, original: Model
     """Falta esa línea y se dice; en una hoja que se calcula no falta nada."""
     fila = fila_de(anexo_minimo, "lineas_1_personal", "1")
     lectura = leido(anexo_minimo, Cambio(ACTIVIDAD, fila, -1).en, Cambio("Resumen", 10, -1).en)
-    assert codigos(lectura) == [("G016", "Resumen"), ("G015", ACTIVIDAD)]
+    assert codigos(lectura) == [("G016", "Resumen"), ("G018", ACTIVIDAD)]
     assert dichos(lectura)[1].celda == str(fila)
     assert lectura.modelo is not None
     quedan = tuple(x for x in original.lineas if x != original.lineas_de[1, "personal"][0])
@@ -156,7 +156,7 @@ def test_borrar_una_columna_calculada(anexo_minimo: Entregado, original: Modelo)
     columna = anexo_minimo.colocado.tablas["precios"].columna("nota") + 2
     lectura = leido(anexo_minimo, Cambio(PRECIOS, columna, -1, columnas=True).en)
     assert lectura.modelo == original
-    assert codigos(lectura) == [("G015", PRECIOS)]
+    assert codigos(lectura) == [("G018", PRECIOS)]
 
 
 def test_lo_escrito_debajo_de_una_tabla_pasa(anexo_minimo: Entregado, original: Modelo) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 import xlsxwriter
 
-from ayudas.editar_xlsx import Formula, editar
+from ayudas.editar_xlsx import PROPIEDADES, Formula, editar, sustituir
+from ayudas.entregado import donde
 from ayudas.modelo_minimo import MINIMO, cambiar, con_lineas, con_parametros, linea
 from costeo import escritos
 from costeo.calculo.huella import huella
@@ -34,6 +36,7 @@ from costeo.modelo import vocabulario as v
 from costeo.modelo.origen import letra_columna
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
+from costeo.puertas_comparar import comparar_en
 from costeo.version import VERSION
 from costeo.xlsx.celdas import Direccion, LibroLeido
 from costeo.xlsx.lectura import leer_libro
@@ -186,7 +189,38 @@ def test_el_anexo_i_no_tiene_costos(plantilla_minima: bytes) -> None:
         libro.set_custom_property("tipo", v.ANEXO_I)
     c = comparar(plantilla_minima, salida.getvalue(), "a.xlsx", "i.xlsx")
     assert c.salida == 2
-    assert [(h.codigo, h.archivo) for h in c.hallazgos] == [("M001", "i.xlsx")]
+    assert [(h.codigo, h.archivo) for h in c.hallazgos] == [("L024", "i.xlsx")]
+
+
+def test_un_anexo_que_perdio_su_marca_se_compara(plantilla_minima: bytes) -> None:
+    """Hay programas que al guardar pierden las propiedades: se le conoce por sus hojas."""
+    sin_marca = sustituir(anexo("mínimo"), PROPIEDADES, v.ANEXO_II, "otro")
+    c = comparar(plantilla_minima, sin_marca)
+    assert (c.salida, c.b.clase, c.hallazgos) == (0, "Anexo II", ())
+    assert c.b.tocadas == {}
+
+
+def test_un_anexo_con_un_renglon_en_blanco_se_compara_sin_sus_formulas(
+    plantilla_minima: bytes,
+) -> None:
+    nuevo = {"codigo": "NUEVO", "nombre": "Nuevo", "unidad": "u", "minimo": 1, "valor": 1,
+             "maximo": 1, "fuente_dato": "yo", "estado": "supuesto"}  # fmt: skip
+    celdas = {donde(descrito("mínimo"), "impulsores", c, "libre 2"): x for c, x in nuevo.items()}
+    c = comparar(plantilla_minima, editar(anexo("mínimo"), celdas))
+    assert [h.codigo for h in c.hallazgos] == ["M002"], c.hallazgos
+    assert [(x.clase, x.codigo) for x in c.entradas] == [("entra", "NUEVO")]
+
+
+def test_lo_que_falta_y_lo_danado_se_dicen_de_una_vez(
+    plantilla_minima: bytes, tmp_path: Path
+) -> None:
+    danado, bueno = tmp_path / "danado.xlsx", tmp_path / "bueno.xlsx"
+    danado.write_bytes(b"PK tampoco")
+    bueno.write_bytes(plantilla_minima)
+    hecho = comparar_en(tmp_path / "no_hay.xlsx", danado)
+    assert [h.archivo for h in hecho.hallazgos] == ["no_hay.xlsx", "danado.xlsx"]
+    assert hecho.hallazgos[0].codigo == "A001"
+    assert [h.codigo for h in comparar_en(tmp_path / "no_hay.xlsx", bueno).hallazgos] == ["A001"]
 
 
 def test_lo_que_no_se_entiende_se_dice_de_los_dos(plantilla_minima: bytes) -> None:

@@ -57,6 +57,13 @@ def test_no_se_escribe_encima_de_los_que_se_comparan(dos: tuple[Path, Path]) -> 
     assert not dos[0].with_name("c.html").exists()
 
 
+def test_los_dos_informes_no_van_al_mismo_archivo(dos: tuple[Path, Path]) -> None:
+    uno = dos[0].with_name("c.html")
+    salida, texto = correr(*dos, "--xlsx", uno, "--html", uno)
+    assert (salida, uno.exists()) == (2, False)
+    assert "M005" in texto
+
+
 def test_lo_que_falta_se_dice_todo_y_sale_con_dos(tmp_path: Path) -> None:
     salida, texto = correr(tmp_path / "x.xlsx", tmp_path / "y.xlsx", "--json")
     assert salida == 2

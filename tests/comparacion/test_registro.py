@@ -93,7 +93,7 @@ def test_uno_anterior_que_no_se_entiende_se_dice(anexo_minimo: Entregado) -> Non
 
 def test_en_la_misma_carpeta(tmp_path: Path) -> None:
     """Dos precios, tres generaciones: la tercera, sin cambios, da los mismos bytes."""
-    nombres, actas = ("a.xlsx", "i.xlsx", "r.json"), ("acta.json", "acta.html")
+    nombres, actas = ("a.xlsx", "i.xlsx", "r.json"), ("acta.json", "acta.html", "usada.xlsx")
 
     def generar(plantilla: bytes) -> bytes:
         entrada = Entrada(plantilla, "p.xlsx", None, "", ())

@@ -93,6 +93,18 @@ def test_cada_celda_del_libro_dice_lo_que_da_su_formula() -> None:
     assert leido.guardados[control[0], control[1], 2] == 0
 
 
+def test_un_efecto_de_centavos_entre_totales_grandes_tambien() -> None:
+    """29 millones menos casi lo mismo no da, en coma flotante, los tres centavos justos."""
+    grande = con_lineas(CON_FECHAS, linea(1, v.MATERIAL, "ALMUERZO", "181234.7"))
+    con_mas = con_lineas(grande, *grande.lineas, linea(2, v.MATERIAL, "FOLLETO", "0.0025"))
+    c = comparacion(grande, con_mas)
+    assert c.efectos is not None
+    assert c.efectos.diferencia == Decimal("0.03")
+    assert c.efectos.a.totales.total > 29_000_000
+    dictamen = verificar_libro(comparacion_xlsx(c), "c.xlsx")
+    assert dictamen.salida == 0, [x for x in dictamen.celdas if x.dictamen != "igual"]
+
+
 def test_el_libro_llega_al_total_de_b_por_sus_formulas() -> None:
     e = hecha().efectos
     assert e is not None

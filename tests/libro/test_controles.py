@@ -134,6 +134,7 @@ AVERIAS: dict[str, Averia] = {
     },
     "cruce_objeto": fija("cruce_objeto", "codigo", "24500", "ninguno"),
     "cruce_grupo": fija("cruce_grupo", "codigo", "20000", "ninguno"),
+    "escenario": fija("comparado_total", "total", "e2", 1),
     "lineas": fija("corte_componente", "codigo", "evento", "ninguno"),
     **{f"en_blanco_{hoja}": borra(hoja, _obligatoria(hoja)) for hoja in CON_OBLIGATORIOS},
     "errados": fija("lineas_1_material", "recurso", "1", "NO-EXISTE"),

@@ -18,8 +18,8 @@ from costeo.archivo import abiertos, escribir_atomico, leer_archivo, revisar_xls
 from costeo.hallazgos import Hallazgo
 from costeo.modelo.origen import Origen
 from costeo.plantilla.filas import Celda
-from costeo.plantilla.precios_csv import aplicar_precios
 from costeo.plantilla.puerta import leer
+from costeo.precios.en_modelo import aplicar_precios
 from plantilla.apoyo import (
     BASE,
     Hojas,
@@ -205,6 +205,9 @@ LECTURA: dict[str, Caso] = {
     "L018": leido(_lejos),
     "L019": lambda: leer(con_partes(MACROS)).hallazgos,
     "L020": leido(lambda x: [x.create_sheet(h) for h in ("Portada", "Consolidado", "Controles")]),
+    "L024": leido(
+        lambda x: [x.create_sheet(h) for h in ("Portada", "Seguimiento", "Jornadas", "Controles")]
+    ),
     "L101": precio(descripcion=None),
     "L102": precio(precio=None),
     "L103": precio(precio="mil pesos"),
@@ -345,7 +348,7 @@ PRECIOS: dict[str, Caso] = {
     "P012": csv(TITULOS + "LAPTOP,100,L,,,\n"),
     "P013": csv(TITULOS + "LAPTOP,100,USD,ayer,,\n"),
     "P014": csv(TITULOS + "LAPTOP,100,USD,,,cotisado\n"),
-    "P015": csv(TITULOS + "LAPTOP,100,USD,,,\n"),
+    "P015": csv(TITULOS + "LAPTOP,1000,USD,,,\n"),
     "P016": csv(TITULOS),
     "P018": csv(TITULOS.replace(",", ";") + "LAPTOP;26.000;USD;;;\n"),
     "P019": csv(TITULOS + f"LAPTOP,5,USD,,{'x' * 32_768},\n"),

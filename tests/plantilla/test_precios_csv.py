@@ -10,7 +10,7 @@ import pytest
 from costeo.flujo import costear_plantilla
 from costeo.modelo.catalogos import Precio
 from costeo.modelo.plan import Modelo
-from costeo.plantilla.precios_csv import aplicar_precios
+from costeo.precios.en_modelo import aplicar_precios
 from plantilla.apoyo import Hojas, con, libro, modelo, unico
 
 BUENA = "codigo,precio,moneda,fecha,fuente\nLAPTOP,1010.75,USD,2023-11-15,Cotización 7\n"
@@ -58,7 +58,7 @@ def test_lo_demas_no_cambia() -> None:
 
 
 def test_columnas_en_otro_orden_y_estado() -> None:
-    texto = "estado,precio,fuente,fecha,codigo\nCotizado,1,Cot. 9,2023-11-02,LAPTOP\n"
+    texto = "estado,precio,fuente,fecha,codigo\nCotizado,900,Cot. 9,2023-11-02,LAPTOP\n"
     nuevo, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
     assert hallazgos == ()
     assert laptop(nuevo).estado == "cotizado"
@@ -122,8 +122,57 @@ def test_numeros_que_no_se_admiten(precio: str) -> None:
     assert unico(hallazgos, "P009").archivo == "p.csv"
 
 
+@pytest.mark.parametrize(
+    ("fila", "codigo"),
+    [
+        ("LAPTOP,1000,litro,", "N010"),
+        ("LAPTOP,11406,caja de 12,", "N011"),
+        ("LAPTOP,9505,unidad,", "N013"),
+        ("LAPTOP,3500,,", "N014"),
+    ],
+)
+def test_lo_que_costeo_precios_pregunta_aqui_es_un_error(fila: str, codigo: str) -> None:
+    """Otra unidad, un paquete, un factor de diez, un salto: nada se aplica sin un «sí»."""
+    texto = f"codigo,precio,unidad,confirmado,fecha,fuente\n{fila},2023-12-20,Cot. 9\n"
+    original = modelo()
+    nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
+    assert nuevo is original
+    h = unico(hallazgos, codigo)
+    assert (h.nivel, h.archivo, h.celda) == ("error", "p.csv", "línea 2")
+    assert "--aceptar" not in h.remedio, "generar no tiene esa opción"
+    nuevo, hallazgos = aplicar_precios(original, texto.replace(",,2023", ",sí,2023").encode(), "p")
+    assert {h.codigo for h in hallazgos} <= {"N031"}
+    precio, unidad = fila.split(",")[1:3]
+    assert laptop(nuevo).precio == Decimal(precio)
+    assert laptop(nuevo).unidad == ("unidad" if codigo in ("N013", "N014") else unidad)
+    assert nuevo.historial[-1].nota == f"Confirmado: {codigo}"
+
+
+def test_un_precio_con_el_que_una_linea_no_cabe_en_una_celda_no_se_aplica() -> None:
+    """Confirmado y todo: el anexo que saliera no se podría volver a leer."""
+    texto = "codigo,precio,confirmado,fecha,fuente\nLAPTOP,900000000000,sí,2023-12-20,Cot. 9\n"
+    original = modelo()
+    nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
+    assert nuevo is original
+    assert {h.codigo for h in hallazgos if h.nivel == "error"} == {"V021"}
+
+
+def test_lo_de_antes_queda_en_el_historial_y_lo_que_caduca_se_dice() -> None:
+    texto = "codigo,precio,fecha,fuente,vigencia\nLAPTOP,1000,2023-12-20,Cot. 9,2024-06-30\n"
+    original = modelo()
+    nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
+    h = unico(hallazgos, "N033")
+    assert (h.archivo, h.celda) == ("p.csv", "línea 2")
+    (renglon,) = nuevo.historial
+    assert (renglon.codigo, renglon.precio_anterior) == ("LAPTOP", Decimal("950.5"))
+    assert (renglon.fuente_anterior, renglon.fuente_nueva) == ("Oficio 1", "Cot. 9")
+    assert (renglon.lista, renglon.vigencia) == ("p.csv", dt.date(2024, 6, 30))
+    otra_vez, _ = aplicar_precios(nuevo, texto.encode(), "p.csv")
+    assert otra_vez.historial == nuevo.historial, "lo que ya estaba así no se repite"
+
+
 def test_comillas_y_saltos_de_linea_dentro_de_un_dato() -> None:
-    texto = 'codigo,precio,fuente,fecha\nLAPTOP,5,"Cot. 7, de\nAna",2023-11-02\nNO,1,x,\n'
+    texto = 'codigo,precio,fuente,fecha\nLAPTOP,900,"Cot. 7, de\nAna",2023-11-02\nNO,1,x,\n'
     _, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
     assert unico(hallazgos, "P007").celda == "línea 4"
 
@@ -150,12 +199,17 @@ def test_archivos_que_no_sirven(contenido: bytes, codigo: str) -> None:
 @pytest.mark.parametrize(
     ("linea", "fecha", "fuente", "estado"),
     [
-        ("LAPTOP,1,,,", None, "Lista de precios p.csv", "por confirmar"),
-        ("LAPTOP,1,2023-11-02,,", dt.date(2023, 11, 2), "Lista de precios p.csv", "por confirmar"),
-        ("LAPTOP,1,,Cot. 9,", None, "Cot. 9", "por confirmar"),
-        ("LAPTOP,1,,Cot. 9,supuesto", None, "Cot. 9", "supuesto"),
-        ("LAPTOP,1,2023-11-02,Cot. 9,", dt.date(2023, 11, 2), "Cot. 9", "referencia"),
-        ("LAPTOP,1,2023-11-02,Cot. 9,cotizado", dt.date(2023, 11, 2), "Cot. 9", "cotizado"),
+        ("LAPTOP,900,,,", None, "Lista de precios p.csv", "por confirmar"),
+        (
+            "LAPTOP,900,2023-11-02,,",
+            dt.date(2023, 11, 2),
+            "Lista de precios p.csv",
+            "por confirmar",
+        ),
+        ("LAPTOP,900,,Cot. 9,", None, "Cot. 9", "por confirmar"),
+        ("LAPTOP,900,,Cot. 9,supuesto", None, "Cot. 9", "supuesto"),
+        ("LAPTOP,900,2023-11-02,Cot. 9,", dt.date(2023, 11, 2), "Cot. 9", "referencia"),
+        ("LAPTOP,900,2023-11-02,Cot. 9,cotizado", dt.date(2023, 11, 2), "Cot. 9", "cotizado"),
         ("LAPTOP,,,,", None, "Lista de precios p.csv", "por confirmar"),
     ],
 )
@@ -168,7 +222,7 @@ def test_un_precio_nuevo_no_conserva_la_procedencia_del_anterior(
 
 
 def test_un_precio_cotizado_sin_fecha_no_se_aplica() -> None:
-    texto = "codigo,precio,fuente,estado\nLAPTOP,1,Cot. 9,cotizado\n"
+    texto = "codigo,precio,fuente,estado\nLAPTOP,900,Cot. 9,cotizado\n"
     original = modelo()
     nuevo, hallazgos = aplicar_precios(original, texto.encode(), "p.csv")
     assert nuevo is original
@@ -177,7 +231,7 @@ def test_un_precio_cotizado_sin_fecha_no_se_aplica() -> None:
 
 @pytest.mark.parametrize(("fecha", "codigo"), [("2030-01-01", "V106"), ("2019-01-01", "V107")])
 def test_la_fecha_de_un_precio_nuevo_se_mira(fecha: str, codigo: str) -> None:
-    texto = f"codigo,precio,fecha,fuente\nLAPTOP,1,{fecha},Cot. 9\n"
+    texto = f"codigo,precio,fecha,fuente\nLAPTOP,900,{fecha},Cot. 9\n"
     _, hallazgos = aplicar_precios(modelo(), texto.encode(), "p.csv")
     assert codigo in {h.codigo for h in hallazgos}
 
@@ -196,9 +250,9 @@ def test_un_punto_que_puede_separar_miles(separador: str, precio: str, ambiguo: 
 @pytest.mark.parametrize(
     ("linea", "codigo"),
     [
-        ("LAPTOP,1,,Cot. 9,cotizado", "V016"),
-        ("LAPTOP,1,2030-01-01,Cot. 9,", "V106"),
-        ("LAPTOP,1,2019-01-01,Cot. 9,", "V107"),
+        ("LAPTOP,900,,Cot. 9,cotizado", "V016"),
+        ("LAPTOP,900,2030-01-01,Cot. 9,", "V106"),
+        ("LAPTOP,900,2019-01-01,Cot. 9,", "V107"),
         ("LAPTOP,,2023-11-01,Cot. 9,referencia", "V105"),
     ],
 )

@@ -311,6 +311,17 @@ def test_no_se_pisa_el_trabajo_de_nadie(tmp_path: Path) -> None:
     assert (escrito, hecho.salida, plantilla.read_bytes()) == (None, 2, ligera())
 
 
+def test_lo_que_dejaria_la_plantilla_sin_poder_costearse_detiene_solo_su_fila() -> None:
+    """Cotizado y sin fecha no se admite: antes, una fila así impedía aplicar todas."""
+    mala = fila(ALMUERZO, fecha="", estado="cotizado")
+    hecho = aplicar(LAPTOP, mala)
+    assert hecho.detenidas == ("ALMUERZO",)
+    assert [c.unitario.codigo for c in hecho.cambios] == ["LAPTOP"]
+    (error,) = [h for h in hecho.hallazgos if h.nivel == "error"]
+    assert (error.codigo, error.archivo, error.celda) == ("V016", "l.csv", "línea 3")
+    assert leer(hecho.plantilla).modelo == hecho.modelo
+
+
 def test_desde_python_en_tres_lineas() -> None:
     hecho = costeo.actualizar_precios(ligera(), csv_de(LAPTOP))
     assert hecho.plantilla.startswith(b"PK")

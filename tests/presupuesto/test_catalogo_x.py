@@ -37,7 +37,7 @@ CASOS: dict[str, Callable[[], tuple[Hallazgo, ...]]] = {
     "X008": lambda: _de_tabla("ue,11100,,1.1,\nue,11100,,1.2,\n"),
     "X009": lambda: _de_tabla("ue,,,1.1,\n"),
 }
-CON_ARCHIVOS = {"X010", "X011", "X012"}
+CON_ARCHIVOS = {"X010", "X012"}
 """Los que necesitan un archivo: sus pruebas van aparte."""
 
 
@@ -67,10 +67,10 @@ def test_x010_no_sustituye_una_tabla_que_ya_esta(tmp_path: Path) -> None:
     assert destino.read_text(encoding="utf-8") == "mis cambios"
 
 
-def test_x011_un_anexo_i_no_se_exporta(minimo: Costeo) -> None:
+def test_un_anexo_i_no_se_exporta(minimo: Costeo) -> None:
     assert minimo.anexo_i
     hecho = exportar_presupuesto(minimo.anexo_i.contenido, "anexo_i.xlsx")
-    assert [h.codigo for h in hecho.hallazgos] == ["X011"]
+    assert [h.codigo for h in hecho.hallazgos] == ["L024"]
     assert hecho.salida == 2
     assert not hecho.archivos
 

@@ -13,10 +13,10 @@ from ayudas.plan_con_fechas import PLAN, EntregadoI, con_fechas, entregado_i, pl
 from costeo.anexo.avance_i import AvanceLeido
 from costeo.anexo.conservacion import leer_anterior
 from costeo.cli import main
-from costeo.cli.generar import ANEXO, ANEXO_I
 from costeo.flujo import Costeo, costear_plantilla
 from costeo.flujo_i import generar_i
 from costeo.modelo.cronograma import Avance
+from costeo.nombres import ANEXO, ANEXO_I
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
 from costeo.reloj import Cronometro

@@ -93,7 +93,9 @@ def cotejar(del_acta: bytes, nombre_acta: str, contenido: bytes, nombre: str) ->
     if isinstance(acta, Hallazgo):
         return Cotejo(IMPOSIBLE, "", huella, (acta,))
     libros: list[dict[str, object]] = acta["libros"]  # type: ignore[assignment]
-    igual = next((x for x in libros if x["sha256"] == huella), None)
+    usada: dict[str, object] = acta.get("plantilla_usada") or {}  # type: ignore[assignment]
+    certificados = [*libros, *([usada] if usada else [])]
+    igual = next((x for x in certificados if x["sha256"] == huella), None)
     if igual:
         return Cotejo(IDENTICO, str(igual["archivo"]), huella)
     rechazo = revisar_xlsx(contenido, nombre)
@@ -106,15 +108,26 @@ def cotejar(del_acta: bytes, nombre_acta: str, contenido: bytes, nombre: str) ->
         return Cotejo(IMPOSIBLE, "", huella, (motivo,))
     certificado = _el_suyo(libros, leido, nombre)
     if certificado is None:
-        nombres = ", ".join(str(x["archivo"]) for x in libros)
-        ajeno = hallazgo("K003", archivo=nombre, libros=nombres)
-        return Cotejo(IMPOSIBLE, "", huella, (ajeno,))
+        return _sin_detalle(certificados, usada, nombre, huella)
     hallados = tuple(_diferencias(certificado, leido, contenido, nombre))
     estado = CAMBIADO if any(h.nivel == ERROR for h in hallados) else REGRABADO
     version = str(acta["motor"]["costeo"])  # type: ignore[index]
     if version != VERSION:
         hallados = (hallazgo("K004", version=version, actual=VERSION), *hallados)
     return Cotejo(estado, str(certificado["archivo"]), huella, con_archivo(hallados, nombre))
+
+
+def _sin_detalle(
+    certificados: Iterable[Mapping[str, object]],
+    usada: Mapping[str, object],
+    nombre: str,
+    huella: str,
+) -> Cotejo:
+    """De la plantilla usada el acta solo lleva la huella; lo demás no es de este plan."""
+    if nombre == usada.get("archivo"):
+        return Cotejo(CAMBIADO, nombre, huella, (hallazgo("K015", archivo=nombre),))
+    nombres = ", ".join(str(x["archivo"]) for x in certificados)
+    return Cotejo(IMPOSIBLE, "", huella, (hallazgo("K003", archivo=nombre, libros=nombres),))
 
 
 def _leer_acta(contenido: bytes, nombre: str) -> dict[str, object] | Hallazgo:

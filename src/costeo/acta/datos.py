@@ -57,14 +57,17 @@ class Encargo:
     resultado: Resultado
     libros: Sequence[LibroCertificado]
     aparte: Aparte = field(default_factory=Aparte)
+    usada: tuple[str, bytes] | None = None
+    """Nombre y bytes de la plantilla que se escribe con los libros: de ella salieron."""
 
 
 def acta(encargo: Encargo) -> Datos:
     """Todo lo que dice el acta. Importes en L, como texto.
 
     Claves: ``acta`` (forma), ``fecha``, ``plan``, ``motor``, ``entradas`` (archivos), ``libros``
-    (con sus cuentas, controles, avisos y huellas), ``totales``, ``sin_confirmar``, lo de
-    :class:`Aparte` que haya, y ``huella``, la del acta misma.
+    (con sus cuentas, controles, avisos y huellas), ``totales``, ``sin_confirmar``,
+    ``plantilla_usada`` si se escribe, lo de :class:`Aparte` que haya, y ``huella``, la del acta
+    misma.
     """
     r = encargo.resultado
     g = r.catalogo.generales
@@ -80,8 +83,7 @@ def acta(encargo: Encargo) -> Datos:
         },
         "motor": motor(),
         "entradas": [
-            {"papel": papel, "archivo": nombre, "octetos": len(x), "sha256": sha256(x)}
-            for papel, nombre, x in encargo.archivos
+            {"papel": papel, **_archivo(nombre, x)} for papel, nombre, x in encargo.archivos
         ],
         "totales": {
             **datos_de_totales(r.totales),
@@ -91,8 +93,14 @@ def acta(encargo: Encargo) -> Datos:
         "sin_confirmar": _sin_confirmar(r),
         "libros": [_libro(x) for x in encargo.libros],
     }
+    if encargo.usada:
+        datos["plantilla_usada"] = _archivo(*encargo.usada)
     datos |= {k: dict(x) for k, x in asdict(encargo.aparte).items() if x is not None}
     return {**datos, "huella": huella_del_acta(datos)}
+
+
+def _archivo(nombre: str, contenido: bytes) -> Datos:
+    return {"archivo": nombre, "octetos": len(contenido), "sha256": sha256(contenido)}
 
 
 def motor() -> dict[str, str]:

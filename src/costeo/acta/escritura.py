@@ -22,6 +22,8 @@ def escribir_acta(
     archivos: Sequence[tuple[str, str, bytes]],
     nombres: tuple[str, str],
     aparte: Aparte = NADA,
+    *,
+    usada: tuple[str, bytes] | None = None,
 ) -> tuple[bytes, bytes]:
     """El acta en datos (JSON) y su página (HTML), las mismas para la misma entrada.
 
@@ -30,6 +32,7 @@ def escribir_acta(
         archivos: papel, nombre y bytes de cada archivo de que salió.
         nombres: cómo se llaman el Anexo II y el Anexo I.
         aparte: lo que dicen de ellos otras pruebas, si se hicieron.
+        usada: nombre y bytes de la plantilla que se escribe con ellos.
     """
     assert costeo.resultado
     assert costeo.veredicto
@@ -44,7 +47,7 @@ def escribir_acta(
         aparte = replace(aparte, prueba_viva=_viva(libros))
     if aparte.mutantes is None:
         aparte = replace(aparte, mutantes=cifra_de_mutantes())
-    datos = acta(Encargo(archivos, costeo.resultado, libros, aparte))
+    datos = acta(Encargo(archivos, costeo.resultado, libros, aparte, usada))
     return a_json(datos).encode(), pagina(datos).encode()
 
 

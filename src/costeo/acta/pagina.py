@@ -13,6 +13,7 @@ from costeo.acta.datos import Datos
 from costeo.modelo.vocabulario import MESES
 
 _PLANTILLA = "pagina.html.j2"
+_LO_QUE_PUEDE_FALTAR = ("prueba_viva", "mutantes", "auditor", "plantilla_usada")
 
 
 def pagina(acta: Datos) -> str:
@@ -22,7 +23,7 @@ def pagina(acta: Datos) -> str:
     )
     ambiente.filters |= {"miles": _miles, "entero": _entero, "parte": _parte, "fecha": _fecha}
     texto = files("costeo.acta").joinpath(_PLANTILLA).read_text(encoding="utf-8")
-    vistas: Mapping[str, object] = dict.fromkeys(("prueba_viva", "mutantes", "auditor"))
+    vistas: Mapping[str, object] = dict.fromkeys(_LO_QUE_PUEDE_FALTAR)
     return ambiente.from_string(texto).render({**vistas, **acta}) + "\n"
 
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from costeo.anexo.lectura import AnexoLeido, leer_anexo
-from costeo.archivo import revisar_xlsx
+from costeo.anexo.como_plantilla import EntradaAbierta, abrir_entrada
+from costeo.anexo.lectura import AnexoLeido
 from costeo.calculo.conceptos import conceptos
 from costeo.calculo.costeo import Resultado, costear
-from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
+from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
 from costeo.libro.disposicion import Disposicion, disposicion_de
 from costeo.modelo.plan import Modelo
-from costeo.modelo.vocabulario import ANEXO_I, ANEXO_II
+from costeo.modelo.vocabulario import ANEXO_II
 from costeo.motor.evaluacion import preparar
-from costeo.plantilla.puerta import leer
 from costeo.programa.pedido import Pedido
 from costeo.reloj import Cronometro
 from costeo.version import VERSION
 from costeo.viva.anexo_ii import AnexoII
 from costeo.xlsx.celdas import LibroLeido
-from costeo.xlsx.lectura import LecturaImposible, leer_libro, leer_propiedades
 
 _PEDIDO = Pedido()
 LEER = "Leer el archivo"
@@ -101,21 +99,16 @@ def abrir(contenido: bytes, nombre: str, reloj: Cronometro) -> Abierto:
     A las actividades de una plantilla que no tienen inicio se les pone, como al generar.
 
     Returns:
-        Sin ``modelo`` si no se entiende: los hallazgos de lectura, o Q001 si es un Anexo I.
+        Sin ``modelo`` si no se entiende: los hallazgos de lectura. De un anexo con renglones
+        corridos (Q013), lo que ``costeo generar`` escribiría con sus datos.
     """
     with reloj.etapa(LEER):
-        rechazo = revisar_xlsx(contenido, nombre)
-        if rechazo:
-            return Abierto(None, (rechazo,), nombre)
-        tipo = leer_propiedades(contenido).get("tipo")
-        if tipo == ANEXO_I:
-            return Abierto(None, (hallazgo("Q001", archivo=nombre),), nombre)
-        if tipo == ANEXO_II:
-            return _anexo(contenido, nombre)
-        lectura = leer(contenido, nombre)
-    modelo, hallazgos = lectura.modelo, lectura.hallazgos
+        abierta = abrir_entrada(contenido, nombre)
+    modelo, hallazgos = abierta.lectura.modelo, abierta.lectura.hallazgos
     if modelo is None or hay_errores(hallazgos):
         return Abierto(None, hallazgos, nombre)
+    if abierta.anexo:
+        return _anexo(abierta, modelo, nombre)
     if _PEDIDO.pide_algo(modelo):
         from costeo.programa.fechas import con_fechas  # noqa: PLC0415 - trae los resolvedores
 
@@ -125,12 +118,11 @@ def abrir(contenido: bytes, nombre: str, reloj: Cronometro) -> Abierto:
     return Abierto(modelo.del_anexo_ii, hallazgos, nombre)
 
 
-def _anexo(contenido: bytes, nombre: str) -> Abierto:
-    try:
-        leido = leer_libro(contenido)
-    except LecturaImposible as imposible:
-        motivo = hallazgo("A008", archivo=nombre, motivo=imposible.motivo)
-        return Abierto(None, (motivo,), nombre)
-    anexo = leer_anexo(leido)
-    hallazgos = con_archivo(anexo.hallazgos, nombre)
-    return Abierto(anexo.modelo, hallazgos, nombre, leido, anexo)
+def _anexo(abierta: EntradaAbierta, modelo: Modelo, nombre: str) -> Abierto:
+    hallazgos, leido = abierta.lectura.hallazgos, abierta.leido
+    if abierta.corrida:
+        return Abierto(modelo, (*hallazgos, hallazgo("Q013", archivo=nombre)), nombre)
+    assert leido is not None
+    datos = {"version_costeo": "", "huella": "", "motivo": "", **leido.propiedades}
+    leido = replace(leido, propiedades={**datos, "tipo": ANEXO_II})
+    return Abierto(modelo, hallazgos, nombre, leido, abierta.anexo)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from costeo.analisis.cifras import Cifra, cifra_de, fraccion, lugar_del_percentil
+from costeo.analisis.cifras import Cifra, Tramo, cifra_de, fraccion, lugar_del_percentil, tramos_de
 from costeo.analisis.coeficientes import Formula
 from costeo.analisis.muestreo import Numeros
 from costeo.analisis.reservas import ReservaP80, RiesgoDeTecho
@@ -46,6 +46,10 @@ class Resumen:
         for i, codigo in enumerate(CIFRAS):
             base = self._base(codigo, con=True)
             yield self._cifra(codigo, _NOMBRE[codigo], base, self._sorteados.totales[:, i])
+
+    def histograma(self) -> tuple[Tramo, ...]:
+        """Cuántos sorteos del total caen en cada tramo."""
+        return tramos_de(self._sorteados.totales[:, 0], self._decimales)
 
     def ejes(self) -> Iterator[Cifra]:
         """El total de cada eje."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from costeo.modelo.plan import Modelo
 from costeo.reloj import Avance, Cronometro, sin_avance
 
 if TYPE_CHECKING:
-    from costeo.analisis.cifras import Cifra
+    from costeo.analisis.cifras import Cifra, Tramo
     from costeo.analisis.comprobacion import Comprobacion
 
 SORTEOS, SEMILLA, RHO, COMPROBADOS = 10_000, 1, 0.5, 5
@@ -56,6 +57,10 @@ class Riesgo:
     reservas: tuple[ReservaP80, ...] = ()
     techos: tuple[RiesgoDeTecho, ...] = ()
     comprobacion: Comprobacion | None = None
+    histograma: tuple[Tramo, ...] = ()
+    """Del total."""
+    fecha: dt.date = dt.date(2000, 1, 1)
+    """De elaboración del plan: la que llevan sus libros."""
 
     @property
     def salida(self) -> int:
@@ -135,6 +140,8 @@ def _simular(abierto: Abierto, de_hoy: Modelo, pedido: Pedido, reloj: Cronometro
         tuple(resumen.reservas()),
         tuple(resumen.techos()),
         comprobacion,
+        resumen.histograma(),
+        resultado.catalogo.generales.fecha("FECHA_ELABORACION"),
     )
 
 

@@ -84,12 +84,12 @@ def corridas_dichas(
     esperado: LibroColocado,
     nuevos: Mapping[str, Anadidos],
 ) -> Iterator[Hallazgo]:
-    """Renglones y columnas insertados (G013) o borrados (G015, G016), una vez por hoja."""
+    """Renglones y columnas insertados (G013) o borrados (G018, G016), una vez por hoja."""
     de_entrada = {d[0] for d in esperado.entradas()}
     for hoja, x in corridas.items():
         if hoja == DICCIONARIO:
             continue  # solo repite lo que las demás llevan
-        borrado = "G015" if hoja in de_entrada else "G016"
+        borrado = "G018" if hoja in de_entrada else "G016"
         suyos = nuevos.get(hoja, NINGUNO)
         puestos = sorted({*x.filas.insertados, *suyos.reales})
         quitados = [f for f in x.filas.borrados if f not in suyos.debidos]

@@ -17,6 +17,7 @@ from costeo.anexo.ediciones import (
     sueltas,
 )
 from costeo.anexo.lectura_i import leer_anexo_i
+from costeo.anexo.propiedades import propiedades_de
 from costeo.calculo.plan_fechado import huella_i, sellos
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.libro.anexo_i import describir_i
@@ -26,10 +27,10 @@ from costeo.libro.hojas_i.actividades import HOJA as ACTIVIDADES
 from costeo.libro.hojas_i.seguimiento import COLUMNAS, HOJA
 from costeo.modelo.origen import Origen
 from costeo.modelo.temporalizacion import PlanFechado
+from costeo.modelo.vocabulario import ANEXO_I
 from costeo.version import VERSION
 from costeo.xlsx.celdas import Direccion, LibroLeido
 
-_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")
 _CUALES = 5
 
 
@@ -48,7 +49,7 @@ def ediciones_i(
     Returns:
         Avisos: G004 (fórmulas), G005, G006, G008, G009, G011, G012, y T013 a T016.
     """
-    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+    datos = propiedades_de(leido.propiedades, ANEXO_I)
     anexo = leer_anexo_i(leido)
     if anexo.plan is None:
         yield from (hallazgo("T013", Origen(h.hoja), motivo=h.mensaje) for h in anexo.hallazgos)

@@ -8,18 +8,17 @@ import zipfile
 from costeo import escritos
 from costeo.anexo.lectura import leer_anexo
 from costeo.anexo.lectura_i import leer_anexo_i
+from costeo.anexo.propiedades import propiedades_de
 from costeo.auditor.regla import NoMirado
 from costeo.calculo.huella import huella
 from costeo.calculo.plan_fechado import huella_i, sellos
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.anexo_ii import describir
 from costeo.libro.colocacion import LibroColocado
-from costeo.modelo.vocabulario import ANEXO_I
+from costeo.modelo.vocabulario import ANEXO_I, ANEXO_II
 from costeo.motor.evaluacion import evaluar
 from costeo.xlsx.celdas import Direccion, LibroLeido, Valor
 from costeo.xlsx.lectura import leer_libro
-
-_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")
 
 
 def diferencia_al_regenerar(contenido: bytes) -> str:
@@ -39,8 +38,9 @@ def diferencia_al_regenerar(contenido: bytes) -> str:
 
 
 def _regenerar(leido: LibroLeido) -> bytes:
-    datos = {k: v for k, v in leido.propiedades.items() if k in _PROPIEDADES}
-    if datos.get("tipo") == ANEXO_I:
+    tipo = leido.propiedades.get("tipo", ANEXO_II)
+    datos = propiedades_de(leido.propiedades, tipo)
+    if tipo == ANEXO_I:
         plan = leer_anexo_i(leido).plan
         if plan is None:
             raise NoMirado("los datos del anexo no se entienden: no se puede regenerar")

@@ -11,8 +11,10 @@ from costeo.calculo.cargas import cargas_de
 from costeo.calculo.conceptos_agenda import conceptos_de_agenda
 from costeo.calculo.conceptos_catalogo import Par, conceptos_de_catalogo
 from costeo.calculo.conceptos_control import Situacion, conceptos_de_control
+from costeo.calculo.conceptos_escenarios import conceptos_de_escenarios
 from costeo.calculo.conceptos_flujo import conceptos_de_flujo
 from costeo.calculo.costeo import CostoActividad, Resultado, atributo
+from costeo.calculo.escenarios import costear_escenarios
 from costeo.calculo.flujo_mensual import desgloses
 from costeo.calculo.lineas import CostoLinea
 from costeo.calculo.redondeo import PRECISION
@@ -36,7 +38,10 @@ def conceptos(resultado: Resultado) -> Conceptos:
         cargas, renglones = cargas_de(tiempo), desgloses(tiempo, resultado.desglose)
         pares.update(conceptos_de_agenda(tiempo, cargas, renglones))
         pares.update(conceptos_de_flujo(tiempo, cargas, renglones))
-        pares.update(conceptos_de_control(resultado, Situacion(tiempo, cargas, renglones), pares))
+        escenarios = costear_escenarios(resultado)
+        pares.update(conceptos_de_escenarios(resultado, escenarios))
+        situacion = Situacion(tiempo, cargas, renglones, escenarios)
+        pares.update(conceptos_de_control(resultado, situacion, pares))
         return pares
 
 

@@ -12,6 +12,7 @@ from costeo.calculo.cargas import Cargas
 from costeo.calculo.conceptos_agenda import excesos_de, lados_de_agenda
 from costeo.calculo.conceptos_catalogo import CON_OBLIGATORIOS
 from costeo.calculo.costeo import Resultado
+from costeo.calculo.escenarios import Comparado
 from costeo.calculo.flujo_mensual import Desglose, fila_de
 from costeo.calculo.redondeo import redondear
 from costeo.calendario import calendario_de
@@ -33,11 +34,12 @@ class ConEstado(Protocol):
 
 @dataclass(frozen=True)
 class Situacion:
-    """El plan en el calendario, sus cargas y su gasto por mes."""
+    """El plan en el calendario, sus cargas, su gasto por mes y sus escenarios comparados."""
 
     tiempo: Tiempo
     cargas: Cargas
     renglones: tuple[Desglose, ...]
+    comparados: tuple[Comparado, ...]
 
 
 Par = tuple[Clave, ValorConcepto]
@@ -81,6 +83,7 @@ def _lados(r: Resultado, s: Situacion) -> Iterator[Lados]:
     for dimension in ("objeto", "grupo"):
         por_fila = (f.totales.total for f in r.cortes[dimension])
         yield f"cruce_{dimension}", sum(por_fila, CERO), t.total
+    yield "escenario", _escenario_activo(r, s.comparados), t.total
     contadas = sum(f.cuenta for f in r.cortes["componente"])
     yield "lineas", Decimal(t.lineas), Decimal(contadas)
     g = r.catalogo.generales
@@ -122,6 +125,13 @@ def _contadas(cargas: Cargas) -> Iterator[Decimal]:
         if x.unidad and x.cuentan is not None:
             yield x.cuentan
     yield cargas.jornadas_escritas
+
+
+def _escenario_activo(r: Resultado, comparados: tuple[Comparado, ...]) -> Decimal:
+    """Total (L) del escenario activo por el camino de los comparados, si está entre ellos."""
+    activo = r.catalogo.generales.escenario.codigo
+    totales = {c.escenario.codigo: c.resultado.totales.total for c in comparados}
+    return totales.get(activo, r.totales.total)
 
 
 def conceptos_de_control(r: Resultado, s: Situacion, hasta_ahora: Conceptos) -> Iterator[Par]:

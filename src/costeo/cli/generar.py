@@ -10,11 +10,8 @@ import click
 
 from costeo.cli.comun import escribir_json, opcion_salida, pedido_vivo, sin_hacer
 from costeo.cli.espanol import Orden, Techos
+from costeo.nombres import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN, USADA
 
-ANEXO = "anexo_ii_costeo.xlsx"
-ANEXO_I = "anexo_i_temporalizacion.xlsx"
-RESUMEN = "resumen.json"
-ACTA, PAGINA = "acta_verificacion.json", "acta_verificacion.html"
 VIVA_AL_GENERAR = 2
 _NADA = "No se generó nada. Lo que había en la carpeta de salida sigue igual."
 _A_MEDIAS = "No se pudo terminar ni deshacer: siga lo que se dice arriba."
@@ -28,7 +25,8 @@ _SIN_DESHACER = {"S003", "S004"}
     "--precios",
     metavar="ARCHIVO.csv",
     type=click.Path(path_type=Path),
-    help="CSV (codigo, precio, moneda, fecha, fuente) que sustituye precios por código.",
+    help="CSV (codigo, precio, unidad, moneda, fecha, fuente) que sustituye precios por código. "
+    "Con otra unidad o moneda, o una cifra que no cuadra, pregunta y no genera nada.",
 )
 @click.option(
     "--restaurar-formulas",
@@ -88,7 +86,7 @@ def generar(
             (ANEXO, ANEXO_I, RESUMEN),
             avance,
             Pedido(reprogramar=reprogramar, techos=techos),
-            nombres_acta=(ACTA, PAGINA),
+            nombres_acta=(ACTA, PAGINA, USADA),
             restaurar=restaurar,
             viva=pedido_vivo(viva),
         )

@@ -45,10 +45,12 @@ def sensibilidad(
     from costeo.archivo import escribir_todos  # noqa: PLC0415
     from costeo.informe import consola, datos, tornado  # noqa: PLC0415
     from costeo.puertas import archivos_de  # noqa: PLC0415
+    from costeo.puertas_analisis import impedimentos_de_informes  # noqa: PLC0415
 
     entrada = archivos_de(libro, None)
-    if not entrada.legible:
-        sin_hacer(entrada.hallazgos, _NADA, como_json=como_json)
+    tropiezos = (*entrada.hallazgos, *impedimentos_de_informes(libro, (html, xlsx)))
+    if tropiezos:
+        sin_hacer(tropiezos, _NADA, como_json=como_json)
     with consola.avance_en_pantalla() as avance:
         hecho = medir(entrada.contenido, entrada.nombre, avance=avance)
     if not hecho.posible:

@@ -9,7 +9,7 @@ import click
 
 from costeo.cli.comun import escribir_json, opcion_salida, sin_hacer
 from costeo.cli.espanol import Orden
-from costeo.cli.generar import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN
+from costeo.nombres import ACTA, ANEXO, ANEXO_I, PAGINA, RESUMEN, USADA
 
 _NADA = "No se unió nada. Lo que había en la carpeta de salida sigue igual."
 
@@ -46,7 +46,7 @@ def unir(
             salida,
             (ANEXO, ANEXO_I, RESUMEN),
             avance,
-            nombres_acta=(ACTA, PAGINA),
+            nombres_acta=(ACTA, PAGINA, USADA),
             prefiere=prefiere or "",
         )
     if not hecho.escritos:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from costeo.comparacion.comparar import Comparacion
@@ -28,6 +28,9 @@ from costeo.exacto import LibroExacto
 from costeo.libro.descripcion import TipoHoja
 from costeo.libro.estilos import COLOR_DE_HOJA
 from costeo.modelo.origen import letra_columna
+from costeo.motor.evaluacion import preparar
+from costeo.xlsx.celdas import Direccion, Valor
+from costeo.xlsx.lectura import leer_libro
 
 _SALIDA, _ENTRADA = COLOR_DE_HOJA[TipoHoja.SALIDA], COLOR_DE_HOJA[TipoHoja.ENTRADA]
 _LARGO = 32000
@@ -40,9 +43,14 @@ def comparacion_xlsx(c: Comparacion) -> bytes:
     Raises:
         ValueError: si no se pudo comparar (no hay nada que escribir).
     """
-    e = c.efectos
-    if e is None:
+    if c.efectos is None:
         raise ValueError("no se pudo comparar: no hay efectos que escribir")
+    leido = leer_libro(_escrito(c, c.efectos, {}))
+    plan = preparar(leido.formulas, leido.nombres, leido.hojas)
+    return _escrito(c, c.efectos, plan.evaluar(leido.valores, comprobar=False).valores)
+
+
+def _escrito(c: Comparacion, e: Efectos, evaluados: Mapping[Direccion, Valor]) -> bytes:
     salida = io.BytesIO()
     libro = LibroExacto(salida)
     fecha = e.b.catalogo.generales.fecha("FECHA_ELABORACION")
@@ -55,7 +63,7 @@ def comparacion_xlsx(c: Comparacion) -> bytes:
             "created": dt.datetime(fecha.year, fecha.month, fecha.day),
         }
     )
-    pluma = Pluma(libro, "Comparación de dos costeos")
+    pluma = Pluma(libro, "Comparación de dos costeos", evaluados)
     escribir_resumen(pluma, titulo, e, max(len(e.movimientos), 1))
     _cambios(pluma, titulo, e)
     for dimension, nombre in NOMBRE_DE_CORTE.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from costeo import medidas
 from costeo.exacto import LibroExacto
 from costeo.libro.estilos import AZUL, AZUL_CLARO, BORDE, GRIS, LETRA
+from costeo.xlsx.celdas import Direccion, Valor
 
 TEXTO, CODIGO, IMPORTE, ENTERO = "texto", "codigo", "importe", "entero"
 _NUMERO = {
@@ -48,10 +49,17 @@ Dato = Decimal | int | str | Formula
 class Pluma:
     """Escribe en las hojas de un libro con los mismos formatos."""
 
-    def __init__(self, libro: LibroExacto, pie: str) -> None:
-        """``pie``: lo que se imprime al pie de cada hoja, a la izquierda."""
+    def __init__(
+        self, libro: LibroExacto, pie: str, evaluados: Mapping[Direccion, Valor] | None = None
+    ) -> None:
+        """``pie``: lo que se imprime al pie de cada hoja, a la izquierda.
+
+        ``evaluados``: lo que da cada fórmula del libro, si ya se sabe: se guarda eso y no el
+        valor exacto, que la resta de dos importes grandes no alcanza en coma flotante.
+        """
         self.libro = libro
         self._pie = pie
+        self._evaluados = evaluados or {}
         self._hechos: dict[str, Format] = {}
 
     def formato(self, clase: str, *, fuerte: bool = False) -> Format:
@@ -142,7 +150,9 @@ class Pluma:
         for c, (campo, dato) in enumerate(zip(campos, datos, strict=True)):
             formato = self.formato(campo.clase, fuerte=fuerte)
             if isinstance(dato, Formula):
-                ws.write_formula(fila - 1, c, dato.texto, formato, _guardado(dato.valor))
+                evaluado = self._evaluados.get((ws.name, fila, c + 1))
+                guardado = _guardado(dato.valor) if evaluado is None else evaluado
+                ws.write_formula(fila - 1, c, dato.texto, formato, guardado)
             elif isinstance(dato, str):
                 ws.write_string(fila - 1, c, dato, formato)
             else:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from costeo.anexo.lectura import leer_anexo
-from costeo.archivo import revisar_xlsx
+from costeo.anexo.como_plantilla import EntradaAbierta, abrir_entrada
+from costeo.anexo.propiedades import propiedades_de
 from costeo.comparacion.entradas import Lado
 from costeo.comparacion.formulas import Clave, FormulaTocada, tocadas
-from costeo.hallazgos import ERROR, Hallazgo, con_archivo, hallazgo
+from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.libro.anexo_ii import describir
-from costeo.modelo import vocabulario as v
 from costeo.modelo.plan import Modelo
-from costeo.plantilla.puerta import leer
-from costeo.xlsx.celdas import LibroLeido
-from costeo.xlsx.lectura import LecturaImposible, leer_libro
+from costeo.modelo.vocabulario import ANEXO_II
 
 PLANTILLA, ANEXO = "plantilla", "Anexo II"
-_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo")
 
 
 @dataclass(frozen=True)
@@ -49,41 +45,26 @@ def leer_para_comparar(contenido: bytes, nombre: str, *, con_formulas: bool = Tr
 
     Returns:
         El libro; sin ``lado`` si no se entiende: los hallazgos son los de leer una plantilla o un
-        anexo, o M001 si es un Anexo I. De un libro que se entiende, solo los errores y lo que
-        atañe a comparar: los avisos de sus datos ya los dijo ``generar``.
+        anexo. De un libro que se entiende, solo lo que atañe a comparar: los avisos de sus datos
+        ya los dijo ``generar``.
     """
-    rechazo = revisar_xlsx(contenido, nombre)
-    if rechazo:
-        return Libro(nombre, "", None, (rechazo,))
-    try:
-        leido = leer_libro(contenido)
-    except LecturaImposible:
-        return _de_plantilla(contenido, nombre)  # dirá lo que le pasa
-    tipo = leido.propiedades.get("tipo")
-    if tipo == v.ANEXO_II:
-        return _de_anexo(leido, nombre, con_formulas=con_formulas)
-    if tipo == v.ANEXO_I:
-        return Libro(nombre, "", None, (hallazgo("M001", archivo=nombre),))
-    return _de_plantilla(contenido, nombre)
-
-
-def _de_plantilla(contenido: bytes, nombre: str) -> Libro:
-    lectura = leer(contenido, nombre)
+    abierta = abrir_entrada(contenido, nombre)
+    lectura = abierta.lectura
+    clase = ANEXO if lectura.de_anexo else PLANTILLA
     if lectura.modelo is None:
-        return Libro(nombre, PLANTILLA, None, lectura.hallazgos)
-    return Libro(nombre, PLANTILLA, Lado(lectura.modelo, lectura.columnas), ())
+        return Libro(nombre, clase, None, lectura.hallazgos)
+    lado = Lado(lectura.modelo, lectura.columnas, es_anexo=lectura.de_anexo)
+    if not (lectura.de_anexo and con_formulas):
+        return Libro(nombre, clase, lado, ())
+    halladas = _tocadas(abierta)
+    dichos = (hallazgo("M002", archivo=nombre),) if halladas is None else ()
+    return Libro(nombre, clase, lado, dichos, halladas)
 
 
-def _de_anexo(leido: LibroLeido, nombre: str, *, con_formulas: bool) -> Libro:
-    anexo = leer_anexo(leido)
-    if anexo.modelo is None:
-        return Libro(nombre, ANEXO, None, con_archivo(anexo.hallazgos, nombre))
-    lado = Lado(anexo.modelo, anexo.columnas, es_anexo=True)
-    errores = tuple(h for h in anexo.hallazgos if h.nivel == ERROR)
-    if not con_formulas:
-        return Libro(nombre, ANEXO, lado, errores)
-    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
-    halladas = tocadas(leido, describir(anexo.modelo, datos, anexo.disposicion))
-    if halladas is None:
-        errores = (*errores, hallazgo("M002", archivo=nombre))
-    return Libro(nombre, ANEXO, lado, con_archivo(errores, nombre), halladas)
+def _tocadas(abierta: EntradaAbierta) -> dict[Clave, FormulaTocada] | None:
+    """Las fórmulas cambiadas; None si no se pueden comparar: renglones corridos, u otra versión."""
+    leido, anexo, modelo = abierta.leido, abierta.anexo, abierta.lectura.modelo
+    if leido is None or anexo is None or modelo is None or abierta.corrida:
+        return None
+    datos = propiedades_de(leido.propiedades, ANEXO_II)
+    return tocadas(leido, describir(modelo, datos, anexo.disposicion))

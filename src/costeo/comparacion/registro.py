@@ -20,6 +20,8 @@ def con_movimientos(modelo: Modelo, anterior: Modelo) -> Modelo:
     Si nada cambió, lleva el mismo registro que la anterior: generar otra vez da lo mismo.
     """
     contados = max(anterior.movimientos, modelo.movimientos, key=len)
+    if mismos_datos(modelo, anterior):
+        return replace(modelo, movimientos=contados)
     filas = filas_de_cambios(comparar_modelos(anterior, modelo))
     desde = huella(replace(anterior, movimientos=()))[:_CIFRAS]
     nuevos = (
@@ -27,3 +29,8 @@ def con_movimientos(modelo: Modelo, anterior: Modelo) -> Modelo:
         for n, fila in enumerate(filas, 1)
     )
     return replace(modelo, movimientos=(*contados, *nuevos))
+
+
+def mismos_datos(a: Modelo, b: Modelo) -> bool:
+    """¿Son el mismo plan? Ni el avance ni lo ya contado mueven el total."""
+    return replace(a, avance=(), movimientos=()) == replace(b, avance=(), movimientos=())

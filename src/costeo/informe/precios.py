@@ -28,7 +28,8 @@ def datos_de_precios(hecho: Actualizacion, escrito: Path | None = None) -> dict[
     Las claves son siempre las mismas: ``costeo`` (versión), ``salida``, ``escrito`` (archivo o
     None), ``aplicados``, ``historial`` (los renglones añadidos), ``detenidas``, ``iguales``,
     ``efecto`` (None si no se pudo: ``total``, ``clases``, ``ejes``, ``precios``, ``juntos`` y
-    ``lineas_sin_dato``) y ``hallazgos``.
+    ``lineas_sin_dato``), ``comprobacion`` (de un Anexo II, el código de salida de comprobar el
+    nuevo: 0, bien) y ``hallazgos``.
     """
     return {
         "costeo": VERSION,
@@ -39,7 +40,8 @@ def datos_de_precios(hecho: Actualizacion, escrito: Path | None = None) -> dict[
         "detenidas": list(hecho.detenidas),
         "iguales": list(hecho.iguales),
         "efecto": None if hecho.efecto is None else _efecto(hecho.efecto),
-        "hallazgos": datos_de_hallazgos(hecho.hallazgos),
+        "comprobacion": hecho.comprobacion,
+        "hallazgos": datos_de_hallazgos((*hecho.hallazgos, *hecho.al_generarlo)),
     }
 
 
@@ -107,6 +109,11 @@ def mostrar_precios(
         c.print("[bold]ENSAYO[/]: no se escribió nada.")
     elif escrito:
         c.print(f"Escrito: {escape(str(escrito))}", soft_wrap=True)
+        if hecho.leida:
+            bien = "[green]correcto[/]" if not hecho.comprobacion else "[red]con diferencias[/]"
+            c.print(
+                f"Con su Anexo I, su acta y su resumen en la misma carpeta; comprobado: {bien}."
+            )
     else:
         c.print("No había nada que escribir.")
 

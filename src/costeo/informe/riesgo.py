@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from costeo.calculo.redondeo import redondear
 from costeo.informe.consola import miles
 from costeo.informe.datos import Datos, datos_de_hallazgos
 from costeo.version import VERSION
@@ -61,23 +62,29 @@ def _tabla(titulo: str, cifras: Sequence[Cifra]) -> Table:
     for nombre in ("Base", "Media", *(f"P{p}" for p in _EN_PANTALLA), "Cabe en la base"):
         tabla.add_column(nombre, justify="right", no_wrap=True)
     for x in cifras:
-        nombre = (
-            x.nombre
-            if x.nombre == x.codigo or x.codigo in x.nombre.casefold()
-            else (x.nombre if x.codigo == "total" else f"{x.codigo} {x.nombre}")
-        )
         importes = (x.base, x.media, *(x.percentil[p] for p in _EN_PANTALLA))
-        cabe = f"{x.cabe * 100:.1f} %"
-        tabla.add_row(escape(nombre), *(f"{i:,.0f}" for i in importes), cabe)
+        tabla.add_row(escape(nombre_de(x)), *(f"{i:,.0f}" for i in importes), por_ciento(x.cabe))
     return tabla
 
 
+def por_ciento(parte: Decimal) -> str:
+    """0.2365 → «23.7 %», la mitad hacia arriba; lo que ocurre alguna vez no se dice que nunca."""
+    dicho = redondear(parte * 100, 1)
+    return "< 0.1 %" if parte and not dicho else f"{dicho} %"
+
+
+def nombre_de(x: Cifra) -> str:
+    """Cómo se llama su renglón: el código delante, si dice algo que el nombre no."""
+    sabido = x.nombre == x.codigo or x.codigo in x.nombre.casefold() or x.codigo == "total"
+    return x.nombre if sabido else f"{x.codigo} {x.nombre}"
+
+
 def _frase_de_reserva(x: ReservaP80) -> str:
-    parte = "" if x.parte is None else f" ({x.parte * 100:.1f} % del costo sin contingencia)"
+    parte = "" if x.parte is None else f" ({por_ciento(x.parte)} del costo sin contingencia)"
     return (
         f"{x.nombre}: para cubrir 8 de cada 10 sorteos hace falta una contingencia de "
         f"[bold]L {miles(x.importe)}[/]{parte}; hoy lleva L {miles(x.hoy)}, que cubre "
-        f"{x.cabe_hoy * 100:.1f} de cada 100."
+        f"{por_ciento(x.cabe_hoy)} de los sorteos."
     )
 
 
@@ -88,7 +95,7 @@ def _tabla_de_techos(techos: Sequence[RiesgoDeTecho]) -> Table:
         tabla.add_column(nombre, justify="right", no_wrap=True)
     for x in techos:
         importe = "sin dato" if x.techo.importe is None else f"{x.techo.importe:,.0f}"
-        rompe = "—" if x.probabilidad is None else f"{x.probabilidad * 100:.1f} %"
+        rompe = "—" if x.probabilidad is None else por_ciento(x.probabilidad)
         exceso = "" if x.exceso is None else f"{x.exceso:,.0f}"
         cifras = (f"{x.gasto.base:,.0f}", f"{x.gasto.percentil[80]:,.0f}")
         mucho = x.probabilidad is not None and x.probabilidad >= Decimal("0.5")
@@ -126,6 +133,10 @@ def datos_de_riesgo(r: Riesgo) -> Datos:
         "cifras": [_cifra(x) for x in r.cifras],
         "ejes": [_cifra(x) for x in r.ejes],
         "trimestres": [_cifra(x) for x in r.trimestres],
+        "histograma": [
+            {"desde": str(x.desde), "hasta": str(x.hasta), "sorteos": x.cuantos}
+            for x in r.histograma
+        ],
         "contingencia_p80": [
             {
                 "codigo": x.codigo,

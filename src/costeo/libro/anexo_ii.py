@@ -19,6 +19,7 @@ from costeo.libro.hojas.cortes import hojas_de_corte
 from costeo.libro.hojas.desglose import hoja_desglose
 from costeo.libro.hojas.diccionario import entradas, hoja_diccionario
 from costeo.libro.hojas.entradas import hojas_de_entrada
+from costeo.libro.hojas.escenarios import hojas_de_escenarios
 from costeo.libro.hojas.flujo import hoja_flujo
 from costeo.libro.hojas.gantt import hoja_gantt
 from costeo.libro.hojas.historial import hoja_historial
@@ -85,6 +86,7 @@ def describir(
         hoja_por_actividad(modelo),
         *hojas_de_corte(modelo, disposicion.textos),
         hoja_objeto_fuente(modelo),
+        *hojas_de_escenarios(modelo),
         hoja_gantt(modelo),
         hoja_flujo(modelo),
         hoja_cargas(modelo),

@@ -73,4 +73,9 @@ ACTA: dict[str, tuple[str, str, str]] = {
         "Por los datos que cambiaron, cambió lo calculado en {cuantas} hojas.",
         "Es lo natural: sus fórmulas son las certificadas y concuerdan con lo guardado.",
     ),
+    "K015": (
+        "error",
+        "La plantilla «{archivo}» cambió desde que se escribió con los anexos.",
+        "Vea qué cambió con «costeo comparar» y el Anexo II, que lleva los datos de entonces.",
+    ),
 }

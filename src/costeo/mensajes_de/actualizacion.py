@@ -6,7 +6,7 @@ hay que corregir en la lista o en la plantilla. De N030 en adelante, lo que conv
 
 from __future__ import annotations
 
-_CONFIRME = "Si está bien, ponga «sí» en la columna «confirmado» de la fila, o --aceptar {costo}"
+_CONFIRME = "Si está bien, ponga «sí» en la columna «confirmado» de la fila{o_aceptar}"
 _Terna = tuple[str, str, str]
 
 
@@ -115,6 +115,11 @@ ACTUALIZACION: dict[str, _Terna] = {
         "El lempira vale siempre 1: «{costo}» no cambia con una lista.",
         "Quite la fila de la lista.",
     ),
+    "N027": (
+        "error",
+        "«{costo}» es un parámetro y no puede quedar en blanco: sin él no se costea.",
+        "Escriba su valor, o quite la fila de la lista.",
+    ),
     "N030": (
         "aviso",
         "La lista no dice {que} de {cuantas}: se tomó lo que dice la plantilla ({codigos}).",
@@ -146,6 +151,11 @@ ACTUALIZACION: dict[str, _Terna] = {
         "que cambió.",
         "Ábrala y guárdela en Excel o LibreOffice antes de costear, o escriba valores.",
     ),
+    "N036": (
+        "aviso",
+        "Se leyó la hoja «{hoja}» de la lista, y no estas, que también traen precios: {otras}.",
+        "Si hacen falta, ponga sus filas en la misma hoja, o deje cada una en su archivo.",
+    ),
     "N040": (
         "error",
         "La plantilla actualizada no se lee como se esperaba ({que}): no se entrega.",
@@ -160,5 +170,11 @@ ACTUALIZACION: dict[str, _Terna] = {
         "error",
         "La plantilla no se puede editar sin riesgo: {motivo}.",
         "Guárdela de nuevo en Excel o LibreOffice y repita la orden.",
+    ),
+    "N043": (
+        "error",
+        "De un Anexo II salen los dos anexos siguientes, su acta y su resumen: «{ruta}» es un "
+        "archivo.",
+        "Dé una carpeta en --salida, o no la ponga: irán junto al anexo con su número de versión.",
     ),
 }

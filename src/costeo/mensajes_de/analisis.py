@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 ANALISIS: dict[str, tuple[str, str, str]] = {
-    "Q001": (
-        "error",
-        "El archivo es un Anexo I, que no lleva costos.",
-        "Dé la plantilla o el Anexo II.",
-    ),
     "Q002": (
         "error",
         "No hay ninguna entrada de clase «{clase}».",
@@ -52,6 +47,16 @@ ANALISIS: dict[str, tuple[str, str, str]] = {
         "aviso",
         "La validación no admite {ejemplo} en un extremo (entradas: {cuantas}): sin contrastar.",
         "Si ese valor no es posible, cambie su mínimo o su máximo en su hoja.",
+    ),
+    "Q013": (
+        "aviso",
+        "El anexo tiene renglones insertados o en blanco, que corren los demás.",
+        "Se analizó el que «costeo generar» escribiría con sus datos, y no sus propias fórmulas.",
+    ),
+    "Q014": (
+        "error",
+        "No se escribe «{ruta}»: {motivo}.",
+        "Elija otro nombre para el informe.",
     ),
     "Q020": (
         "aviso",

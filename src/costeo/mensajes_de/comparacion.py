@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 COMPARACION: dict[str, tuple[str, str, str]] = {
-    "M001": (
-        "error",
-        "Es un Anexo I: tiene fechas y avance, no costos.",
-        "Dé el Anexo II del mismo plan, o su plantilla.",
-    ),
     "M002": (
         "aviso",
-        "Sus fórmulas no son las que escribe esta versión de costeo: no se comparan una a una.",
+        "Sus fórmulas no se comparan una a una: las escribió otra versión de costeo, o tiene "
+        "renglones insertados o en blanco.",
         "Para comparar también las fórmulas, genere otra vez los dos anexos con esta versión.",
     ),
     "M003": (
@@ -23,5 +19,10 @@ COMPARACION: dict[str, tuple[str, str, str]] = {
         "error",
         "«{ruta}» es uno de los libros que se comparan: no se sustituye.",
         "Elija otro nombre para el informe.",
+    ),
+    "M005": (
+        "error",
+        "Los dos informes irían al mismo archivo, «{ruta}».",
+        "Elija otro nombre para uno de ellos.",
     ),
 }

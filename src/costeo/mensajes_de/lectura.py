@@ -119,6 +119,11 @@ _ESTRUCTURA: dict[str, tuple[str, str, str]] = {
         "Cambie la plantilla de la que salió y genere de nuevo; para comprobar el anexo use "
         "«costeo verificar».",
     ),
+    "L024": (
+        "error",
+        "El libro es un Anexo I: lleva fechas y avance, no costos.",
+        "Dé el Anexo II del mismo plan, o su plantilla.",
+    ),
 }
 
 _CELDAS: dict[str, tuple[str, str, str]] = {

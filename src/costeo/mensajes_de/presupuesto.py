@@ -53,11 +53,6 @@ PRESUPUESTO: dict[str, tuple[str, str, str]] = {
         "Ya existe «{ruta}» y puede tener cambios de alguien: no se sustituye.",
         "Escriba otro nombre para la tabla de puente.",
     ),
-    "X011": (
-        "error",
-        "Este libro es un Anexo I: no lleva costos.",
-        "Exporte el Anexo II o la plantilla.",
-    ),
     "X012": (
         "aviso",
         "«{ruta}» se guardó de nuevo después de generarse: no se sustituye. El nuevo es «{nuevo}».",

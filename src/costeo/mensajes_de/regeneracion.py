@@ -69,13 +69,20 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
         "El Anexo II anterior, «{libro}», no se entiende: no se cuenta qué movió el total.",
         "Si hace falta la cuenta, repárelo y compárelos con «costeo comparar».",
     ),
+    "G015": (
+        "aviso",
+        "No se sabe qué cambió en «{libro}» desde que se generó: falta la plantilla de la que "
+        "salió, y lo que esos cambios movieron no se cuenta en el anexo nuevo.",
+        "Ponga a su lado la plantilla_usada.xlsx y el acta_verificacion.json que se escribieron "
+        "con él, quite lo recién escrito y genere otra vez.",
+    ),
     "G013": (
         "aviso",
         "En «{hoja}» alguien añadió {que} sin las fórmulas de costeo: los datos pasan al nuevo, "
         "que las lleva.",
         "No hay que hacer nada.",
     ),
-    "G015": (
+    "G018": (
         "aviso",
         "En «{hoja}» alguien borró {que}: lo que dijera no está y no pasa al nuevo.",
         "Si fue sin querer, recupérelo del anexo anterior; para quitar un dato, déjelo en blanco.",

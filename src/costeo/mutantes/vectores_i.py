@@ -9,6 +9,7 @@ from decimal import Decimal
 from random import Random
 
 from costeo.anexo.lectura_i import leer_anexo_i
+from costeo.anexo.propiedades import propiedades_de
 from costeo.calculo.conceptos_i import conceptos_i
 from costeo.calculo.plan_fechado import sellos
 from costeo.calculo.temporalizacion import Temporalizacion
@@ -16,14 +17,12 @@ from costeo.libro.anexo_i import describir_i
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.temporalizacion import ActividadFechada, Generalidades, PlanFechado
-from costeo.modelo.vocabulario import AVANCES
+from costeo.modelo.vocabulario import ANEXO_I, AVANCES
 from costeo.motor.evaluacion import Plan, preparar
 from costeo.mutantes.sano import Sano, SinReferencia, Vector
 from costeo.mutantes.torcidos import con_controles_rotos
 from costeo.viva.mapa import Mapa
 from costeo.xlsx.lectura import leer_libro
-
-_PROPIEDADES = ("version_costeo", "huella", "tipo", "motivo", "corte")
 
 
 def sano_i(contenido: bytes, cuantos: int, semilla: int) -> Sano:
@@ -36,7 +35,7 @@ def sano_i(contenido: bytes, cuantos: int, semilla: int) -> Sano:
     anexo = leer_anexo_i(leido)
     if anexo.plan is None:
         raise SinReferencia(str(anexo.hallazgos[0]))
-    datos = {k: leido.propiedades.get(k, "") for k in _PROPIEDADES}
+    datos = propiedades_de(leido.propiedades, ANEXO_I)
     libro = describir_i(anexo.plan, datos, sellos(anexo.plan))
     formulas, _ = libro.contenido()
     nombres = {n: x.removeprefix("=") for n, x in libro.nombres.items()}

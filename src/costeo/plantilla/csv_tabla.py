@@ -17,6 +17,8 @@ _SEPARADORES = ";,\t"
 _SEPARADOR_DICHO = re.compile(r"\s*sep=([;,\t])\s*$", re.IGNORECASE)
 """La primera línea con que Excel dice qué separa las columnas."""
 
+_FILAS_DE_BUSQUEDA = 15
+"""Hasta dónde puede estar el encabezado, si hay títulos encima."""
 _RAZONES = {
     "unexpected end": "una comilla se abre y no se cierra",
     "expected after": "hay texto después de una comilla que cierra",
@@ -49,7 +51,7 @@ def leer_csv(
     texto = _descifrar(contenido)
     if texto is None:
         return (), (hallazgo("P001", archivo=nombre, motivo="trae datos binarios"),)
-    lector = _lector(texto)
+    lector = _lector(_desde_el_encabezado(texto, titulos, obligatorias))
     try:
         lineas = list(_lineas(lector))
     except csv.Error as error:
@@ -114,6 +116,20 @@ def _lector(texto: str) -> Lector:
     dicho = _SEPARADOR_DICHO.match(primera)
     separador = dicho[1] if dicho else max(_SEPARADORES, key=primera.count)
     return csv.reader(io.StringIO(texto, newline=""), delimiter=separador, strict=True)
+
+
+def _desde_el_encabezado(texto: str, titulos: Titulos, obligatorias: tuple[str, ...]) -> str:
+    """Sin los títulos que haya encima del encabezado; las líneas conservan su número."""
+    formas = {titulo: columna for columna, variantes in titulos.items() for titulo in variantes}
+    lineas = texto.splitlines(keepends=True)
+    for lugar, linea in enumerate(lineas[:_FILAS_DE_BUSQUEDA]):
+        for separador in _SEPARADORES:
+            celdas = (normalizar(limpiar(x)) for x in linea.replace('"', "").split(separador))
+            if {formas.get(x, "") for x in celdas} >= set(obligatorias):
+                encima = "".join("\n" for _ in lineas[:lugar])
+                dicho = bool(lugar) and bool(_SEPARADOR_DICHO.match(lineas[lugar - 1]))
+                return texto if dicho or not lugar else encima + "".join(lineas[lugar:])
+    return texto
 
 
 def _lineas(lector: Lector) -> Iterator[tuple[int, list[str]]]:

@@ -13,6 +13,7 @@ from costeo.plantilla.textos import enumerar, normalizar, parecido
 INSTRUCCIONES = "Instrucciones"
 IGNORADAS = frozenset({"instrucciones", "listas"})
 _PROPIAS_DEL_ANEXO = frozenset({"portada", "consolidado", "controles"})
+_PROPIAS_DEL_ANEXO_I = frozenset({"portada", "seguimiento", "jornadas", "controles"})
 MINIMO_DE_HOJAS = 3
 """Con menos hojas reconocidas el libro es otra cosa."""
 
@@ -35,6 +36,8 @@ def repartir(nombres: Iterable[str]) -> Reparto:
     nombres = tuple(nombres)
     if {normalizar(n) for n in nombres} >= _PROPIAS_DEL_ANEXO:
         return Reparto({}, (hallazgo("L020"),), ajeno=True)
+    if {normalizar(n) for n in nombres} >= _PROPIAS_DEL_ANEXO_I:
+        return Reparto({}, (hallazgo("L024"),), ajeno=True)
     formas = {normalizar(f): h.clave for h in HOJAS for f in (h.titulo, h.clave)}
     formas |= {normalizar(h.titulo): h.clave for h in ANADIDAS}
     hojas: dict[str, str] = {}

@@ -1,10 +1,11 @@
-"""De una plantilla y una lista de precios a la plantilla actualizada, en una función."""
+"""De una plantilla (o un Anexo II) y una lista de precios a sus datos con los precios puestos."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from costeo.anexo.como_plantilla import leer_entrada
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.modelo.historial import CambioDePrecio
 from costeo.modelo.origen import Columnas
@@ -12,6 +13,7 @@ from costeo.modelo.plan import Modelo
 from costeo.plantilla.csv_tabla import en_linea
 from costeo.plantilla.puerta import Lectura, leer
 from costeo.plantilla.textos import enumerar
+from costeo.precios.admision import admisibles
 from costeo.precios.avisos import de_datos, de_formulas, de_viejos, de_vigencia
 from costeo.precios.celdas_xml import NoEditable
 from costeo.precios.cotejo import Cambio, Cotejo
@@ -19,6 +21,9 @@ from costeo.precios.edicion import escribir, historial_de, impedimentos
 from costeo.precios.efecto import Efecto, con_cambios, efecto_de
 from costeo.precios.libro_xml import LibroXml
 from costeo.precios.lista import leer_lista
+
+_DE_ANEXO = "G"
+"""Lo que un anexo editado tiene y no pasa al siguiente."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,8 @@ class Actualizacion:
     ``plantilla``: los bytes actualizados; los mismos que entraron si nada cambia o no se pudo.
     ``cambios`` e ``historial``: uno por costo que cambia, en el orden de la lista.
     ``detenidas``: códigos de las filas que no se aplicaron. ``iguales``: los que ya estaban así.
+    ``leida``: si lo que entró es un Anexo II, lo que dice; su xlsx no se edita: se escribe otro.
+    ``comprobacion``: código de salida de comprobar ese otro, y ``al_generarlo``, lo que se dijo.
     """
 
     plantilla: bytes
@@ -38,13 +45,16 @@ class Actualizacion:
     iguales: tuple[str, ...] = ()
     efecto: Efecto | None = None
     hallazgos: tuple[Hallazgo, ...] = ()
+    leida: Lectura | None = field(default=None, compare=False, repr=False)
+    comprobacion: int = 0
+    al_generarlo: tuple[Hallazgo, ...] = ()
 
     @property
     def salida(self) -> int:
         """0: todo aplicado; 1: hay filas detenidas o avisos que mirar; 2: no se pudo."""
         if self.modelo is None:
             return 2
-        return 1 if self.detenidas or self.hallazgos else 0
+        return max(self.comprobacion, 1 if self.detenidas or self.hallazgos else 0)
 
 
 def actualizar_precios(
@@ -62,8 +72,11 @@ def actualizar_precios(
     demás se aplican. Solo se tocan las celdas de los costos que cambian; lo demás del libro
     (hojas propias, gráficos, notas, formatos) queda byte a byte. Nada de lo que entra es excepción.
 
+    De un Anexo II no se editan sus bytes, porque sus fórmulas llevan su valor guardado: ``modelo``
+    es el nuevo y ``plantilla``, el mismo anexo. ``costeo precios`` escribe el siguiente.
+
     Args:
-        plantilla: xlsx de la plantilla, válida.
+        plantilla: xlsx de la plantilla, válida, o de un Anexo II, también editado a mano.
         lista: CSV o xlsx con ``codigo`` y ``precio``, y si acaso ``unidad``, ``moneda``,
             ``fecha``, ``fuente``, ``estado``, ``vigencia``, ``hoja`` y ``confirmado``.
         nombre: cómo se llama la plantilla, para los hallazgos.
@@ -75,10 +88,10 @@ def actualizar_precios(
         efecto en los totales. ``modelo`` None, y la plantilla de antes, si no se pudo: plantilla o
         lista ilegibles (familias A, L, V y P; N005), o que no se puede editar (N040, N042).
     """
-    lectura = leer(plantilla, nombre)
-    if lectura.modelo is None:
-        return Actualizacion(plantilla, None, hallazgos=lectura.hallazgos)
+    lectura = leer_entrada(plantilla, nombre)
     renglones, de_lista = leer_lista(lista, nombre_lista)
+    if lectura.modelo is None:
+        return Actualizacion(plantilla, None, hallazgos=(*lectura.hallazgos, *de_lista))
     if not renglones:
         return Actualizacion(plantilla, None, hallazgos=de_lista)
     cotejo = Cotejo(lectura.modelo, nombre_lista, aceptar)
@@ -100,16 +113,19 @@ def _aplicar(
     antes = cotejo.modelo
     libro = LibroXml(plantilla)
     cambios, impedidos = _escribibles(cotejo, libro, lectura.columnas)
+    cambios, invalidos = admisibles(antes, cambios, cotejo.nombre)
+    impedidos += invalidos
     historial = historial_de(cambios, antes, cotejo.nombre)
     nuevo = con_cambios(antes, cambios)
     esperado = replace(nuevo, historial=(*antes.historial, *historial))
     contenido = plantilla
-    if cambios:
+    if cambios and not lectura.de_anexo:
         contenido = escribir(libro, cambios, historial, antes, lectura.columnas)
     hallazgos = (*de_lista, *cotejo.hallazgos, *impedidos)
-    relectura = leer(contenido, nombre) if cambios else lectura
-    if relectura.modelo != esperado:
-        tropiezo = hallazgo("N040", archivo=nombre, que=_que_difiere(relectura, esperado))
+    relectura = leer(contenido, nombre) if contenido != plantilla else lectura
+    if _sin_linea(invalidos) or (not lectura.de_anexo and relectura.modelo != esperado):
+        que = _que_difiere(relectura, esperado)
+        tropiezo = hallazgo("N040", archivo=nombre, que=que)
         return Actualizacion(plantilla, None, hallazgos=(*hallazgos, tropiezo))
     lineas = {h.numero: c.linea for h, c in zip(historial, cambios, strict=True)}
     hallazgos += (
@@ -117,6 +133,7 @@ def _aplicar(
         *de_vigencia(esperado, lineas, cotejo.nombre, nombre),
         *de_viejos(nuevo, cambios, lectura.columnas, nombre),
         *(de_formulas(lectura.hallazgos, nombre) if cambios else ()),
+        *(h for h in lectura.hallazgos if h.codigo.startswith(_DE_ANEXO)),
     )
     return Actualizacion(
         contenido,
@@ -127,6 +144,7 @@ def _aplicar(
         tuple(cotejo.iguales),
         efecto_de(antes, cambios),
         hallazgos,
+        lectura if lectura.de_anexo else None,
     )
 
 
@@ -145,6 +163,11 @@ def _escribibles(
             for codigo, datos in problemas
         ]
     return cambios, hallazgos
+
+
+def _sin_linea(invalidos: list[Hallazgo]) -> bool:
+    """¿Queda algún error del que ninguna fila de la lista es la culpable por sí sola?"""
+    return any(h.hoja for h in invalidos)
 
 
 def _que_difiere(relectura: Lectura, esperado: Modelo) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from costeo.esquema import HISTORIAL, PARAMETRO_POR_CODIGO
 from costeo.modelo import vocabulario as v
@@ -13,6 +13,7 @@ from costeo.precios.datos import Problema
 from costeo.precios.unidades import misma
 from costeo.precios.unitarios import Unitario
 
+_DEL_LEMPIRA = frozenset({"l", "lps", "hnl", "lempira", "lempiras"})
 _DE_MONEDA = ("L", "lempiras", "lempira", "L por unidad")
 _POR_CIENTO = ("", "porcentaje", "por_ciento")
 
@@ -42,6 +43,13 @@ def _desconocido(codigo: str, unitarios: Mapping[str, tuple[Unitario, ...]]) -> 
         return "N004", {"valor": codigo.upper()}
     conocidos = [u.codigo for us in unitarios.values() for u in us]
     return "N001", {"valor": mostrar(codigo), "sugerencia": quiso_decir(codigo, conocidos)}
+
+
+def en_su_codigo(moneda: str, monedas: Collection[str]) -> str:
+    """«Lps.» y «HNL» son el lempira, si la plantilla no tiene otra moneda que se llame así."""
+    if igualar_codigo(moneda) not in monedas and normalizar(moneda) in _DEL_LEMPIRA:
+        return v.MONEDA_LOCAL
+    return moneda
 
 
 def medidas_imposibles(

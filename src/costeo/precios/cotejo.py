@@ -15,13 +15,29 @@ from costeo.modelo.catalogos import Precio
 from costeo.modelo.plan import Modelo
 from costeo.plantilla.csv_tabla import Renglon, en_linea
 from costeo.plantilla.textos import enumerar, igualar_codigo, mostrar, normalizar
-from costeo.precios.busqueda import buscar, medidas_imposibles
+from costeo.precios.busqueda import buscar, en_su_codigo, medidas_imposibles
 from costeo.precios.datos import Leida, leer_fila
 from costeo.precios.preguntas import Propuesta, preguntas_de
 from costeo.precios.unidades import misma
 from costeo.precios.unitarios import Registro, Unitario, unitarios_de
 
-_AFIRMA = frozenset({"si", "s", "x", "verdadero", "true", "1"})
+AFIRMA = frozenset({"si", "s", "x", "verdadero", "true", "1"})
+
+
+def unidad_cambiada(modelo: Modelo, p: Precio, unidad: str, lista: str, linea: int) -> Hallazgo:
+    """N031: cuántas líneas e insumos cuentan en la unidad que deja de usarse."""
+    lineas = sum(x.recurso == p.codigo for x in modelo.lineas)
+    insumos = sum(x.precio == p.codigo for x in modelo.insumos_evento)
+    cuantas = f"{lineas} líneas y {insumos} insumos de eventos"
+    datos = {"costo": p.codigo, "actual": p.unidad, "nueva": mostrar(unidad), "lineas": cuantas}
+    return en_linea("N031", lista, linea, **datos)
+
+
+def _con_moneda(renglon: Renglon, monedas: Collection[str]) -> Renglon:
+    moneda = renglon["moneda"]
+    if not moneda:
+        return renglon
+    return replace(renglon, datos={**renglon.datos, "moneda": en_su_codigo(moneda, monedas)})
 
 
 @dataclass(frozen=True)
@@ -67,7 +83,7 @@ class Cotejo:
             lineas[self._clave(renglon)].append(renglon.linea)
         for renglon in renglones:
             antes = len(self.hallazgos)
-            self._fila(renglon, lineas[self._clave(renglon)])
+            self._fila(_con_moneda(renglon, self._monedas), lineas[self._clave(renglon)])
             if any(h.nivel == ERROR for h in self.hallazgos[antes:]):
                 self.detenidas.append(renglon["codigo"])
         self._silencios()
@@ -96,8 +112,10 @@ class Cotejo:
             self._cambiar(renglon, unitario, leida, confirmadas)
 
     def _clave(self, renglon: Renglon) -> str:
-        """Lo que no puede repetirse: el código y, si la lista la dice, su hoja."""
-        return f"{igualar_codigo(renglon['codigo'])}|{normalizar(renglon['hoja'])}"
+        """Lo que no puede repetirse: el costo de que habla, diga o no la lista su hoja."""
+        unitario = buscar(renglon, self._unitarios)
+        hoja = unitario.hoja if isinstance(unitario, Unitario) else normalizar(renglon["hoja"])
+        return f"{igualar_codigo(renglon['codigo'])}|{hoja}"
 
     def _preguntar(self, renglon: Renglon, u: Unitario, leida: Leida) -> list[str] | None:
         """Las preguntas ya respondidas con un «sí»; None si alguna queda sin respuesta."""
@@ -105,7 +123,7 @@ class Cotejo:
         preguntas = list(preguntas_de(u, propuesta, self._cierre))
         if preguntas:
             self._preguntados.add(igualar_codigo(u.codigo))
-        dicho = normalizar(renglon["confirmado"]) in _AFIRMA
+        dicho = normalizar(renglon["confirmado"]) in AFIRMA
         if dicho or igualar_codigo(u.codigo) in self._aceptados:
             return [p.codigo for p in preguntas]
         for p in preguntas:
@@ -157,10 +175,8 @@ class Cotejo:
         unidad = renglon["unidad"]
         if unidad and not misma(unidad, r.unidad):
             campos["unidad"] = unidad
-            lineas = sum(x.recurso == r.codigo for x in self.modelo.lineas)
-            insumos = sum(x.precio == r.codigo for x in self.modelo.insumos_evento)
-            cuantas = f"{lineas} líneas y {insumos} insumos de eventos"
-            self._decir("N031", renglon, actual=r.unidad, nueva=mostrar(unidad), lineas=cuantas)
+            aviso = unidad_cambiada(self.modelo, r, unidad, self.nombre, renglon.linea)
+            self.hallazgos.append(aviso)
         moneda = self._monedas.get(igualar_codigo(renglon["moneda"]))
         if moneda and moneda.codigo != r.moneda:
             campos["moneda"] = moneda.codigo
@@ -182,5 +198,10 @@ class Cotejo:
 
     def _decir(self, codigo: str, renglon: Renglon, **datos: Any) -> None:
         propio = mostrar(renglon["codigo"])
-        datos = {"codigo_precio": propio, "costo": propio, **datos}
+        datos = {
+            "codigo_precio": propio,
+            "costo": propio,
+            "o_aceptar": f", o --aceptar {propio}",
+            **datos,
+        }
         self.hallazgos.append(en_linea(codigo, self.nombre, renglon.linea, **datos))

@@ -45,6 +45,8 @@ def leer_fila(renglon: Renglon, unitario: Unitario) -> tuple[Leida | None, list[
 
 def _importe(texto: str, u: Unitario, problemas: list[Problema]) -> Decimal | None:
     if not texto:
+        if u.hoja == "parametros":  # los demás pueden no conocerse; sin estos no se costea
+            problemas.append(("N027", {}))
         return None
     if u.porcentaje:
         return _admitido(_por_ciento(texto, problemas), u, problemas)

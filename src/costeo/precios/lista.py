@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,18 +11,28 @@ from costeo.archivo import revisar_xlsx
 from costeo.esquema import HOJA_POR_CLAVE
 from costeo.firmas import ZIP
 from costeo.hallazgos import Hallazgo, hallazgo
+from costeo.modelo.origen import Origen
 from costeo.plantilla.csv_tabla import Renglon, leer_csv, renglones_de
 from costeo.plantilla.filas import Celda, HojaCruda
 from costeo.plantilla.lectura import abrir
 from costeo.plantilla.numeros import miles_o_decimales
-from costeo.plantilla.precios_csv import COLUMNAS
-from costeo.plantilla.textos import limpiar, normalizar
+from costeo.plantilla.textos import enumerar, limpiar, normalizar
 from costeo.precios.unitarios import HOJAS
 
 _PROPIOS: Mapping[str, tuple[str, ...]] = {
-    **COLUMNAS,
+    "codigo": (
+        "codigo",
+        "cod",
+        "codigo_del_insumo",
+        "codigo_de_insumo",
+        "codigo_insumo",
+        "codigo_de_precio",
+    ),
     "precio": (
-        *COLUMNAS["precio"],
+        "precio",
+        "precio_unitario",
+        "precio_unitario_moneda",
+        "valor",
         "monto",
         "importe",
         "sueldo",
@@ -31,9 +41,29 @@ _PROPIOS: Mapping[str, tuple[str, ...]] = {
         "tasa",
         "tasa_l_por_unidad",
         "precio_nuevo",
+        "precio_actual",
+        "costo_unitario",
     ),
-    "unidad": ("unidad", "unidad_de_compra", "presentacion"),
-    "vigencia": ("vigencia", "vigente_hasta", "valido_hasta", "vence", "caduca"),
+    "moneda": ("moneda", "divisa"),
+    "fecha": (
+        "fecha",
+        "fecha_del_dato",
+        "fecha_del_precio",
+        "fecha_de_cotizacion",
+        "fecha_de_la_cotizacion",
+    ),
+    "fuente": ("fuente", "fuente_dato", "fuente_del_dato", "proveedor"),
+    "estado": ("estado", "estado_del_dato"),
+    "unidad": ("unidad", "unidad_de_compra", "unidad_de_medida", "presentacion"),
+    "vigencia": (
+        "vigencia",
+        "vigente_hasta",
+        "valido_hasta",
+        "valida_hasta",
+        "fecha_de_vencimiento",
+        "vence",
+        "caduca",
+    ),
     "confirmado": ("confirmado", "confirma", "confirmar"),
     "hoja": ("hoja",),
 }
@@ -48,13 +78,14 @@ def _sin_uso() -> Iterator[str]:
 
 
 TITULOS: Mapping[str, tuple[str, ...]] = {**_PROPIOS, **{f"#{t}": (t,) for t in _sin_uso()}}
-"""Columna → títulos que se admiten, ya normalizados: los de ``costeo generar --precios`` y más.
+"""Columna → títulos que se admiten, ya normalizados.
 
 Las que empiezan por «#» se reconocen y no se usan.
 """
 
-_OBLIGATORIAS = ("codigo", "precio")
+OBLIGATORIAS = ("codigo", "precio")
 _FILAS_DE_BUSQUEDA = 15
+_DE_PLANTILLA = frozenset(normalizar(h.titulo) for h in HOJA_POR_CLAVE.values())
 _DECIMALES_AMBIGUOS = "0"
 
 Lista = tuple[tuple[Renglon, ...], tuple[Hallazgo, ...]]
@@ -68,7 +99,7 @@ def leer_lista(contenido: bytes, nombre: str) -> Lista:
     con las cifras de su celda.
     """
     if not contenido.startswith(ZIP):
-        return leer_csv(contenido, nombre, TITULOS, _OBLIGATORIAS)
+        return leer_csv(contenido, nombre, TITULOS, OBLIGATORIAS)
     rechazo = revisar_xlsx(contenido, nombre)
     if rechazo:
         return (), (rechazo,)
@@ -79,8 +110,25 @@ def leer_lista(contenido: bytes, nombre: str) -> Lista:
         inicio = _encabezado(cruda)
         if inicio is not None:
             renglones, hallazgos = _de_hoja(cruda, inicio, nombre)
-            return renglones, tuple(_en_hoja(h, cruda.nombre) for h in hallazgos)
+            suyos = tuple(_en_hoja(h, cruda.nombre) for h in hallazgos)
+            return renglones, (*suyos, *_sin_leer(crudas.values(), cruda, nombre))
     return (), (hallazgo("N005", archivo=nombre),)
+
+
+def _sin_leer(crudas: Iterable[HojaCruda], leida: HojaCruda, nombre: str) -> Iterator[Hallazgo]:
+    """Otra hoja con su lista: no se lee, y se dice. Las de una plantilla se callan."""
+    otras = [
+        h.nombre
+        for h in crudas
+        if h is not leida
+        and normalizar(h.nombre) not in _DE_PLANTILLA
+        and (inicio := _encabezado(h)) is not None
+        and len(h.filas) > inicio + 1
+    ]
+    if otras:
+        yield hallazgo(
+            "N036", Origen(leida.nombre), archivo=nombre, hoja=leida.nombre, otras=enumerar(otras)
+        )
 
 
 def _encabezado(cruda: HojaCruda) -> int | None:
@@ -88,7 +136,7 @@ def _encabezado(cruda: HojaCruda) -> int | None:
     formas = {titulo: columna for columna, variantes in TITULOS.items() for titulo in variantes}
     for lugar, (_, celdas) in enumerate(cruda.filas[:_FILAS_DE_BUSQUEDA]):
         vistas = {formas.get(normalizar(str(c.valor)), "") for c in celdas.values()}
-        if vistas >= set(_OBLIGATORIAS):
+        if vistas >= set(OBLIGATORIAS):
             return lugar
     return None
 
@@ -99,7 +147,7 @@ def _de_hoja(cruda: HojaCruda, inicio: int, nombre: str) -> Lista:
     for numero, celdas in cruda.filas[inicio:]:
         ultima = max(ancho, *celdas)
         lineas.append((numero, [_texto(celdas.get(c)) for c in range(1, ultima + 1)]))
-    return renglones_de([x for x in lineas if any(x[1])], nombre, TITULOS, _OBLIGATORIAS)
+    return renglones_de([x for x in lineas if any(x[1])], nombre, TITULOS, OBLIGATORIAS)
 
 
 def _en_hoja(h: Hallazgo, hoja: str) -> Hallazgo:

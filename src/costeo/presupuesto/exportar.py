@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from costeo.anexo.como_plantilla import leer_entrada
 from costeo.calculo.costeo import costear
 from costeo.calculo.huella import huella
-from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
-from costeo.modelo import vocabulario as v
+from costeo.hallazgos import Hallazgo, con_archivo, hay_errores
 from costeo.modelo.plan import Modelo
 from costeo.presupuesto.csv_presupuesto import csv_conciliacion, csv_puente, csv_siafi
 from costeo.presupuesto.exportado import Exportado, exportado_de
 from costeo.presupuesto.libro import libro_de_presupuesto
 from costeo.presupuesto.tabla_puente import PUENTES, TablaPuente, de_la_casa, leer_puente
-from costeo.xlsx.lectura import leer_propiedades
 
 LIBRO = "presupuesto_siafi_donantes.xlsx"
 NOMBRES = (LIBRO, "carga_siafi.csv", "conciliacion.csv", *(f"puente_{p}.csv" for p in PUENTES))
@@ -95,7 +93,5 @@ def presupuesto_de(
 
 def _leer(contenido: bytes, nombre: str) -> tuple[Modelo | None, tuple[Hallazgo, ...]]:
     """El modelo de una plantilla o de un Anexo II, y lo que se halló al leerlo."""
-    if leer_propiedades(contenido).get("tipo") == v.ANEXO_I:
-        return None, (hallazgo("X011", archivo=nombre),)
     lectura = leer_entrada(contenido, nombre, solo_datos=True)
     return lectura.modelo, lectura.hallazgos

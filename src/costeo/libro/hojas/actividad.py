@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from costeo.libro.descripcion import (
     Bloque,
@@ -19,8 +20,10 @@ from costeo.libro.descripcion import (
 )
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.comun import encabezado, rotulo, texto_de
+from costeo.libro.hojas.escenarios_lineas import tabla_de_la_actividad
 from costeo.libro.hojas.lineas import clave_tabla, tabla_de_lineas
 from costeo.modelo import vocabulario as v
+from costeo.modelo.escenarios import comparados
 from costeo.modelo.plan import Actividad, Linea, Modelo
 
 _FICHA = (
@@ -125,7 +128,8 @@ def _resumen(n: int) -> Tabla:
     return Tabla(f"resumen_{n}", columnas, filas, "", "resumen_actividad", total, desde=13)
 
 
-def _tramo(n: int, campo: str) -> str:
+def tramo(n: int, campo: str) -> str:
+    """Las celdas de una columna en todos los bloques de la actividad, de arriba abajo."""
     primero, ultimo = v.COMPONENTES[0], v.COMPONENTES[-1]
     return f"{{{clave_tabla(n, primero)}.{campo}>{clave_tabla(n, ultimo)}.{campo}}}"
 
@@ -164,22 +168,22 @@ def _totales(n: int) -> Iterator[tuple[Celda, ...]]:
             n,
             nombre,
             clase.replace(" ", "_"),
-            f'SUMIFS({_tramo(n, "total")},{_tramo(n, "clase")},"{clase}")',
+            f'SUMIFS({tramo(n, "total")},{tramo(n, "clase")},"{clase}")',
             "Suma de las líneas de esa clase de fuente.",
         )
     yield _cifra(
         n,
         "Total sin confirmar (L)",
         "sin_confirmar",
-        f'SUMIFS({_tramo(n, "total")},{_tramo(n, "estado")},"{v.SUPUESTO}")'
-        f'+SUMIFS({_tramo(n, "total")},{_tramo(n, "estado")},"{v.POR_CONFIRMAR}")',
+        f'SUMIFS({tramo(n, "total")},{tramo(n, "estado")},"{v.SUPUESTO}")'
+        f'+SUMIFS({tramo(n, "total")},{tramo(n, "estado")},"{v.POR_CONFIRMAR}")',
         "Suma de las líneas cuyo costo es supuesto o está por confirmar.",
     )
     yield _cifra(
         n,
         "Líneas sin dato (n.º)",
         "lineas_sin_dato",
-        f'COUNTIFS({_tramo(n, "total")},"{v.SIN_DATO}",{_tramo(n, "recurso")},"<>")',
+        f'COUNTIFS({tramo(n, "total")},"{v.SIN_DATO}",{tramo(n, "recurso")},"<>")',
         "Líneas que no se pueden costear porque falta un dato.",
     )
 
@@ -243,9 +247,11 @@ def hoja_actividad(modelo: Modelo, actividad: Actividad, disposicion: Disposicio
                 componente,
                 modelo.lineas_de.get((n, componente), ()),
                 disposicion.ranuras[n, componente],
+                comparados(modelo),
             )
         )
-    bloques += [Renglon(), _resumen(n)]
+    bloques += [Renglon(), _resumen(n), Renglon()]
+    bloques.append(tabla_de_la_actividad(n, comparados(modelo), partial(tramo, n)))
     primera = next(b for b in bloques if isinstance(b, Tabla))
     evento = next(b for b in bloques if isinstance(b, Tabla) and b.familia == "lineas_evento")
     propias = [x for x in modelo.lineas if x.actividad == n]

@@ -80,6 +80,15 @@ def _controles() -> Iterator[Control]:
             Formato.IMPORTE,
         )
     yield Control(
+        "escenario",
+        "El escenario activo, si es uno de los comparados, da el total general",
+        "IFERROR(INDEX({comparado_total.total},"
+        "MATCH({parametros.valor@ESCENARIO},{comparado_total.codigo},0)),"
+        f"{_GENERAL})",
+        _GENERAL,
+        Formato.IMPORTE,
+    )
+    yield Control(
         "lineas",
         "Líneas en uso = líneas contadas por componente",
         "{consolidado.usada@t}",

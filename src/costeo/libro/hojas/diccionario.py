@@ -14,6 +14,7 @@ _TITULO_FAMILIA = {
     "lineas": "Hojas de actividad: líneas",
     "lineas_evento": "Hojas de actividad: eventos",
     "resumen_actividad": "Hojas de actividad: resumen",
+    "comparado_actividades": "Hojas de actividad: escenarios",
     "corte_actividad": "Cuadros por actividad",
     "corte_linea": "Cuadros por línea",
     "cruce": "Por objeto y fuente",

@@ -27,10 +27,12 @@ from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.calculos import CALCULOS
 from costeo.libro.hojas.calculos_cronograma import AL_LADO
 from costeo.libro.hojas.comun import columna_de_cifra, encabezado, rotulo, valor_de_celda
+from costeo.libro.hojas.escenarios_costos import calculos_por_escenario, tabla_de_pesos
 from costeo.medidas import paginas_de_ancho
 from costeo.modelo.catalogos import VALORES_DE_ESCENARIO, Parametro
 from costeo.modelo.conceptos import Clave, parte_de_clave
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
+from costeo.modelo.escenarios import Comparados, comparados
 from costeo.modelo.plan import Modelo
 
 FORMATO_DE_TIPO = {
@@ -128,9 +130,15 @@ def _del_parametro(
 
 
 def tabla_de_entrada(
-    esquema: HojaEsquema, registros: Sequence[object], disposicion: Disposicion
+    esquema: HojaEsquema,
+    registros: Sequence[object],
+    disposicion: Disposicion,
+    cuales: Comparados = (),
 ) -> Tabla:
-    """Tabla de una hoja de entrada: columnas de la plantilla, calculadas y renglones libres."""
+    """Tabla de una hoja de entrada: columnas de la plantilla, calculadas y renglones libres.
+
+    ``cuales``: los escenarios comparados, que añaden sus columnas a los catálogos.
+    """
     columnas = tuple(
         replace(c := columna_de_entrada(e), ancho=_ancho(c, e, registros)) for e in esquema.columnas
     )
@@ -139,7 +147,10 @@ def tabla_de_entrada(
         Fila((esquema.clave, f"libre {i}"), {}, f"libre {i}", libre=True)
         for i in range(1, disposicion.catalogos.get(esquema.clave, 0) - len(registros) + 1)
     ]
-    calculadas = CALCULOS.get(esquema.clave, ())
+    calculadas = (
+        *CALCULOS.get(esquema.clave, ()),
+        *calculos_por_escenario(esquema.clave, cuales),
+    )
     if not filas:
         # Una tabla sin filas no tiene rango: lleva un renglón vacío, que nada suma.
         filas.append(Fila((esquema.clave, "libre 1"), {}, "libre 1", libre=True))
@@ -209,13 +220,20 @@ def _escenario_activo() -> Tabla:
     )
 
 
-def _hoja(esquema: HojaEsquema, registros: Sequence[object], disposicion: Disposicion) -> Hoja:
-    tabla = tabla_de_entrada(esquema, registros, disposicion)
+def _hoja(
+    esquema: HojaEsquema,
+    registros: Sequence[object],
+    disposicion: Disposicion,
+    cuales: Comparados,
+) -> Hoja:
+    tabla = tabla_de_entrada(esquema, registros, disposicion, cuales)
     anchos = tuple(c.ancho for c in tabla.columnas)
     cabeza = encabezado(esquema.titulo, esquema.descripcion, cifra=columna_de_cifra(anchos))
     bloques: tuple[Bloque, ...] = (*cabeza, tabla)
     if esquema.clave == "escenarios":
-        bloques = (*bloques, Renglon(), _escenario_activo())
+        formatos = {c: FORMATO_DE_TIPO[esquema.columna(c).tipo] for c in VALORES_DE_ESCENARIO}
+        pesos = tabla_de_pesos(cuales, formatos)
+        bloques = (*bloques, Renglon(), _escenario_activo(), Renglon(), pesos)
     impresas = sum(not c.auxiliar for c in tabla.columnas)
     tipo = TipoHoja.CONTROL if esquema.clave == "decisiones" else TipoHoja.ENTRADA
     return Hoja(
@@ -231,8 +249,9 @@ def _hoja(esquema: HojaEsquema, registros: Sequence[object], disposicion: Dispos
 
 def hojas_de_entrada(modelo: Modelo, disposicion: Disposicion) -> dict[str, Hoja]:
     """Todas las hojas de entrada por clave de esquema, menos las líneas (van por actividad)."""
+    cuales = comparados(modelo)
     return {
-        e.clave: _hoja(e, getattr(modelo, e.clave), disposicion)
+        e.clave: _hoja(e, getattr(modelo, e.clave), disposicion, cuales)
         for e in DEL_ANEXO_II
         if e.clave != "lineas"
     }

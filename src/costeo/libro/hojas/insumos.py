@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from costeo.libro.descripcion import Columna, Fila, Formato, Formula, Hoja, Papel, Tabla, TipoHoja
 from costeo.libro.disposicion import Disposicion
 from costeo.libro.hojas.comun import calculo, encabezado, rotulo, texto_de
+from costeo.libro.hojas.escenarios_costos import ANTES_DE, FACTOR_DE
 from costeo.modelo.conceptos import Clave
+from costeo.modelo.escenarios import Comparados, comparados
 from costeo.modelo.plan import Modelo
 
 _ORIGENES = {
@@ -16,6 +19,7 @@ _ORIGENES = {
     "precios": ("descripcion", "con_isv", "sin_isv", "estado_costo"),
 }
 _CLASE = {"personal": "Personal", "viaticos": "Viático", "precios": "Precio"}
+_LADOS = ("con", "sin")
 _UNIDAD = {"personal": "jornada", "viaticos": "día"}
 
 
@@ -44,7 +48,7 @@ COLUMNAS = (
 )
 
 
-def _fila(catalogo: str, id_: str, concepto: Clave, *, libre: bool) -> Fila:
+def _fila(catalogo: str, id_: str, concepto: Clave, cuales: Comparados, *, libre: bool) -> Fila:
     descripcion, con, sin, estado = _ORIGENES[catalogo]
     ref = f"{catalogo}.{{}}@{id_}"
 
@@ -73,22 +77,62 @@ def _fila(catalogo: str, id_: str, concepto: Clave, *, libre: bool) -> Fila:
         valores["unidad"] = enlace("unidad", "unidad", "la unidad")
     else:
         valores["unidad"] = _UNIDAD[catalogo]
+    valores |= dict(_de_escenarios(catalogo, id_, concepto, cuales))
     return Fila(concepto, valores, id_, libre)
 
 
-def _filas(modelo: Modelo, disposicion: Disposicion) -> Iterator[Fila]:
+def _antes_y_factores(cuales: Comparados) -> tuple[Columna, ...]:
+    """El costo antes del escenario y por cuánto lo multiplica cada uno; no se imprimen."""
+    titulos = (
+        *((f"antes_{x}", f"Costo {x} ISV antes del escenario (en su moneda)") for x in _LADOS),
+        *((f"factor_{e}", f"Factor, «{x.codigo}» (L por unidad)") for e, x in cuales),
+    )
+    return tuple(
+        replace(_enlace(clave, titulo, Formato.NUMERO, 14), auxiliar=True)
+        for clave, titulo in titulos
+    )
+
+
+def _de_escenarios(
+    catalogo: str, id_: str, concepto: Clave, cuales: Comparados
+) -> Iterator[tuple[str, Formula]]:
+    for lado, columna in zip(_LADOS, ANTES_DE[catalogo], strict=True):
+        yield (
+            f"antes_{lado}",
+            Formula(
+                f"{{{catalogo}.{columna}@{id_}}}",
+                (*concepto, f"antes_{lado}"),
+                f"Trae el costo {lado} ISV antes del escenario.",
+            ),
+        )
+    for e, _ in cuales:
+        yield (
+            f"factor_{e}",
+            Formula(
+                "{" + FACTOR_DE[catalogo].format(e=e, id=id_) + "}",
+                (*concepto, f"factor_{e}"),
+                "Trae por cuánto lo multiplica ese escenario.",
+            ),
+        )
+
+
+def _filas(modelo: Modelo, disposicion: Disposicion, cuales: Comparados) -> Iterator[Fila]:
+    def fila(catalogo: str, id_: str, *, libre: bool) -> Fila:
+        return _fila(catalogo, id_, ("insumo", id_), cuales, libre=libre)
+
     for catalogo in ("personal", "viaticos", "precios"):
         for registro in getattr(modelo, catalogo):
-            yield _fila(catalogo, registro.codigo, ("insumo", registro.codigo), libre=False)
+            yield fila(catalogo, registro.codigo, libre=False)
     for i in range(1, disposicion.catalogos["precios"] - len(modelo.precios) + 1):
-        yield _fila("precios", f"libre {i}", ("insumo", f"libre {i}"), libre=True)
+        yield fila("precios", f"libre {i}", libre=True)
 
 
 def hoja_insumos(modelo: Modelo, disposicion: Disposicion) -> Hoja:
     """Hoja Insumos: un renglón por categoría de personal, viático y precio."""
-    tabla = Tabla(
-        "insumos", COLUMNAS, tuple(_filas(modelo, disposicion)), familia="insumos", filtro=True
-    )
+    cuales = comparados(modelo)
+    columnas = (*COLUMNAS, *_antes_y_factores(cuales))
+    filas = tuple(_filas(modelo, disposicion, cuales))
+    tabla = Tabla("insumos", columnas, filas, familia="insumos", filtro=True)
     return Hoja(
         "Insumos",
         TipoHoja.CALCULO,
@@ -101,7 +145,7 @@ def hoja_insumos(modelo: Modelo, disposicion: Disposicion) -> Hoja:
             ),
             tabla,
         ),
-        tuple(c.ancho for c in COLUMNAS),
+        tuple(c.ancho for c in columnas),
         congelar="insumos",
         columnas_impresas=len(COLUMNAS) - 1,
     )

@@ -9,8 +9,10 @@ from costeo.esquema import HOJA_POR_CLAVE
 from costeo.libro.descripcion import Columna, Fila, Formato, Lista, Papel, Rango, Tabla
 from costeo.libro.hojas.comun import calculo, rotulo, valor_de_celda
 from costeo.libro.hojas.entradas import columna_de_entrada
+from costeo.libro.hojas.escenarios_lineas import columnas_por_escenario, costos_de_evento
 from costeo.libro.hojas.lineas_auxiliares import columnas_auxiliares, tarifas_de_evento
 from costeo.modelo import vocabulario as v
+from costeo.modelo.escenarios import Comparados
 from costeo.modelo.plan import Linea
 
 _SD = f'"{v.SIN_DATO}"'
@@ -55,9 +57,9 @@ def _entrada(clave: str, ancho: float, validacion: Lista | Rango | None = None) 
     )
 
 
-def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
+def _columnas(actividad: int, componente: str, cuales: Comparados) -> tuple[Columna, ...]:
     """Las columnas de un bloque; tras el supuesto, solo cálculos intermedios."""
-    columnas = _datos(actividad, componente)
+    columnas = _datos(actividad, componente, cuales)
     hasta = [c.clave for c in columnas].index("nota")
     return tuple(
         replace(c, auxiliar=True, ancho=max(c.ancho, _ANCHO_AUXILIAR)) if i > hasta else c
@@ -65,7 +67,7 @@ def _columnas(actividad: int, componente: str) -> tuple[Columna, ...]:
     )
 
 
-def _datos(actividad: int, componente: str) -> tuple[Columna, ...]:
+def _datos(actividad: int, componente: str, cuales: Comparados) -> tuple[Columna, ...]:
     catalogo = "eventos" if componente == v.EVENTO else "insumos"
     nombre = "nombre" if componente == v.EVENTO else "descripcion"
     unidad = '"evento"' if componente == v.EVENTO else "INDEX({insumos.unidad},{lugar})"
@@ -153,7 +155,8 @@ def _datos(actividad: int, componente: str) -> tuple[Columna, ...]:
         ),
         _entrada("nota", 34),
         *columnas_auxiliares(actividad, catalogo),
-        *(tarifas_de_evento() if evento else ()),
+        *columnas_por_escenario(cuales, evento=evento),
+        *((*tarifas_de_evento(), *costos_de_evento(cuales)) if evento else ()),
     )
 
 
@@ -204,9 +207,16 @@ def _fila(linea: Linea) -> Fila:
 
 
 def tabla_de_lineas(
-    actividad: int, componente: str, lineas: Sequence[Linea], ranuras: int
+    actividad: int,
+    componente: str,
+    lineas: Sequence[Linea],
+    ranuras: int,
+    cuales: Comparados = (),
 ) -> Tabla:
-    """Bloque de un componente con ``ranuras`` renglones, unos en uso y otros libres."""
+    """Bloque de un componente con ``ranuras`` renglones, unos en uso y otros libres.
+
+    ``cuales``: los escenarios comparados, que añaden sus columnas a la derecha.
+    """
     en_uso = {x.ranura: x for x in lineas}
     filas = tuple(
         _fila(en_uso[n])
@@ -216,7 +226,7 @@ def tabla_de_lineas(
     )
     return Tabla(
         clave_tabla(actividad, componente),
-        _columnas(actividad, componente),
+        _columnas(actividad, componente, cuales),
         filas,
         v.NOMBRE_COMPONENTE[componente],
         "lineas_evento" if componente == v.EVENTO else "lineas",
