@@ -10,7 +10,7 @@ from costeo.acta.huellas import sha256
 from costeo.archivo import leer_archivo
 from costeo.comparacion.anterior import VersionAnterior
 from costeo.modelo.vocabulario import ANEXO_II
-from costeo.versiones import Destino, con_version, datos_del_acta, numeradas
+from costeo.versiones import Destino, con_version, datos_del_acta, numeradas, ultima_en
 from costeo.xlsx.lectura import leer_propiedades
 
 
@@ -22,8 +22,11 @@ def ultimo_anexo(carpeta: Path, nombre: str, destino: Destino) -> VersionAnterio
         nombre: cómo se llama el Anexo II, sin número de versión.
         destino: qué versión se escribe en ella.
     """
-    ruta = carpeta / con_version(nombre, destino.ultima)
-    if not destino.ultima or not ruta.is_file():
+    if not destino.ultima:
+        return None
+    # Unir dos Anexos I deja uno sin Anexo II de su versión: vale el último que hay de él.
+    ruta = carpeta / con_version(nombre, ultima_en(carpeta, (nombre,)))
+    if not ruta.is_file():
         return None
     contenido, tropiezo = leer_archivo(ruta)
     return None if tropiezo else VersionAnterior(contenido, ruta.name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from costeo.archivo_escritura import (
+    candado_de,
     escribir_atomico,
     escribir_todos,
     impedimento,
@@ -15,6 +17,7 @@ from costeo.archivo_xlsx import LIMITE_ARCHIVO, demasiado_grande, revisar_xlsx, 
 from costeo.hallazgos import Hallazgo, hallazgo
 
 __all__ = [
+    "abiertos",
     "escribir_atomico",
     "escribir_todos",
     "impedimento",
@@ -38,6 +41,15 @@ def leer_archivo(ruta: Path | str) -> tuple[bytes, Hallazgo | None]:
     except (OSError, ValueError) as error:
         tropiezo = hallazgo("A003", archivo=ruta.name, ruta=ruta, motivo=motivo_de(error))
     return (b"", tropiezo) if tropiezo else (contenido, None)
+
+
+def abiertos(rutas: Iterable[Path | None]) -> tuple[Hallazgo, ...]:
+    """A017 por cada archivo que alguien tiene abierto: lo que aún no guardó no se ha leído."""
+    return tuple(
+        hallazgo("A017", archivo=ruta.name, candado=candado)
+        for ruta in rutas
+        if ruta is not None and (candado := candado_de(ruta))
+    )
 
 
 def _leer(ruta: Path) -> tuple[bytes, Hallazgo | None]:

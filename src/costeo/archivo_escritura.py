@@ -120,10 +120,16 @@ def impedimento(destino: Path) -> Hallazgo | None:
         return hallazgo("A014", archivo=destino.name, carpeta=destino.parent, ruta=destino)
     if destino.is_dir():
         return hallazgo("A002", archivo=destino.name or str(destino), ruta=destino)
-    for candado in (f"~${destino.name}", f".~lock.{destino.name}#"):
-        if destino.with_name(candado).exists():
-            return hallazgo("A012", archivo=destino.name, ruta=destino, candado=candado)
+    candado = candado_de(destino)
+    if candado:
+        return hallazgo("A012", archivo=destino.name, ruta=destino, candado=candado)
     return None
+
+
+def candado_de(ruta: Path) -> str:
+    """El archivo con que Excel o LibreOffice dicen que la tienen abierta; vacío si ninguno."""
+    posibles = (f"~${ruta.name}", f".~lock.{ruta.name}#")
+    return next((x for x in posibles if ruta.with_name(x).exists()), "")
 
 
 def impedimento_de_carpeta(carpeta: Path) -> Hallazgo | None:

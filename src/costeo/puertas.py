@@ -12,6 +12,7 @@ from costeo.acta.escritura import escribir_acta
 from costeo.anexo.como_plantilla import es_anexo_ii
 from costeo.anteriores import plantilla_de, ultimo_anexo
 from costeo.archivo import (
+    abiertos,
     escribir_atomico,
     escribir_todos,
     impedimento,
@@ -48,6 +49,8 @@ class Entrada:
     hallazgos: tuple[Hallazgo, ...]
     carpeta: Path | None = None
     """Donde está la plantilla."""
+    abiertos: tuple[Hallazgo, ...] = ()
+    """A017 por cada archivo leído que alguien tiene abierto."""
     otros: tuple[tuple[str, str, bytes], ...] = ()
     """Papel, nombre y bytes de los archivos de que salió la plantilla misma."""
     previo: VersionAnterior | None = None
@@ -87,7 +90,8 @@ def archivos_de(plantilla: Path | None, precios: Path | None) -> Entrada:
         tropiezos += [tropiezo] if tropiezo else []
     carpeta = plantilla.parent if plantilla else None
     de_precios = precios.name if precios else ""
-    return Entrada(contenido, nombre, csv, de_precios, tuple(tropiezos), carpeta)
+    avisos = abiertos((plantilla, precios))
+    return Entrada(contenido, nombre, csv, de_precios, tuple(tropiezos), carpeta, avisos)
 
 
 def generar_en(
@@ -133,12 +137,12 @@ def generar_en(
             if entrada.preparada
             else destino_en(carpeta, libros, nombres_acta[0])
         )
-    de_antes = con_version(nombres[1], destino.ultima)
+    de_antes = _ultimo(carpeta, nombres[1], destino)
     todos = [con_version(x, destino.version) for x in (*nombres, *(nombres_acta or ()))]
     tropiezo = _impedimento_de_salida(carpeta, todos)
     if tropiezo:  # antes del cálculo, que es lo que tarda
         return Costeo(None, None, b"", None, ()), [], (tropiezo,)
-    ruta_anterior = _anexo_i_de(entrada, carpeta / de_antes, nombres[1])
+    ruta_anterior = _anexo_i_de(entrada, de_antes, nombres[1])
     anterior, tropiezo = _anterior(ruta_anterior)
     if tropiezo:
         dichos = (hallazgo("T001", archivo=ruta_anterior.name), tropiezo)
@@ -163,7 +167,8 @@ def generar_en(
     if costeo.veredicto is None or costeo.anexo_i is None:
         return costeo, [], ()
     contenidos = [costeo.anexo, costeo.anexo_i.contenido]
-    costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *destino.hallazgos))
+    avisos = (*entrada.abiertos, *abiertos((ruta_anterior,)), *destino.hallazgos)
+    costeo = replace(costeo, hallazgos=(*costeo.hallazgos, *avisos))
     contenidos.append(resumen_json(costeo).encode())
     if nombres_acta:
         usada = (todos[-1], costeo.plantilla)
@@ -243,6 +248,12 @@ def _anexo_i_de(entrada: Entrada, en_la_salida: Path, nombre: str) -> Path:
     if en_la_salida.exists() or entrada.carpeta is None or not es_anexo_ii(entrada.contenido):
         return en_la_salida
     return entrada.carpeta / con_version(nombre, ultima_en(entrada.carpeta, (nombre,)))
+
+
+def _ultimo(carpeta: Path, nombre: str, destino: Destino) -> Path:
+    """El anexo de la última versión que hay de él: una unión solo deja un Anexo I nuevo."""
+    suya = destino.ultima if destino is SIN_VERSIONES else ultima_en(carpeta, (nombre,))
+    return carpeta / con_version(nombre, suya)
 
 
 def _de_antes(

@@ -24,10 +24,10 @@ from ayudas.entregado import Entregado
 from costeo.anexo.como_plantilla import leer_entrada
 from costeo.calculo.costeo import costear
 from costeo.cli import main
-from costeo.cli.generar import ANEXO, ANEXO_I
 from costeo.flujo import costear_plantilla
 from costeo.hallazgos import Hallazgo
 from costeo.mensajes_de.regeneracion import REGENERACION
+from costeo.nombres import ANEXO, ANEXO_I
 from costeo.plantilla.puerta import Lectura
 from costeo.version import VERSION
 from costeo.versiones import con_version
@@ -65,6 +65,21 @@ def en_otro_orden(libro: openpyxl.Workbook) -> None:
     libro.move_sheet("Precios", offset=-2)
 
 
+def renombrar(libro: openpyxl.Workbook) -> None:
+    """Otro nombre a dos hojas; Excel lo cambia también en las fórmulas, y openpyxl no."""
+    nombres = {"Precios": "Precios 2025", "Act_01": "Act_01 (revisada)"}
+    for hoja in libro.worksheets:
+        for fila in hoja.iter_rows():
+            for celda in fila:
+                if isinstance(celda.value, str) and celda.value.startswith("="):
+                    for antes, ahora in nombres.items():
+                        celda.value = celda.value.replace(f"{antes}!", f"'{ahora}'!")
+    for definido in libro.defined_names.values():
+        definido.attr_text = definido.attr_text.replace("Precios!", "'Precios 2025'!")
+    for antes, ahora in nombres.items():
+        libro[antes].title = ahora
+
+
 def con_hueco(anexo: Entregado) -> bytes:
     """Un impulsor nuevo que deja un renglón en blanco antes."""
     celdas = {"codigo": "X", "nombre": "X", "unidad": "u", "minimo": 1, "valor": 1, "maximo": 1,
@@ -86,6 +101,7 @@ CASOS: dict[str, Edicion] = {
     "G009": lambda a: sin_hoja(a.costeo.anexo, "Cambios"),
     "G010": con_hueco,
     "G011": guardado_por_openpyxl(en_otro_orden),
+    "G017": guardado_por_openpyxl(renombrar),
     "G012": lambda a: sustituir(a.costeo.anexo, PROPIEDADES, VERSION, "0.0.1"),
 }
 IMPIDEN = {"G001", "G002", "G003"}
@@ -105,8 +121,20 @@ def test_se_dice(anexo_minimo: Entregado, codigo: str) -> None:
         assert "{" not in h.mensaje + h.remedio
 
 
+def test_una_hoja_renombrada_no_cambia_nada(anexo_minimo: Entregado) -> None:
+    """Los datos, las fórmulas y los nombres definidos se leen con el nombre de costeo."""
+    lectura = leer_entrada(CASOS["G017"](anexo_minimo), "a.xlsx")
+    assert lectura.modelo == leer_entrada(anexo_minimo.costeo.anexo).modelo
+    dichos = de_regeneracion(lectura)
+    assert [(h.codigo, h.hoja) for h in dichos] == [
+        ("G017", "Precios 2025"),
+        ("G017", "Act_01 (revisada)"),
+    ]
+
+
 def test_todos_los_codigos_se_dicen() -> None:
-    assert set(CASOS) | {"G004", "G013", "G014", "G015"} == set(REGENERACION)
+    de_corrimiento = {"G013", "G016", "G018"}  # tests/anexo/test_corrimiento.py
+    assert set(CASOS) | de_corrimiento | {"G004", "G014", "G015"} == set(REGENERACION)
 
 
 def test_el_anexo_intacto_no_tiene_nada_que_decir(entregado: Entregado) -> None:
@@ -173,18 +201,15 @@ def test_sin_la_marca_se_le_conoce_por_sus_hojas(anexo_minimo: Entregado) -> Non
     assert lectura.modelo == leer_entrada(anexo_minimo.costeo.anexo).modelo
 
 
-def test_un_renglon_insertado_no_se_pierde(anexo_minimo: Entregado) -> None:
-    """Sin su número de renglón sigue siendo una línea: va después de las demás del bloque."""
+def test_un_renglon_sin_numero_no_se_pierde(anexo_minimo: Entregado) -> None:
+    """Sigue siendo una línea: va después de las demás del bloque."""
     modelo = leer_entrada(anexo_minimo.costeo.anexo).modelo
     assert modelo is not None
     hoja, celda = anexo_minimo.donde("lineas_1_material", "recurso", "1")
     fila = celda.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     sin_numero = editar(anexo_minimo.costeo.anexo, {(hoja, f"A{fila}"): None})
-    dichos = de_regeneracion(leer_entrada(sin_numero, "a.xlsx"))
-    assert [(h.codigo, h.hoja) for h in dichos] == [("G013", hoja)]
-    lectura = leer_entrada(sin_numero, "a.xlsx", restaurar=True)
-    otro = lectura.modelo
-    assert otro is not None, lectura.hallazgos
+    otro = leer_entrada(sin_numero, "a.xlsx").modelo
+    assert otro is not None
     assert len(otro.lineas) == len(modelo.lineas)
     suyas = otro.lineas_de[1, "material"]
     assert suyas[-1].ranura > len(suyas)

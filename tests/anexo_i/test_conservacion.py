@@ -1,10 +1,13 @@
 """El avance escrito en un Anexo I sobrevive a cada generación, o nada se escribe."""
 
 import datetime as dt
+import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ayudas.editar_xlsx import (
@@ -16,17 +19,20 @@ from ayudas.editar_xlsx import (
     editar,
     partes,
     sin_hoja,
+    sustituir,
 )
 from ayudas.modelo_minimo import con_parametros
 from ayudas.plan_con_fechas import EntregadoI, con_fechas, entregado_i
-from costeo.anexo.conservacion import leer_anterior
+from costeo.anexo.conservacion import conservar, leer_anterior
 from costeo.flujo import Costeo, costear_plantilla
+from costeo.hallazgos import Hallazgo
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.plan import Modelo
 from costeo.modelo.temporalizacion import PlanFechado
 from costeo.plantilla.generacion import escribir_plantilla
 from costeo.plantilla.volcado import volcar
 from costeo.puertas import Entrada, generar_en
+from costeo.version import VERSION
 from costeo.xlsx.lectura import leer_libro
 
 D = dt.date
@@ -230,3 +236,148 @@ def test_una_carpeta_en_lugar_del_anexo(tmp_path: Path) -> None:
     assert costeo.veredicto is None
     assert escritos == []
     assert tropiezos
+
+
+FUERA: dict[str, tuple[dict[tuple[str, str, str], Contenido], str, tuple[str, ...]]] = {
+    "una fórmula cambiada": (
+        {("seguimiento", "estado", "1"): Formula("1+1", 2)}, "G004", ("«=1+1»",),
+    ),
+    "una fórmula tapada": ({("actividades", "fin", "1"): 45400}, "G004", ("45400", "WORKDAY")),
+    "un dato del Anexo II": (
+        {("actividades", "meta", "1"): "Otra meta"}, "T014", ("decía", "Otra meta"),
+    ),
+    "una nota al lado": ({}, "G006", ("ojo con esto",)),
+}  # fmt: skip
+
+
+def sigue(plan: PlanFechado, editado: bytes) -> tuple[PlanFechado, list[Hallazgo]]:
+    """El plan que se escribiría sobre ese Anexo I, y lo que se dice de él."""
+    nuevo, dichos = conservar(plan, leer_anterior(editado, "anexo_i.xlsx"))
+    return nuevo, [h for h in dichos if h.codigo != "T005"]
+
+
+def plan_de_antes(anexo: EntregadoI) -> PlanFechado:
+    assert anexo.costeo.anexo_i is not None
+    return anexo.costeo.anexo_i.plan
+
+
+@pytest.mark.parametrize("caso", FUERA)
+def test_lo_cambiado_fuera_de_seguimiento_se_dice(anexo: EntregadoI, caso: str) -> None:
+    """El avance pasa igual; lo demás, con su celda, lo que había y lo que hay."""
+    cambios, codigo, partes_dichas = FUERA[caso]
+    editado = escrito(anexo, {**ESCRITO, **cambios})
+    if caso == "una nota al lado":
+        editado = editar(editado, {("Calendario", "J4"): "ojo con esto"})
+    plan, (h,) = sigue(plan_de_antes(anexo), editado)
+    assert plan.avances == HECHO
+    assert (h.codigo, h.nivel, h.archivo) == (codigo, "aviso", "anexo_i.xlsx")
+    assert h.celda
+    for dicho in partes_dichas:
+        assert dicho in h.mensaje
+
+
+def con_otra_meta(plan: PlanFechado) -> PlanFechado:
+    """El plan de un Anexo II posterior."""
+    return replace(plan, actividades=tuple(replace(a, meta="Otra") for a in plan.actividades))
+
+
+def test_de_otro_anexo_ii_se_sabe_que_renglon_cambiaron(anexo: EntregadoI) -> None:
+    """Sin saber qué decía, el sello del renglón delata que alguien lo tocó."""
+    nuevo = con_otra_meta(plan_de_antes(anexo))
+    assert sigue(nuevo, escrito(anexo, ESCRITO))[1] == []
+    titulo: dict[tuple[str, str, str], Contenido] = {("actividades", "titulo", "1"): "Otro"}
+    _, (h,) = sigue(nuevo, escrito(anexo, {**ESCRITO, **titulo}))
+    assert (h.codigo, h.hoja) == ("T015", "Actividades")
+    assert h.mensaje.endswith(": 1.")
+    total: dict[tuple[str, str, str], Contenido] = {("cifras", "valor", "TOTAL"): 20}
+    assert [h.codigo for h in sigue(nuevo, escrito(anexo, total))[1]] == ["T013"]
+
+
+def test_de_otra_version_no_se_comparan_las_formulas(anexo: EntregadoI) -> None:
+    tapada: dict[tuple[str, str, str], Contenido] = {("actividades", "fin", "1"): 45400}
+    de_otra = sustituir(escrito(anexo, {**ESCRITO, **tapada}), PROPIEDADES, VERSION, "0.0.1")
+    plan, dichos = sigue(plan_de_antes(anexo), de_otra)
+    assert (plan.avances, [h.codigo for h in dichos]) == (HECHO, ["G012"])
+
+
+def test_si_lo_demas_no_se_entiende_el_avance_pasa(anexo: EntregadoI) -> None:
+    roto = escrito(anexo, {**ESCRITO, ("cifras", "valor", "TOTAL"): "veinte"})
+    plan, dichos = sigue(plan_de_antes(anexo), roto)
+    assert (plan.avances, [h.codigo for h in dichos]) == (HECHO, ["T013"])
+
+
+def test_un_renglon_en_blanco_no_calla_los_de_debajo(anexo: EntregadoI) -> None:
+    """Sin número no se sabe de quién es lo escrito: se dice; lo de debajo, pasa."""
+    sin_numero = {("seguimiento", c, "2"): None for c in ("numero", "titulo", "codigo")}
+    plan, dichos = sigue(plan_de_antes(anexo), escrito(anexo, {**ESCRITO, **sin_numero}))
+    assert plan.avances == HECHO[1:]
+    assert [h.codigo for h in dichos] == ["T010", "T016"]
+    assert "Terminó dos días tarde" in dichos[0].mensaje
+
+
+def test_una_actividad_en_dos_renglones(anexo: EntregadoI) -> None:
+    """Copiada encima de otra: si las dos dicen algo, hay que elegir; si una calla, vale la otra."""
+    copiada: dict[tuple[str, str, str], Contenido] = {
+        ("seguimiento", "numero", "3"): 2, ("seguimiento", "titulo", "3"): "x",
+        ("seguimiento", "codigo", "3"): con_fechas().actividades[1].codigo,
+    }  # fmt: skip
+    doble = leer_anterior(escrito(anexo, {**ESCRITO, **copiada}), "a.xlsx")
+    assert [h.codigo for h in doble.hallazgos] == ["T001", "T011"]
+    callada = {**ESCRITO, **copiada, ("seguimiento", "avance", "3"): None}
+    assert sigue(plan_de_antes(anexo), escrito(anexo, callada))[0].avances == HECHO[:1]
+
+
+def test_una_formula_sin_resultado_no_se_da_por_vacia(anexo: EntregadoI) -> None:
+    """Guardada por un programa que no calcula: no se sabe qué avance es."""
+    sin_valor = escrito(anexo, {("seguimiento", "avance", "2"): Formula("10+10", None)})
+    anterior = leer_anterior(sin_valor, "a.xlsx")
+    assert [h.codigo for h in anterior.hallazgos] == ["T001", "T012"]
+    assert "=10+10" in anterior.hallazgos[1].mensaje
+
+
+def test_todo_lo_que_no_se_entiende_se_dice_de_una_vez(anexo: EntregadoI) -> None:
+    malos = {c: x for cambios, _ in MALOS.values() for c, x in cambios.items()}
+    dichos = leer_anterior(escrito(anexo, malos), "a.xlsx").hallazgos
+    assert len(dichos) > 2
+
+
+def guardado_por_openpyxl(
+    contenido: bytes, cambiar: Callable[[openpyxl.Workbook], object]
+) -> bytes:
+    libro = openpyxl.load_workbook(io.BytesIO(contenido))
+    cambiar(libro)
+    salida = io.BytesIO()
+    libro.save(salida)
+    return salida.getvalue()
+
+
+def filas_de_seguimiento(libro: openpyxl.Workbook) -> list[int]:
+    hoja = libro["Seguimiento"]
+    return [f for f in range(1, hoja.max_row + 1) if hoja.cell(f, 1).value in (1, 2, 3)]
+
+
+def al_reves(libro: openpyxl.Workbook) -> None:
+    """Seguimiento ordenado de la última actividad a la primera."""
+    hoja, filas = libro["Seguimiento"], filas_de_seguimiento(libro)
+    dichos = [[hoja.cell(f, c).value for c in range(1, 11)] for f in filas]
+    for fila, valores in zip(filas, reversed(dichos), strict=True):
+        for c, valor in enumerate(valores, 1):
+            hoja.cell(fila, c).value = valor
+
+
+@pytest.mark.parametrize(
+    "cambiar",
+    [
+        al_reves,
+        lambda x: x["Seguimiento"].insert_cols(2),
+        lambda x: x["Seguimiento"].insert_rows(filas_de_seguimiento(x)[1]),
+    ],
+    ids=["ordenados", "columna insertada", "renglón insertado"],
+)
+def test_renglones_y_columnas_movidos(
+    anexo: EntregadoI, lleno: bytes, cambiar: Callable[[openpyxl.Workbook], object]
+) -> None:
+    """Ordenar o insertar en Seguimiento no pierde nada y se dice una vez."""
+    plan, dichos = sigue(plan_de_antes(anexo), guardado_por_openpyxl(lleno, cambiar))
+    assert plan.avances == HECHO
+    assert [h.codigo for h in dichos if h.codigo != "T008"] == ["T016"]

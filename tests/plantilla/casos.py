@@ -14,7 +14,7 @@ from unittest import mock
 
 import openpyxl
 
-from costeo.archivo import escribir_atomico, leer_archivo, revisar_xlsx
+from costeo.archivo import abiertos, escribir_atomico, leer_archivo, revisar_xlsx
 from costeo.hallazgos import Hallazgo
 from costeo.modelo.origen import Origen
 from costeo.plantilla.filas import Celda
@@ -88,6 +88,13 @@ def _escrito(
             return [escribir_atomico(ruta, b"nuevo")]
 
 
+def _abierto() -> Iterable[Hallazgo]:
+    with tempfile.TemporaryDirectory() as carpeta:
+        ruta = Path(carpeta) / "anexo.xlsx"
+        ruta.with_name("~$anexo.xlsx").touch()
+        return abiertos((ruta, None, Path(carpeta) / "otro.xlsx"))
+
+
 DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'
 
 
@@ -117,6 +124,7 @@ ARCHIVO: dict[str, Caso] = {
     "A013": lambda: _escrito("anexo.xlsx", falla=PermissionError()),
     "A014": lambda: _escrito("no_hay/anexo.xlsx"),
     "A016": lambda: [revisar_xlsx(con_combinadas("A1:XFD1048576"), "x.xlsx")],
+    "A017": _abierto,
     "A015": lambda: _escrito("anexo.xlsx", falla=OSError(28, "No space left on device")),
 }
 

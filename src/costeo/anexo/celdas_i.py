@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 
 from costeo.hallazgos import Hallazgo, hallazgo
 from costeo.libro.descripcion import Columna
@@ -19,12 +20,12 @@ _TOTAL = "Total"
 
 
 class Ilegible(Exception):  # noqa: N818 - nombre del dominio
-    """Algo del anexo no se puede leer; lleva su hallazgo."""
+    """Algo del anexo no se puede leer; lleva sus hallazgos."""
 
-    def __init__(self, motivo: Hallazgo) -> None:
-        """``motivo`` es lo que se le dice a la persona."""
-        super().__init__(str(motivo))
-        self.motivo = motivo
+    def __init__(self, *motivos: Hallazgo) -> None:
+        """``motivos`` es lo que se le dice a la persona."""
+        super().__init__("; ".join(map(str, motivos)))
+        self.motivos = motivos
 
 
 @dataclass(frozen=True)
@@ -116,22 +117,56 @@ class Tablas:
         Raises:
             Ilegible: si la hoja o la tabla no están (C014).
         """
-        titulos = [c.titulo for c in columnas]
-        celdas = self._celdas.get(hoja, {})
-        for fila in sorted(celdas):
-            if [celdas[fila].get(i) for i in range(1, len(titulos) + 1)] == titulos:
-                return tuple(self._renglones(hoja, fila + 1, columnas))
-        raise Ilegible(hallazgo("C014", Origen(hoja), hoja=hoja))
+        return tuple(takewhile(_con_clave, self.hasta_el_fin(hoja, columnas)))
 
-    def _renglones(self, hoja: str, fila: int, columnas: Sequence[Columna]) -> Iterator[Renglon]:
-        lugar = {c.clave: i for i, c in enumerate(columnas, 1)}
-        celdas = self._celdas[hoja]
-        while celdas.get(fila, {}).get(1) not in (None, "", _TOTAL):
-            valores: dict[str, Valor] = {}
-            for clave, columna in lugar.items():
-                valor = celdas[fila].get(columna)
-                if isinstance(valor, ErrorCelda):
-                    valor = str(valor)
-                valores[clave] = valor
-            yield Renglon(hoja, fila, lugar, valores)
-            fila += 1
+    def hasta_el_fin(self, hoja: str, columnas: Sequence[Columna]) -> Iterator[Renglon]:
+        """Los renglones de la tabla y los que siguen, también los que no dicen de qué son.
+
+        Lo que la gente escribió debajo de un renglón en blanco sigue siendo suyo.
+
+        Raises:
+            Ilegible: si la hoja o la tabla no están (C014).
+        """
+        celdas = self._celdas.get(hoja, {})
+        cabecera = next(self._cabeceras(hoja, [c.titulo for c in columnas]), None)
+        if cabecera is None:
+            raise Ilegible(hallazgo("C014", Origen(hoja), hoja=hoja))
+        primera, lugares = cabecera
+        lugar = dict(zip((c.clave for c in columnas), lugares, strict=True))
+        for fila in range(primera + 1, max(celdas) + 2):
+            escritas = celdas.get(fila, {})
+            if escritas.get(lugares[0]) == _TOTAL:
+                return
+            yield Renglon(hoja, fila, lugar, {k: _dicho(escritas.get(i)) for k, i in lugar.items()})
+
+    def _cabeceras(self, hoja: str, titulos: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+        """Fila y columnas de los títulos: donde costeo los puso o, si alguien insertó columnas,
+        donde estén en ese orden."""
+        celdas = self._celdas.get(hoja, {})
+        seguidas = list(range(1, len(titulos) + 1))
+        for fila in sorted(celdas):
+            if [celdas[fila].get(i) for i in seguidas] == list(titulos):
+                yield fila, seguidas
+        for fila in sorted(celdas):
+            lugares = _en_orden(celdas[fila], titulos)
+            if len(lugares) == len(titulos):
+                yield fila, lugares
+
+
+def _en_orden(fila: Mapping[int, Valor], titulos: Sequence[str]) -> list[int]:
+    """La columna de cada título, cada una a la derecha de la anterior; las que se hallen."""
+    lugares: list[int] = []
+    for columna in sorted(fila):
+        valor = fila[columna]
+        faltan = titulos[len(lugares) :]
+        if faltan and isinstance(valor, str) and valor.strip() == faltan[0]:
+            lugares.append(columna)
+    return lugares
+
+
+def _dicho(valor: Valor) -> Valor:
+    return str(valor) if isinstance(valor, ErrorCelda) else valor
+
+
+def _con_clave(renglon: Renglon) -> bool:
+    return next(iter(renglon.valores.values())) not in (None, "")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from costeo.anexo.anadidos import anadidos
 from costeo.anexo.ediciones import ajenas, ediciones
 from costeo.anexo.lectura import AnexoLeido, leer_anexo
 from costeo.anexo.propiedades import propiedades_de
+from costeo.anexo.renombradas import con_sus_nombres
 from costeo.archivo import revisar_xlsx
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo, hay_errores
 from costeo.libro.anexo_ii import describir
@@ -46,7 +47,7 @@ def leer_entrada(
     return replace(
         lectura,
         modelo=None if hay_errores(hechas) else modelo,
-        hallazgos=(*lectura.hallazgos, *hechas),
+        hallazgos=tuple(_sin_repetir((*lectura.hallazgos, *hechas))),
     )
 
 
@@ -95,8 +96,9 @@ def _abrir_anexo(contenido: bytes, nombre: str) -> EntradaAbierta:
     except LecturaImposible as imposible:
         motivo = hallazgo("A008", archivo=nombre, motivo=imposible.motivo)
         return EntradaAbierta(Lectura(None, (motivo,)))
+    leido, renombradas = con_sus_nombres(leido)
     anexo = leer_anexo(leido, con_marca=False)
-    hallazgos = con_archivo(tuple(_de_lectura(anexo.hallazgos)), nombre)
+    hallazgos = con_archivo((*renombradas, *_de_lectura(anexo.hallazgos)), nombre)
     conversion = anexo.conversion
     if conversion is None or hay_errores(hallazgos):
         return EntradaAbierta(Lectura(None, hallazgos))
@@ -104,28 +106,26 @@ def _abrir_anexo(contenido: bytes, nombre: str) -> EntradaAbierta:
     return EntradaAbierta(lectura, leido, anexo)
 
 
+def _sin_repetir(hallazgos: Sequence[Hallazgo]) -> list[Hallazgo]:
+    """De un renglón insertado en blanco no se dice también que está en blanco."""
+    insertados = {h.hoja for h in hallazgos if h.codigo == "G013"}
+    return [h for h in hallazgos if h.codigo != "G010" or h.hoja not in insertados]
+
+
 def _ediciones(
     contenido: bytes, leido: LibroLeido, anexo: AnexoLeido, modelo: Modelo, *, restaurar: bool
 ) -> Iterator[Hallazgo]:
-    """Lo que se le hizo; con renglones corridos o de otra versión, sin comparar las fórmulas."""
+    """Lo que se le hizo; de otra versión, sin comparar las fórmulas."""
     datos = propiedades_de(leido.propiedades, ANEXO_II)
-    esperado = describir(modelo, datos, anexo.disposicion)
-    if not anexo.insertados and datos["version_costeo"] in ("", VERSION):
-        yield from ediciones(contenido, leido, esperado, restaurar=restaurar)
+    insertadas = {(x.hoja, x.fila) for x in anexo.insertados}
+    lineas = (x for x in modelo.lineas if (x.origen.hoja, x.origen.fila) not in insertadas)
+    esperado = describir(replace(modelo, lineas=tuple(lineas)), datos, anexo.de_costeo)
+    if datos["version_costeo"] in ("", VERSION):
+        nuevos = anadidos(leido, esperado, modelo)
+        yield from ediciones(contenido, leido, esperado, nuevos, restaurar=restaurar)
         return
     yield from ajenas(contenido, leido, esperado)
-    if not anexo.insertados:
-        yield hallazgo("G012", version=datos["version_costeo"], actual=VERSION)
-    elif not restaurar:
-        yield from _insertados(anexo.insertados)
-
-
-def _insertados(lugares: tuple[Origen, ...]) -> Iterator[Hallazgo]:
-    """Uno por hoja, en el primer renglón insertado."""
-    cuantos = Counter(x.hoja for x in lugares)
-    for hoja, n in cuantos.items():
-        primero = next(x for x in lugares if x.hoja == hoja)
-        yield hallazgo("G013", primero, hoja=hoja, cuantos=n)
+    yield hallazgo("G012", version=datos["version_costeo"], actual=VERSION)
 
 
 def _de_lectura(hallazgos: tuple[Hallazgo, ...]) -> Iterator[Hallazgo]:

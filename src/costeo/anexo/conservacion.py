@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from costeo.anexo.avance_i import AvanceLeido, leer_avance
 from costeo.anexo.celdas_i import Ilegible
+from costeo.anexo.ediciones_i import ediciones_i
 from costeo.archivo import revisar_xlsx
 from costeo.hallazgos import Hallazgo, con_archivo, hallazgo
 from costeo.libro.hojas_i.seguimiento import HOJA
 from costeo.modelo.cronograma import Avance
 from costeo.modelo.temporalizacion import AvanceSuelto, PlanFechado
 from costeo.modelo.vocabulario import ANEXO_I
+from costeo.xlsx.celdas import LibroLeido
 from costeo.xlsx.lectura import LecturaImposible, leer_libro
 
 _Clave = tuple[int, str]
@@ -25,6 +27,8 @@ class Anterior:
     avance: AvanceLeido | None
     archivo: str
     hallazgos: tuple[Hallazgo, ...] = ()
+    contenido: bytes = field(default=b"", repr=False)
+    leido: LibroLeido | None = field(default=None, repr=False)
 
 
 def leer_anterior(contenido: bytes, archivo: str) -> Anterior:
@@ -32,20 +36,26 @@ def leer_anterior(contenido: bytes, archivo: str) -> Anterior:
 
     Si no se entiende, los hallazgos son T001 y su motivo: quien llama no debe sustituirlo.
     """
-    motivo = revisar_xlsx(contenido, archivo)
-    if motivo is None:
+    rechazo = revisar_xlsx(contenido, archivo)
+    motivos: tuple[Hallazgo, ...] = (rechazo,) if rechazo else ()
+    if not motivos:
         try:
             leido = leer_libro(contenido)
-            # Hay programas que al guardar pierden la marca: basta con que esté la hoja.
-            if leido.propiedades.get("tipo") == ANEXO_I or HOJA in leido.hojas:
+            if es_anexo_i(leido):
                 avance = leer_avance(leido)
-                return Anterior(avance, archivo, con_archivo(avance.hallazgos, archivo))
-            motivo = hallazgo("C001", motivo="le falta la marca que costeo deja en el Anexo I")
+                dichos = con_archivo(avance.hallazgos, archivo)
+                return Anterior(avance, archivo, dichos, contenido, leido)
+            motivos = (hallazgo("C001", motivo="le falta la marca que costeo deja en el Anexo I"),)
         except LecturaImposible as imposible:
-            motivo = hallazgo("A008", motivo=imposible.motivo)
+            motivos = (hallazgo("A008", motivo=imposible.motivo),)
         except Ilegible as ilegible:
-            motivo = ilegible.motivo
-    return Anterior(None, archivo, con_archivo((hallazgo("T001"), motivo), archivo))
+            motivos = ilegible.motivos
+    return Anterior(None, archivo, con_archivo((hallazgo("T001"), *motivos), archivo))
+
+
+def es_anexo_i(leido: LibroLeido) -> bool:
+    """¿Lleva la marca de los Anexos I o, si al guardarlo se perdió, su hoja?"""
+    return leido.propiedades.get("tipo") == ANEXO_I or HOJA in leido.hojas
 
 
 def conservar(plan: PlanFechado, anterior: Anterior) -> tuple[PlanFechado, tuple[Hallazgo, ...]]:
@@ -53,10 +63,11 @@ def conservar(plan: PlanFechado, anterior: Anterior) -> tuple[PlanFechado, tuple
 
     Una actividad es la misma si tiene el mismo número y el mismo código. Lo escrito en el Anexo I
     manda sobre la plantilla; lo de una actividad que ya no está queda aparte, por si vuelve. La
-    fecha de corte del Anexo I manda solo si alguien la cambió a mano.
+    fecha de corte del Anexo I manda solo si alguien la cambió a mano. Lo que se hizo en él fuera de
+    Seguimiento no pasa, y se dice.
     """
     leido = anterior.avance
-    if leido is None:
+    if leido is None or anterior.leido is None:
         return plan, anterior.hallazgos
     vivas = {(a.numero, a.codigo) for a in plan.actividades}
     escritos: dict[_Clave, AvanceSuelto] = {}
@@ -73,7 +84,8 @@ def conservar(plan: PlanFechado, anterior: Anterior) -> tuple[PlanFechado, tuple
         sueltos=sueltos,
     )
     dichos = tuple(_dichos(plan, anterior, conservados, sueltos, nuevo))
-    return nuevo, (*anterior.hallazgos, *con_archivo(dichos, anterior.archivo))
+    fuera = tuple(ediciones_i(anterior.contenido, anterior.leido, leido, plan))
+    return nuevo, (*anterior.hallazgos, *con_archivo((*dichos, *fuera), anterior.archivo))
 
 
 def _dichos(

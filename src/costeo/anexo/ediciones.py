@@ -6,10 +6,13 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from costeo.anexo.celdas_corridas import Corrimiento, formula_corrida
+from costeo.anexo.celdas_debidas import DICCIONARIO, Celdas, celdas_de, corridas_dichas
+from costeo.anexo.corrimiento import Anadidos, corrimientos
 from costeo.hallazgos import Hallazgo, hallazgo
-from costeo.libro.colocacion import CeldaColocada, LibroColocado
+from costeo.libro.colocacion import LibroColocado
 from costeo.libro.descripcion import Papel
 from costeo.modelo.origen import Origen
 from costeo.verificacion.comparacion import mostrar
@@ -21,10 +24,17 @@ _COMENTARIOS = re.compile(r"xl/(?:comments/)?comments?\d*\.xml$|xl/threadedComme
 _CELDA = re.compile(rb'<(?:\w+:)?(?:comment|threadedComment)\b[^>]*\bref="([A-Z]+\d+)"')
 _MUESTRA = 5
 _LARGO = 40
+Cambio = tuple[Direccion, str, str]
+"""Una celda, lo que llevaba y lo que dice."""
 
 
 def ediciones(
-    contenido: bytes, leido: LibroLeido, esperado: LibroColocado, *, restaurar: bool
+    contenido: bytes,
+    leido: LibroLeido,
+    esperado: LibroColocado,
+    nuevos: Mapping[str, Anadidos],
+    *,
+    restaurar: bool,
 ) -> Iterator[Hallazgo]:
     """Lo que un anexo editado tiene y su plantilla no dice.
 
@@ -32,23 +42,21 @@ def ediciones(
         contenido: el anexo (xlsx).
         leido: lo que dicen sus bytes.
         esperado: el anexo que costeo escribiría con sus datos.
+        nuevos: los renglones que alguien escribió sin las fórmulas de costeo.
         restaurar: quien lo pide acepta que las fórmulas cambiadas vuelvan a las de costeo.
 
     Returns:
         G001 a G003 (errores: fórmulas cambiadas) o, si se restauran, G004; y los avisos G005 a
         G009 y G011 de lo que no pasa a un anexo nuevo.
     """
-    celdas = {
-        (h.hoja.nombre, c.fila, c.columna): c
-        for h in esperado.hojas
-        if h.hoja.nombre in leido.hojas
-        for c in h.celdas
-    }
+    corridas = corrimientos(leido, esperado, nuevos)
+    yield from corridas_dichas(corridas, esperado, nuevos)
+    celdas = celdas_de(leido, esperado, corridas, nuevos)
     yield from _formulas(leido, celdas, restaurar=restaurar)
     if not restaurar:
-        yield from _nombres(leido, esperado)
-    yield from _sueltas(leido, esperado, celdas)
-    yield from _rotulos(leido, celdas)
+        yield from _nombres(leido, esperado, corridas)
+    yield from sueltas(leido, celdas, {d[0] for d in celdas})
+    yield from rotulos(leido, celdas)
     yield from ajenas(contenido, leido, esperado)
 
 
@@ -61,33 +69,42 @@ def ajenas(contenido: bytes, leido: LibroLeido, esperado: LibroColocado) -> Iter
     yield from _comentarios(contenido)
 
 
-def _formulas(
-    leido: LibroLeido, celdas: dict[Direccion, CeldaColocada], *, restaurar: bool
-) -> Iterator[Hallazgo]:
+def _formulas(leido: LibroLeido, celdas: Celdas, *, restaurar: bool) -> Iterator[Hallazgo]:
     """Por columna, la primera celda cuya fórmula cambió o se tapó con un valor."""
-    columnas: dict[tuple[str, int, str], list[tuple[Direccion, str, str]]] = defaultdict(list)
+    columnas: dict[tuple[str, int, str], list[Cambio]] = defaultdict(list)
+    for codigo, cambio in formulas_cambiadas(leido, celdas):
+        (hoja, _, columna), *_ = cambio
+        columnas[hoja, columna, codigo].append(cambio)
+    for (_, _, codigo), suyas in columnas.items():
+        yield de_formulas("G004" if restaurar else codigo, suyas)
+
+
+def formulas_cambiadas(leido: LibroLeido, celdas: Celdas) -> Iterator[tuple[str, Cambio]]:
+    """G001 (dice otra fórmula) o G002 (la tapa un valor), con la celda, lo que iba y lo que hay."""
     for d, c in celdas.items():
         if not c.es_formula:
             continue
         formula, hallada = str(c.contenido), leido.formulas.get(d)
         if hallada is None:
-            dicho = mostrar(leido.valores.get(d))
-            columnas[d[0], d[2], "G002"].append((d, formula, dicho))
+            yield "G002", (d, formula, mostrar(leido.valores.get(d)))
         elif not misma_formula(formula, hallada):
-            columnas[d[0], d[2], "G001"].append((d, formula, "=" + hallada))
-    for (_, _, codigo), suyas in columnas.items():
-        direccion, formula, dicho = suyas[0]
-        yield hallazgo(
-            "G004" if restaurar else codigo,
-            Origen(*direccion),
-            esperada=formula,
-            hallada=dicho,
-            hallado=dicho,
-            mas=_mas(suyas),
-        )
+            yield "G001", (d, formula, "=" + hallada)
 
 
-def _mas(suyas: Sequence[tuple[Direccion, str, str]]) -> str:
+def de_formulas(codigo: str, suyas: Sequence[Cambio]) -> Hallazgo:
+    """Un hallazgo de varias fórmulas cambiadas: dice la primera y dónde están las demás."""
+    direccion, formula, dicho = suyas[0]
+    return hallazgo(
+        codigo,
+        Origen(*direccion),
+        esperada=formula,
+        hallada=dicho,
+        hallado=dicho,
+        mas=_mas(suyas),
+    )
+
+
+def _mas(suyas: Sequence[Cambio]) -> str:
     if len(suyas) < 2:
         return ""
     otras = ", ".join(escribir_direccion(d).rpartition("!")[2] for d, _, _ in suyas[1:_MUESTRA])
@@ -95,10 +112,13 @@ def _mas(suyas: Sequence[tuple[Direccion, str, str]]) -> str:
     return f" También en {otras}{resto}."
 
 
-def _nombres(leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
-    for nombre, referencia in esperado.nombres.items():
+def _nombres(
+    leido: LibroLeido, esperado: LibroColocado, corridas: Mapping[str, Corrimiento]
+) -> Iterator[Hallazgo]:
+    for nombre, puesta in esperado.nombres.items():
+        referencia = formula_corrida(puesta, "", corridas)
         hallada = leido.nombres.get(nombre, "")
-        if not misma_formula(referencia, hallada):
+        if referencia is not None and not misma_formula(referencia, hallada):
             yield hallazgo(
                 "G003", nombre=nombre, esperada=referencia, hallada=hallada or "ningún sitio"
             )
@@ -118,19 +138,16 @@ def _hojas(leido: LibroLeido, esperado: LibroColocado) -> Iterator[Hallazgo]:
         yield hallazgo("G011")
 
 
-def _sueltas(
-    leido: LibroLeido, esperado: LibroColocado, celdas: dict[Direccion, CeldaColocada]
-) -> Iterator[Hallazgo]:
-    """Por hoja, lo escrito donde el anexo no lleva nada."""
-    propias = {h.hoja.nombre for h in esperado.hojas}
-    sueltas: dict[str, list[Direccion]] = defaultdict(list)
+def sueltas(leido: LibroLeido, celdas: Celdas, propias: Container[str]) -> Iterator[Hallazgo]:
+    """G006: por hoja del anexo (``propias``), lo escrito donde no lleva nada."""
+    escritas: dict[str, list[Direccion]] = defaultdict(list)
     for d in dict.fromkeys((*leido.valores, *leido.formulas)):
         if d[0] not in propias or leido.valores.get(d, 0) in ("", None):
             continue
         celda = celdas.get(d)
         if celda is None or (celda.papel is not Papel.ENTRADA and celda.contenido in (None, "")):
-            sueltas[d[0]].append(d)
-    for suyas in sueltas.values():
+            escritas[d[0]].append(d)
+    for suyas in escritas.values():
         muestra = "; ".join(
             f"{escribir_direccion(d).rpartition('!')[2]} «{_dicho(leido, d)}»"
             for d in suyas[:_MUESTRA]
@@ -145,18 +162,20 @@ def _dicho(leido: LibroLeido, d: Direccion) -> str:
     return texto if len(texto) <= _LARGO else texto[: _LARGO - 1] + "…"
 
 
-def _rotulos(leido: LibroLeido, celdas: dict[Direccion, CeldaColocada]) -> Iterator[Hallazgo]:
+def rotulos(leido: LibroLeido, celdas: Celdas, codigo: str = "G007") -> Iterator[Hallazgo]:
     """Por hoja, el primer texto fijo que ya no dice lo suyo."""
-    hojas: dict[str, list[tuple[Direccion, str, str]]] = defaultdict(list)
+    hojas: dict[str, list[Cambio]] = defaultdict(list)
     for d, c in celdas.items():
         if c.es_formula or c.papel is Papel.ENTRADA or c.contenido in (None, ""):
             continue
+        if d[0] == DICCIONARIO and str(c.contenido).startswith("="):
+            continue  # solo repite fórmulas, que ya se comparan donde van
         hallado = leido.valores.get(d)
         if d not in leido.formulas and not mismo_texto(c.contenido, hallado):
             hojas[d[0]].append((d, mostrar(c.contenido), mostrar(hallado)))
     for suyos in hojas.values():
         direccion, debido, hay = suyos[0]
-        yield hallazgo("G007", Origen(*direccion), esperado=debido, hallado=hay, mas=_mas(suyos))
+        yield hallazgo(codigo, Origen(*direccion), esperado=debido, hallado=hay, mas=_mas(suyos))
 
 
 def _comentarios(contenido: bytes) -> Iterator[Hallazgo]:

@@ -23,6 +23,7 @@ from costeo.libro.hojas.actividad import ancho_numero, nombre_hoja
 from costeo.libro.hojas.cortes import HOJAS_DE_CORTE, titulo_corte
 from costeo.libro.hojas.desglose import DESGLOSE
 from costeo.libro.hojas.entradas import TITULO_ESCENARIO_ACTIVO
+from costeo.libro.hojas.lineas import ENTRADAS_DE_LINEA
 from costeo.modelo import vocabulario as v
 from costeo.modelo.dimensiones import TEXTOS_DEL_PLAN
 from costeo.modelo.origen import Columnas, Origen
@@ -30,7 +31,7 @@ from costeo.modelo.plan import Modelo
 from costeo.plantilla.conversion import Conversion, convertir_parcial
 from costeo.plantilla.filas import Celda, Fila, HojaCruda
 from costeo.plantilla.observaciones import columnas_de
-from costeo.plantilla.tabla import leer_tabla
+from costeo.plantilla.tabla import celdas_raras, leer_tabla
 from costeo.plantilla.validacion import validar
 from costeo.xlsx.celdas import ErrorCelda, LibroLeido, Valor
 
@@ -44,6 +45,9 @@ _CON_FECHA = {
 """De cada hoja, las columnas que pueden llevar fechas."""
 
 
+_NADA = Disposicion({}, {})
+
+
 @dataclass(frozen=True)
 class AnexoLeido:
     """Lo que se entendió de un anexo. ``modelo`` None si algún dato no se entiende."""
@@ -55,6 +59,8 @@ class AnexoLeido:
     """Lo que se entendió, aunque haya errores."""
     insertados: tuple[Origen, ...] = ()
     """Renglones que alguien insertó en una actividad: corren todo lo que va debajo."""
+    de_costeo: Disposicion = field(default=_NADA, compare=False, repr=False)
+    """Cómo los dispuso costeo, sin los insertados."""
     columnas: Columnas = field(default_factory=dict, compare=False, repr=False)
     """Dónde está cada columna, por clave de hoja."""
 
@@ -65,10 +71,9 @@ def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
     Los hallazgos son los de una plantilla, más C001 (no es un anexo) y C015 (fila vacía).
     ``con_marca`` False: ya se sabe que lo es, aunque al guardarlo se perdiera su marca.
     """
-    nada = Disposicion({}, {})
     if con_marca and leido.propiedades.get("tipo") != v.ANEXO_II:
         motivo = "le falta la marca que costeo deja en sus anexos"
-        return AnexoLeido(None, nada, (hallazgo("C001", motivo=motivo),))
+        return AnexoLeido(None, _NADA, (hallazgo("C001", motivo=motivo),))
     crudas = _hojas_crudas(leido)
     if ESCENARIOS in crudas:
         crudas[ESCENARIOS] = _solo_escenarios(crudas[ESCENARIOS])
@@ -87,6 +92,8 @@ def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
             hallazgos += seguidas(esquema, leidas)
     bloques = filas_de_lineas(crudas)
     filas["lineas"] = bloques.filas
+    for fila in bloques.filas:
+        hallazgos += celdas_raras(fila, HOJA_POR_CLAVE["lineas"], ENTRADAS_DE_LINEA)
     filas |= {h.clave: () for h in HOJAS if h not in DEL_ANEXO_II}
     conversion = convertir_parcial(filas)
     hallazgos += conversion.hallazgos
@@ -105,12 +112,15 @@ def leer_anexo(leido: LibroLeido, *, con_marca: bool = True) -> AnexoLeido:
     }
     catalogos = {c: _capacidad(leido, c) for c in LIBRES_DE_CATALOGO}
     legible = None if hay_errores(hallazgos) else modelo
+    disposicion = Disposicion(ranuras, catalogos, _textos(leido), tuple(_desglose(leido)))
+    propias = {k: bloques.propios.get(k, 0) for k in ranuras}
     return AnexoLeido(
         legible,
-        Disposicion(ranuras, catalogos, _textos(leido), tuple(_desglose(leido))),
+        disposicion,
         tuple(hallazgos),
         replace(conversion, modelo=modelo),
         bloques.insertados,
+        replace(disposicion, ranuras=propias),
         columnas,
     )
 
@@ -219,7 +229,12 @@ def _desde(columna: Mapping[int, Valor], fila: int) -> Iterator[str]:
 
 
 def _capacidad(leido: LibroLeido, catalogo: str) -> int:
-    """Renglones de un catálogo: las celdas con fórmula de su primera columna calculada."""
+    """Renglones de un catálogo: las celdas con fórmula de su primera columna calculada.
+
+    Va a la derecha de la última que se escribe, esté donde esté: alguien pudo insertar columnas.
+    """
     hoja = HOJA_POR_CLAVE[catalogo]
-    columna = len(hoja.columnas) + 1
+    titulos = {c.titulo for c in hoja.columnas}
+    suyas = [c for (h, _, c), x in leido.valores.items() if h == hoja.titulo and x in titulos]
+    columna = max(suyas, default=len(hoja.columnas)) + 1
     return sum(1 for h, _, c in leido.formulas if h == hoja.titulo and c == columna)

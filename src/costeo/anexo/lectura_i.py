@@ -38,13 +38,14 @@ def leer_anexo_i(leido: LibroLeido) -> AnexoILeido:
     """El plan que dice un Anexo I, con lo que la gente escribió en él.
 
     Los hallazgos: C014 (falta una hoja o una tabla), T004 (una celda no dice lo que debe), V033 y
-    V034 (avance que no puede ser) y T009 (fórmula en una celda de entrada).
+    V034 (avance que no puede ser), T009 y T012 (fórmula en una celda de entrada), T010 (renglón sin
+    número) y T011 (una actividad en dos renglones).
     """
     try:
         avance = leer_avance(leido)
         return AnexoILeido(_plan(Tablas(leido), avance), avance.hallazgos)
     except Ilegible as ilegible:
-        return AnexoILeido(None, (ilegible.motivo,))
+        return AnexoILeido(None, ilegible.motivos)
 
 
 def _plan(tablas: Tablas, avance: AvanceLeido) -> PlanFechado:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from costeo.esquema import HOJA_POR_CLAVE
 from costeo.libro.hojas.lineas import ENTRADAS_DE_LINEA
@@ -30,7 +30,9 @@ class Bloques:
     renglones: Mapping[tuple[int, str], int]
     actividades: tuple[int, ...]
     insertados: tuple[Origen, ...] = ()
-    """Renglones que alguien insertó: no traen número."""
+    """Renglones que alguien insertó: no traen número, o traen el de otro."""
+    propios: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    """Los renglones que costeo puso en cada bloque."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +50,40 @@ def filas_de_lineas(crudas: Mapping[str, HojaCruda]) -> Bloques:
     ranura: dict[tuple[str, int], int] = {}
     filas: list[Fila] = []
     insertados: list[Origen] = []
+    propios: dict[tuple[int, str], int] = {}
     for numero in sorted(numeros):
-        leidos = list(_renglones(numero, crudas[numeros[numero]]))
+        leidos = list(_sin_repetir(_renglones(numero, crudas[numeros[numero]])))
         for r in sorted(leidos, key=lambda r: r.ranura == INSERTADA):
             clave = (r.actividad, r.componente)
             hasta = renglones.get(clave, 0)
             suya = r.ranura
-            if suya == INSERTADA:
+            if suya != INSERTADA:
+                propios[clave] = max(propios.get(clave, 0), suya)
+            else:
                 suya = hasta + 1
                 insertados.append(r.fila.origen)
             renglones[clave] = max(hasta, suya)
-            if any(not r.fila.celda(c).vacia for c in ENTRADAS_DE_LINEA):
+            if _con_entradas(r.fila):
                 filas.append(r.fila)
                 ranura[r.fila.origen.hoja, r.fila.origen.fila] = suya
     numerados = tuple(sorted(numeros))
-    return Bloques(tuple(filas), ranura, renglones, numerados, tuple(insertados))
+    return Bloques(tuple(filas), ranura, renglones, numerados, tuple(insertados), propios)
+
+
+def _sin_repetir(renglones: Iterator[_Renglon]) -> Iterator[_Renglon]:
+    """Un renglón copiado trae el número de otro: es uno insertado, o ninguno si está vacío."""
+    vistos: set[tuple[int, str, int]] = set()
+    for r in renglones:
+        clave = (r.actividad, r.componente, r.ranura)
+        if r.ranura == INSERTADA or clave not in vistos:
+            yield r
+        elif _con_entradas(r.fila):
+            yield replace(r, ranura=INSERTADA)
+        vistos.add(clave)
+
+
+def _con_entradas(fila: Fila) -> bool:
+    return any(not fila.celda(c).vacia for c in ENTRADAS_DE_LINEA)
 
 
 def _renglones(numero: int, hoja: HojaCruda) -> Iterator[_Renglon]:

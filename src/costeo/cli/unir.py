@@ -30,6 +30,9 @@ def unir(
 ) -> None:
     """Une por concepto lo que dos personas cambiaron en las copias A y B de BASE.
 
+    Los tres son plantillas o Anexos II, o los tres son Anexos I: entonces se une el avance y sale
+    un Anexo I nuevo, con el número de versión siguiente.
+
     Donde una cambió un dato y la otra no, vale el cambio; donde las dos dicen cosas distintas, se
     cuentan todas, con los dos valores, y no se escribe nada. Códigos de salida: 0 unidas; 1 unidas,
     y la comprobación tiene hallazgos; 2 no se pudo, o hay conflictos.
@@ -38,7 +41,7 @@ def unir(
     from costeo.puertas_unir import unir_en  # noqa: PLC0415
 
     with consola.avance_en_pantalla() as avance:
-        union, costeo, escritos, tropiezos = unir_en(
+        hecho = unir_en(
             (base, a, b),
             salida,
             (ANEXO, ANEXO_I, RESUMEN),
@@ -46,14 +49,18 @@ def unir(
             nombres_acta=(ACTA, PAGINA, USADA),
             prefiere=prefiere or "",
         )
-    if costeo is None or costeo.veredicto is None or tropiezos:
-        hallados = (*union.hallazgos, *(costeo.hallazgos if costeo else ()), *tropiezos)
-        sin_hacer(hallados, _NADA, como_json=como_json)
-    if como_json:
-        escribir_json(datos.resumen_json(costeo))
+    if not hecho.escritos:
+        sin_hacer(hecho.hallazgos, _NADA, como_json=como_json)
+    if como_json and hecho.costeo:
+        escribir_json(datos.resumen_json(hecho.costeo))
+    elif como_json and hecho.anexo_i:
+        escribir_json(datos.union_i_json(hecho.anexo_i, hecho.hallazgos, hecho.escritos))
     else:
         pantalla = consola.consola()
-        consola.mostrar_hallazgos(pantalla, (*union.hallazgos, *costeo.hallazgos))
-        pantalla.print(f"Unidas: {union.de_a} cambios de {a.name} y {union.de_b} de {b.name}.")
-        consola.mostrar_costeo(pantalla, costeo, escritos)
-    sys.exit(costeo.salida)
+        consola.mostrar_hallazgos(pantalla, hecho.hallazgos)
+        pantalla.print(f"Unidas: {hecho.de_a} cambios de {a.name} y {hecho.de_b} de {b.name}.")
+        if hecho.costeo:
+            consola.mostrar_costeo(pantalla, hecho.costeo, list(hecho.escritos))
+        elif hecho.anexo_i:
+            consola.mostrar_anexo_i(pantalla, hecho.anexo_i, hecho.escritos)
+    sys.exit(hecho.salida)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # cargar el costeo entero tarda un segundo, y un libro ajeno 
     from costeo.calculo.costeo import Resultado
     from costeo.calculo.totales import Totales
     from costeo.flujo import Costeo
+    from costeo.flujo_i import AnexoI
     from costeo.verificacion.veredicto import PruebaViva, Veredicto
 
 HALLAZGOS_EN_PANTALLA = 40
@@ -135,6 +136,15 @@ def mostrar_costeo(c: Console, costeo: Costeo, archivos: list[Path]) -> None:
     mostrar_veredicto(c, costeo.veredicto)
     if costeo.anexo_i:
         mostrar_veredicto(c, costeo.anexo_i.veredicto, "Anexo I: ")
+    for archivo in archivos:
+        c.print(f"Escrito: {escape(str(archivo))}")
+
+
+def mostrar_anexo_i(c: Console, anexo: AnexoI, archivos: Sequence[Path]) -> None:
+    """El Anexo I que sale de unir dos: su corte, cuánto avance lleva y el veredicto."""
+    con_avance = _contar(len(anexo.plan.avances), "actividad", "actividades")
+    c.print(f"Anexo I al {anexo.plan.corte:%d/%m/%Y}, con avance en {con_avance}.")
+    mostrar_veredicto(c, anexo.veredicto)
     for archivo in archivos:
         c.print(f"Escrito: {escape(str(archivo))}")
 

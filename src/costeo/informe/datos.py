@@ -16,9 +16,13 @@ from costeo.modelo.dimensiones import DIMENSION
 from costeo.version import VERSION
 
 if TYPE_CHECKING:  # cargar el costeo entero tarda un segundo, y un libro ajeno no lo necesita
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from costeo.calculo.costeo import FilaCorte, Resultado
     from costeo.calculo.totales import Totales
     from costeo.flujo import Costeo
+    from costeo.flujo_i import AnexoI
     from costeo.verificacion.veredicto import PruebaViva, Veredicto
 
 Datos = dict[str, object]
@@ -127,15 +131,29 @@ def datos_de_hallazgos(hallazgos: tuple[Hallazgo, ...]) -> list[dict[str, str]]:
 
 def _anexo_i(costeo: Costeo) -> Datos | None:
     """El Anexo I: su fecha de corte, cuánto avance lleva y su comprobación."""
-    if costeo.anexo_i is None:
-        return None
-    plan = costeo.anexo_i.plan
+    return None if costeo.anexo_i is None else _datos_i(costeo.anexo_i)
+
+
+def _datos_i(anexo: AnexoI) -> Datos:
     return {
-        "corte": plan.corte.isoformat(),
-        "con_avance": len(plan.avances),
-        "sin_actividad": len(plan.sueltos),
-        "comprobacion": datos_de_veredicto(costeo.anexo_i.veredicto),
+        "corte": anexo.plan.corte.isoformat(),
+        "con_avance": len(anexo.plan.avances),
+        "sin_actividad": len(anexo.plan.sueltos),
+        "comprobacion": datos_de_veredicto(anexo.veredicto),
     }
+
+
+def union_i_json(anexo: AnexoI, hallazgos: tuple[Hallazgo, ...], escritos: Sequence[Path]) -> str:
+    """Lo que salió de unir dos Anexos I: qué se escribió, el Anexo I y lo que hay que mirar."""
+    return a_json(
+        {
+            "costeo": VERSION,
+            "salida": anexo.veredicto.salida,
+            "escritos": [str(x) for x in escritos],
+            "anexo_i": _datos_i(anexo),
+            "hallazgos": datos_de_hallazgos(hallazgos),
+        }
+    )
 
 
 def datos_de_costeo(costeo: Costeo) -> Datos:

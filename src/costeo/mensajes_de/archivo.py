@@ -83,4 +83,10 @@ ARCHIVO: dict[str, tuple[str, str, str]] = {
         "El libro combina o enlaza más de {limite} celdas; el rango mayor es {rango}.",
         "Quite los enlaces y separe las celdas combinadas de filas o columnas enteras.",
     ),
+    "A017": (
+        "aviso",
+        "Alguien lo tiene abierto (existe «{candado}»): se leyó como estaba la última vez que se "
+        "guardó.",
+        "Si había cambios sin guardar, guárdelos y repita.",
+    ),
 }

@@ -30,14 +30,14 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
     ),
     "G005": (
         "aviso",
-        "La hoja «{hoja}» no es del anexo y no pasa al nuevo: tiene {cuantas} celdas escritas.",
+        "La hoja «{hoja}» no es del anexo y no pasa al nuevo (celdas escritas: {cuantas}).",
         "Sigue en el anexo del que se generó; cópiela al nuevo si la necesita (Mover o copiar…).",
     ),
     "G006": (
         "aviso",
-        "Hay {cuantas} celdas escritas donde el anexo no lleva nada, y no pasan al nuevo: "
-        "{muestra}.",
-        "Siguen en el anexo del que se generó; si son notas, hay una columna «Nota» en cada tabla.",
+        "Lo escrito donde el anexo no lleva nada no pasa al nuevo (celdas: {cuantas}): {muestra}.",
+        "Sigue en este archivo; si son notas, cada tabla tiene una columna «Nota» u "
+        "«Observaciones».",
     ),
     "G007": (
         "aviso",
@@ -46,7 +46,7 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
     ),
     "G008": (
         "aviso",
-        "Hay {cuantos} comentarios en celdas ({muestra}) y no pasan al nuevo.",
+        "Los comentarios de celdas no pasan al nuevo (son {cuantos}: {muestra}).",
         "Siguen en el anexo del que se generó; lo que deba quedar, escríbalo en «Nota».",
     ),
     "G009": (
@@ -77,11 +77,26 @@ REGENERACION: dict[str, tuple[str, str, str]] = {
         "con él, quite lo recién escrito y genere otra vez.",
     ),
     "G013": (
-        "error",
-        "Se insertaron {cuantos} renglones en «{hoja}», y corren las fórmulas de debajo: no se "
-        "puede saber si alguien cambió alguna.",
-        "Si nadie las cambió, añada --restaurar-formulas: el anexo nuevo lleva esas líneas con "
-        "todas sus fórmulas. Para añadir una línea sin insertar, use los renglones libres.",
+        "aviso",
+        "En «{hoja}» alguien añadió {que} sin las fórmulas de costeo: los datos pasan al nuevo, "
+        "que las lleva.",
+        "No hay que hacer nada.",
+    ),
+    "G018": (
+        "aviso",
+        "En «{hoja}» alguien borró {que}: lo que dijera no está y no pasa al nuevo.",
+        "Si fue sin querer, recupérelo del anexo anterior; para quitar un dato, déjelo en blanco.",
+    ),
+    "G016": (
+        "aviso",
+        "«{hoja}» se calcula sola y tiene {que} de menos: en el anexo nuevo va entera.",
+        "No hay que hacer nada.",
+    ),
+    "G017": (
+        "aviso",
+        "La hoja «{hoja}» se llama aquí «{nueva}»: sus datos pasan, y el anexo nuevo la llama como "
+        "siempre.",
+        "No hay que hacer nada.",
     ),
     "G012": (
         "aviso",

@@ -53,4 +53,42 @@ TEMPORALIZACION: dict[str, tuple[str, str, str]] = {
         "Hay una fórmula en una celda de entrada: se toma el valor que guarda, {valor}.",
         "Escriba el dato en lugar de la fórmula: al generar de nuevo solo queda el dato.",
     ),
+    "T010": (
+        "aviso",
+        "El renglón no dice de qué actividad es, y lo escrito en él no pasa al nuevo: «{dice}».",
+        "Póngale su número y su código, o páselo al renglón de su actividad, y genere de nuevo.",
+    ),
+    "T011": (
+        "error",
+        "La actividad {numero} está también en {otro}, y los dos renglones no dicen lo mismo.",
+        "Deje uno: el que vale.",
+    ),
+    "T012": (
+        "error",
+        "Hay una fórmula, «={formula}», en una celda de entrada y el archivo no trae su resultado.",
+        "Escriba el dato en su lugar, o abra el libro en Excel o LibreOffice y guárdelo.",
+    ),
+    "T013": (
+        "aviso",
+        "Lo demás del Anexo I no se puede comparar con el que costeo escribió: {motivo}",
+        "El avance sí pasa al nuevo; mire si había algo más escrito fuera de Seguimiento.",
+    ),
+    "T014": (
+        "aviso",
+        "La celda decía «{esperado}» y dice «{hallado}»: el Anexo I nuevo lleva lo del Anexo II."
+        "{mas}",
+        "En el Anexo I solo se escribe en Seguimiento: cámbielo en el Anexo II o en la plantilla.",
+    ),
+    "T015": (
+        "aviso",
+        "Ya no se lee lo que dijo el Anexo II de estas actividades (aquí, en Recursos o en "
+        "Jornadas), y el nuevo lleva lo de él: {cuales}.",
+        "En el Anexo I solo se escribe en Seguimiento: cámbielo en el Anexo II o en la plantilla.",
+    ),
+    "T016": (
+        "aviso",
+        "Hay renglones o columnas movidos (ordenados, insertados o quitados): el avance pasa, y el "
+        "Anexo I nuevo los lleva en el orden del plan.",
+        "No hay que hacer nada.",
+    ),
 }

@@ -29,4 +29,27 @@ UNION: dict[str, tuple[str, str, str]] = {
         "{que}: {quita} lo quita y {cambia} lo cambia. Queda como dice {manda}.",
         "Confírmelo con quien escribió lo otro.",
     ),
+    "G106": (
+        "error",
+        "Unos libros son Anexos I y otros no: {cuales}.",
+        "Una el Anexo I con dos copias suyas, y el Anexo II (o la plantilla) con dos de las suyas.",
+    ),
+    "G107": (
+        "error",
+        "{de_a} y {de_b} salieron de planes distintos, y ninguno es el de la base.",
+        "Genere los dos desde el mismo Anexo II, o añada --prefiere a (o b): su plan, con el "
+        "avance de los dos.",
+    ),
+    "G108": (
+        "error",
+        "La actividad {numero} terminaría ({fin}) antes de empezar ({inicio}): cada copia escribió "
+        "una de las dos fechas.",
+        "Corrija la que no es en su copia y únalas otra vez.",
+    ),
+    "G109": (
+        "error",
+        "En los tres libros alguien cambió lo que el Anexo I trae del Anexo II: no se sabe qué "
+        "plan llevaba.",
+        "Dé como base el Anexo I tal como lo escribió costeo.",
+    ),
 }

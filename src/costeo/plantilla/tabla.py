@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from costeo.esquema import HojaEsquema
 from costeo.hallazgos import Hallazgo, hallazgo, hay_errores
@@ -43,7 +43,7 @@ def leer_tabla(
             break
         ultima = numero
         filas.append(fila)
-        hallazgos += _celdas_raras(fila, esquema)
+        hallazgos += celdas_raras(fila, esquema)
     hallazgos += _combinadas(cruda, encabezado, ultima)
     hallazgos += _sin_ver(cruda, filas)
     cortada = any(h.codigo == "L018" for h in hallazgos)
@@ -72,11 +72,13 @@ def _fila(hoja: str, numero: int, celdas: Mapping[int, Celda], encabezado: Encab
     return Fila(valores, Origen(hoja, numero))
 
 
-def _celdas_raras(fila: Fila, esquema: HojaEsquema) -> list[Hallazgo]:
-    """Fórmulas y errores en celdas donde se escribe."""
+def celdas_raras(
+    fila: Fila, esquema: HojaEsquema, claves: Collection[str] | None = None
+) -> list[Hallazgo]:
+    """Fórmulas y errores en celdas donde se escribe: todas, o las de esas ``claves``."""
     hallazgos = []
     for clave, celda in fila.valores.items():
-        if not (celda.formula or celda.error):
+        if not (celda.formula or celda.error) or (claves is not None and clave not in claves):
             continue
         columna = esquema.columna(clave).titulo
         if not celda.error:
