@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from costeo.calculo.conceptos_catalogo import Par
 from costeo.calculo.costeo import CostoActividad, Resultado
-from costeo.calculo.escenarios import Comparado, antes_de_escenario
+from costeo.calculo.escenarios import Antes, Comparado, antes_de_escenario
 from costeo.calculo.lineas import CostoLinea
 from costeo.calculo.totales import Totales
 from costeo.calculo.unitarios import CostoEvento, Unitario
@@ -20,11 +20,12 @@ CERO = Decimal(0)
 
 def conceptos_de_escenarios(r: Resultado, cuales: tuple[Comparado, ...]) -> Iterator[Par]:
     """Lo que dicen las hojas de escenarios y las columnas de escenario de cada línea."""
-    yield from _antes(r)
-    yield from _lineas_antes(r)
+    antes = antes_de_escenario(r)
+    yield from _antes(r, antes)
+    yield from _lineas_antes(r, antes)
     for c in cuales:
         yield from _pesos(c)
-        yield from _unitarios(r, c)
+        yield from _unitarios(r, antes, c)
         for x in c.resultado.lineas:
             yield from _linea(x, c)
         for a in c.resultado.actividades:
@@ -36,12 +37,12 @@ def conceptos_de_escenarios(r: Resultado, cuales: tuple[Comparado, ...]) -> Iter
     yield from _ejes(r, "total")
 
 
-def _antes(r: Resultado) -> Iterator[Par]:
+def _antes(r: Resultado, antes: Antes) -> Iterator[Par]:
     """Lo que no depende del escenario."""
     m = r.modelo
     for eje in m.ejes:
         yield ("ejes", eje.codigo, "codigo"), eje.codigo
-    for codigo, costo in antes_de_escenario(r).items():
+    for codigo, costo in antes.items():
         yield ("insumo", codigo, "antes_con"), costo.unitario.con
         yield ("insumo", codigo, "antes_sin"), costo.unitario.sin
         if codigo in r.catalogo.personal:
@@ -55,9 +56,8 @@ def _antes(r: Resultado) -> Iterator[Par]:
         yield ("precios", p.codigo, "conocido"), p.precio
 
 
-def _lineas_antes(r: Resultado) -> Iterator[Par]:
+def _lineas_antes(r: Resultado, antes: Antes) -> Iterator[Par]:
     """Lo de cada línea que ningún escenario mueve."""
-    antes = antes_de_escenario(r)
     lugares = {i.codigo: n for n, i in enumerate(r.modelo.impulsores, 1)}
     for x in r.lineas:
         linea = x.linea
@@ -96,7 +96,7 @@ def _pesos(c: Comparado) -> Iterator[Par]:
         yield ("comparado", c.clave, campo), getattr(c.escenario, campo)
 
 
-def _unitarios(r: Resultado, c: Comparado) -> Iterator[Par]:
+def _unitarios(r: Resultado, antes: Antes, c: Comparado) -> Iterator[Par]:
     """Tasas, impulsores, factores y tarifas de evento en un escenario."""
     g, catalogo = c.resultado.catalogo.generales, c.resultado.catalogo
     for m in r.modelo.monedas:
@@ -104,7 +104,7 @@ def _unitarios(r: Resultado, c: Comparado) -> Iterator[Par]:
         yield ("monedas", m.codigo, f"aplicada_{c.clave}"), g.tasas.get(m.codigo)
     for codigo, valor in g.impulsores.items():
         yield ("impulsores", codigo, f"aplicado_{c.clave}"), valor
-    for codigo, costo in antes_de_escenario(r).items():
+    for codigo, costo in antes.items():
         factor = costo.factor(c, codigo)
         yield ("insumo", codigo, f"factor_{c.clave}"), factor
         if codigo in catalogo.precios:

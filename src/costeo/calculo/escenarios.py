@@ -30,6 +30,8 @@ def costear_escenarios(r: Resultado) -> tuple[Comparado, ...]:
 
 
 def _con(r: Resultado, escenario: Escenario) -> Resultado:
+    if escenario is r.catalogo.generales.escenario:
+        return r  # es el elegido: ya está costeado
     parametros = tuple(
         replace(p, valor=escenario.codigo) if p.codigo == "ESCENARIO" else p
         for p in r.modelo.parametros
@@ -58,7 +60,11 @@ class AntesDeEscenario:
         return Decimal(1)
 
 
-def antes_de_escenario(r: Resultado) -> dict[str, AntesDeEscenario]:
+Antes = dict[str, AntesDeEscenario]
+"""Por código de insumo."""
+
+
+def antes_de_escenario(r: Resultado) -> Antes:
     """Lo que cuesta cada insumo antes de que un escenario lo mueva, por código."""
     with localcontext() as contexto:
         contexto.prec = PRECISION
