@@ -26,6 +26,7 @@ from costeo.motor.evaluacion import evaluar
 from costeo.motor.evaluado import Evaluacion
 from costeo.puertas import Entrada, generar_en, plantilla_en
 from costeo.verificacion.comparacion import comprobar_conceptos
+from costeo.version import VERSION
 from costeo.versiones import destino_en
 
 Caso = Callable[[Entregado, Path], Sequence[Hallazgo]]
@@ -154,6 +155,14 @@ CASOS: dict[str, Caso] = {
         lambda b: sustituir(b, "xl/workbook.xml", 'TC_USD">Monedas!$H$7', 'TC_USD">Monedas!$C$7')
     ),
     "C020": torcido("corte_eje", "codigo", "1.1", "9.9"),
+    "C022": verificado(
+        lambda b: sustituir(
+            editar(b, {("Controles", "Z5"): Formula("1", 1)}),
+            "docProps/custom.xml",
+            f">{VERSION}<",
+            ">0.0.9<",
+        )
+    ),
     "C021": torcido("precios", "precio", "FOLLETO", 15.35),
     "S001": sin_carpeta,
     "S002": sobre_un_archivo,
@@ -172,6 +181,20 @@ def test_se_provoca(anexo_minimo: Entregado, tmp_path: Path, codigo: str) -> Non
         assert h.nivel == {**COMPROBACION, **SALIDA}[codigo][0]
         assert "¿?" not in h.mensaje + h.remedio, "falta un dato en el mensaje"
         assert "{" not in h.mensaje + h.remedio
+
+
+def test_de_otra_version_se_dice_una_vez_y_no_celda_por_celda(anexo_minimo: Entregado) -> None:
+    """Con otra fórmula y otra versión, no se sabe quién la cambió; lo demás sí se mira."""
+    celda = anexo_minimo.donde("por_actividad", "total", "t")
+    roto = editar(
+        anexo_minimo.costeo.anexo, {celda: Guardado(1), ("Controles", "Z5"): Formula("1", 1)}
+    )
+    de_esta = [h.codigo for h in verificar(roto).hallazgos if h.nivel == "error"]
+    de_otra = verificar(sustituir(roto, "docProps/custom.xml", f">{VERSION}<", ">0.0.9<"))
+    dichos = [h.codigo for h in de_otra.hallazgos if h.nivel == "error"]
+    assert de_otra.salida == 1
+    assert sorted(set(dichos)) == ["C002", "C022"]
+    assert "C008" in de_esta
 
 
 def test_todos_los_codigos_se_provocan() -> None:

@@ -21,16 +21,9 @@ from costeo.modelo.plan import FUERA_DEL_ANEXO_II, Modelo
 from costeo.modelo.vocabulario import ANEXO_I, ANEXO_II
 from costeo.motor.evaluacion import Plan, preparar
 from costeo.reloj import Cronometro
-from costeo.verificacion.causas import con_causas
-from costeo.verificacion.comparacion import (
-    comprobar_conceptos,
-    comprobar_controles,
-    comprobar_evaluacion,
-    comprobar_formulas,
-    comprobar_version,
-    lleva_lo_mismo,
-)
+from costeo.verificacion.comparacion import lleva_lo_mismo
 from costeo.verificacion.constantes import comprobar_constantes
+from costeo.verificacion.encuentro import OTRO_LIBRO, encontrar
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
 from costeo.viva.anexo_ii import AnexoII
@@ -117,21 +110,18 @@ def comprobar(
         de_lectura = (h for h in anexo.hallazgos if original is None or h.nivel == ERROR)
         hallazgos = [
             *de_lectura,
-            *comprobar_version(datos["version_costeo"], VERSION),
             *_distinto(original, modelo),
-            *con_causas(
-                (
-                    *comprobar_formulas(leido, esperado),
-                    *comprobar_evaluacion(leido, evaluacion),
-                    *comprobar_conceptos(leido, evaluacion, esperado, referencia),
-                    *comprobar_controles(esperado, evaluacion),
-                    *comprobar_constantes(leido, esperado, marca),
-                ),
+            *encontrar(
                 leido,
+                evaluacion,
+                esperado,
+                referencia,
+                comprobar_constantes(leido, esperado, marca),
+                versiones=(datos["version_costeo"], VERSION),
             ),
         ]
     prueba = None
-    if viva:
+    if viva and not any(h.codigo == OTRO_LIBRO for h in hallazgos):
         with reloj.etapa(VIVA):
             libro = AnexoII(leido, plan, evaluacion, anexo, esperado, datos, referencia)
             prueba = probar(libro, viva, con_hallazgo(hallazgos), reloj.de_formulas(VIVA))

@@ -20,17 +20,9 @@ from costeo.modelo.temporalizacion import PlanFechado
 from costeo.modelo.vocabulario import ANEXO_I
 from costeo.motor.evaluacion import Plan, preparar
 from costeo.reloj import Cronometro
-from costeo.verificacion.causas import con_causas
-from costeo.verificacion.comparacion import (
-    comprobar_conceptos,
-    comprobar_controles,
-    comprobar_evaluacion,
-    comprobar_formulas,
-    comprobar_version,
-    lleva_lo_mismo,
-    mostrar,
-)
+from costeo.verificacion.comparacion import lleva_lo_mismo, mostrar
 from costeo.verificacion.constantes import comprobar_constantes
+from costeo.verificacion.encuentro import OTRO_LIBRO, encontrar
 from costeo.verificacion.veredicto import PedidoVivo, Veredicto
 from costeo.version import VERSION
 from costeo.viva.anexo_i import AnexoI
@@ -112,20 +104,17 @@ def comprobar_leido_i(
     constantes = comprobar_constantes(leido, esperado, marca)
     hallazgos = [
         *_propios(anexo, hecho),
-        *comprobar_version(datos["version_costeo"], VERSION),
-        *con_causas(
-            (
-                *comprobar_formulas(leido, esperado),
-                *comprobar_evaluacion(leido, evaluacion),
-                *comprobar_conceptos(leido, evaluacion, esperado, referencia),
-                *comprobar_controles(esperado, evaluacion),
-                *_con_sellos(constantes, leido, esperado, marca),
-            ),
+        *encontrar(
             leido,
+            evaluacion,
+            esperado,
+            referencia,
+            _con_sellos(constantes, leido, esperado, marca),
+            versiones=(datos["version_costeo"], VERSION),
         ),
     ]
     prueba = None
-    if viva:
+    if viva and not any(h.codigo == OTRO_LIBRO for h in hallazgos):
         reloj = reloj or Cronometro()
         with reloj.etapa(VIVA):
             libro = AnexoI(leido, trabajo, evaluacion, anexo, esperado, referencia)

@@ -1,3 +1,3 @@
 """La versión de costeo, la misma que dice pyproject.toml (lo comprueba una prueba)."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

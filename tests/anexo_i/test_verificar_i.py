@@ -17,6 +17,7 @@ from costeo.flujo import verificar
 from costeo.libro.anexo_i import describir_i
 from costeo.libro.colocacion import LibroColocado
 from costeo.modelo.origen import letra_columna
+from costeo.version import VERSION
 from costeo.xlsx.lectura import leer_libro
 
 
@@ -103,7 +104,7 @@ def test_un_renglon_sin_recursos_no_se_puede_comprobar(
 
 
 def test_otra_version_es_un_aviso(minimo_i: AnexoI) -> None:
-    otro = sustituir(minimo_i.contenido, PROPIEDADES, ">0.1.0<", ">0.0.9<")
+    otro = sustituir(minimo_i.contenido, PROPIEDADES, f">{VERSION}<", ">0.0.9<")
     veredicto = verificar(otro, "a.xlsx")
     assert "C016" in {h.codigo for h in veredicto.hallazgos}
 

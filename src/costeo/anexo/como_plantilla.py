@@ -23,6 +23,8 @@ from costeo.xlsx.lectura import LecturaImposible, leer_libro, leer_propiedades
 
 _ES_UN_ANEXO, _ES_UN_ANEXO_I = "L020", "L024"
 _HUECO, _CON_HUECO = "C015", "G010"
+_DE_LA_VERSION = frozenset({"G009", "G011"})
+"""Hojas de menos o en otro orden: en un anexo de otra versión nadie las quitó ni las movió."""
 
 
 def leer_entrada(
@@ -124,8 +126,8 @@ def _ediciones(
         nuevos = anadidos(leido, esperado, modelo)
         yield from ediciones(contenido, leido, esperado, nuevos, restaurar=restaurar)
         return
-    yield from ajenas(contenido, leido, esperado)
     yield hallazgo("G012", version=datos["version_costeo"], actual=VERSION)
+    yield from (h for h in ajenas(contenido, leido, esperado) if h.codigo not in _DE_LA_VERSION)
 
 
 def _de_lectura(hallazgos: tuple[Hallazgo, ...]) -> Iterator[Hallazgo]:

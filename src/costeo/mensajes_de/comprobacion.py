@@ -108,4 +108,9 @@ COMPROBACION: dict[str, tuple[str, str, str]] = {
         "Los datos cambiaron desde que se generó el anexo: su huella era {antes} y hoy es {hoy}.",
         "Si los cambios son suyos, está bien. Para una huella al día, genere el anexo de nuevo.",
     ),
+    "C022": (
+        "error",
+        "Lo hizo costeo {version}, y la {actual} escribe de otra manera {celdas} de sus celdas.",
+        "Compruébelo con la versión que lo hizo, o genere otro desde él: sus datos pasan.",
+    ),
 }
