@@ -231,6 +231,15 @@ def test_con_renglones_corridos_lo_ajeno_se_dice_igual(
         assert codigo in {h.codigo for h in lectura.hallazgos}
 
 
+def test_una_hoja_que_la_otra_version_no_escribia_no_falta(anexo_minimo: Entregado) -> None:
+    """En un anexo de otra versión nadie quitó las hojas que entonces no había."""
+    sin = sin_hoja(anexo_minimo.costeo.anexo, "Escenarios comparados")
+    de_otra = leer_entrada(sustituir(sin, PROPIEDADES, VERSION, "0.0.1"))
+    assert "G009" in {h.codigo for h in leer_entrada(sin).hallazgos}
+    assert {"G012"} == {h.codigo for h in de_otra.hallazgos if h.codigo.startswith("G")}
+    assert de_otra.modelo is not None
+
+
 def test_de_principio_a_fin(anexo_minimo: Entregado, tmp_path: Path) -> None:
     """Generar sobre el anexo editado: él queda como está y el nuevo lleva sus datos."""
     minimo = anexo_minimo.costeo
