@@ -142,8 +142,10 @@ def test_json_dice_lo_mismo_que_el_resumen(plantilla: Path, tmp_path: Path) -> N
     assert json.loads(resultado.stdout)["salida"] == 0
 
 
-@pytest.mark.parametrize("codificacion", ["cp1252", "utf-16"])
-@pytest.mark.parametrize("orden", ["generar", "verificar", "no se puede"])
+@pytest.mark.parametrize(
+    ("orden", "codificacion"),
+    [("generar", "cp1252"), ("verificar", "utf-16"), ("no se puede", "cp1252")],
+)
 def test_json_es_utf8_en_cualquier_consola(
     tmp_path: Path, plantilla_minima: bytes, anexo_minimo: Entregado, *, orden: str,
     codificacion: str,

@@ -86,6 +86,11 @@ def _falso(celda: re.Match[str]) -> str:
     return f"<c {atributos}>{formula}<v>{mentira}</v></c>"
 
 
+TOPE_DE_RUST = 100_000
+"""Fórmulas que el motor en Rust admite en un libro."""
+_PASADAS = 2
+
+
 def con_rust(contenido: bytes, puestos: Mapping[Direccion, Valor] | None = None) -> LibroLeido:
     """El libro recalculado por el motor en Rust.
 
@@ -98,6 +103,30 @@ def con_rust(contenido: bytes, puestos: Mapping[Direccion, Valor] | None = None)
         celdas = {(h, f"{letras_de_columna(c)}{f}"): x for (h, f, c), x in puestos.items()}
         contenido = editar(contenido, celdas)  # type: ignore[arg-type]
     return leer_libro(formualizer.recalculate_xlsx_bytes(contenido)["bytes"])
+
+
+def por_partes(
+    leido: LibroLeido, puestos: Mapping[Direccion, Valor]
+) -> list[tuple[dict[Direccion, Valor], set[Direccion]]]:
+    """Lo que se le pone al motor en cada pasada, y lo que esa pasada no prueba.
+
+    El motor en Rust no admite más de cien mil fórmulas. De un libro mayor, en cada pasada van por
+    su valor guardado las de unas hojas, otras en cada una: entre las dos se prueban todas.
+    """
+    sobran = len(leido.formulas) - TOPE_DE_RUST
+    if sobran <= 0:
+        return [(dict(puestos), set())]
+    partes: list[tuple[dict[Direccion, Valor], set[Direccion]]] = []
+    apartada: dict[Direccion, Valor] = {}
+    hojas = iter(sorted({d[0] for d in leido.formulas}))
+    while len(partes) < _PASADAS:
+        hoja = next(hojas)
+        suyas = {d: leido.guardados[d] for d in leido.formulas if d[0] == hoja}
+        apartada |= {d: x for d, x in suyas.items() if d not in puestos}
+        if len(apartada) >= sobran:
+            partes.append(({**puestos, **apartada}, set(apartada)))
+            apartada = {}
+    return partes
 
 
 def diferencias(

@@ -61,8 +61,9 @@ def test_elegir_otro_escenario_no_mueve_los_tres(codigo: str) -> None:
         assert hoy(con_otro) == pytest.approx(totales(de_siempre)[lugar], abs=1e-6)
 
 
-@pytest.mark.parametrize("lugar", [0, 1, 2])
-@pytest.mark.parametrize("campo", ["factor_personal", "factor_cambio"])
+@pytest.mark.parametrize(
+    ("lugar", "campo"), [(0, "factor_cambio"), (1, "factor_personal"), (2, "factor_cambio")]
+)
 def test_cada_factor_mueve_solo_su_escenario(lugar: int, campo: str) -> None:
     codigo = ("minimo", "base", "maximo")[lugar]
     antes, despues = evaluado({}), evaluado({celda("escenarios", campo, codigo): 1.5})
