@@ -24,7 +24,7 @@ from mutacion.operadores import mutado, mutantes
 
 HERRAMIENTA = Path(__file__).parent.parent / "herramientas" / "mutar_referencia.py"
 EQUIVALENTES = HERRAMIENTA.parent / "mutacion" / "equivalentes.json"
-CUANTOS, SEMILLA = 20, 2024
+CUANTOS, SEMILLA = 14, 2024
 FUENTE = '''
 """Documentación."""
 TASA: int = 3
