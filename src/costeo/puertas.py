@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from costeo.acta.escritura import escribir_acta
 from costeo.anexo.como_plantilla import es_anexo_ii
@@ -29,9 +27,6 @@ from costeo.programa.pedido import Pedido
 from costeo.reloj import Avance
 from costeo.verificacion.veredicto import PedidoVivo
 from costeo.versiones import Destino, con_version, destino_en, siguiente_en, ultima_en
-
-if TYPE_CHECKING:
-    from costeo.programa.programar import PlanProgramado
 
 NOMBRE_EJEMPLO = "si_empleo_2024.xlsx"
 SIN_VERSIONES = Destino(1, 1)
@@ -177,47 +172,6 @@ def generar_en(
     rutas = [carpeta / nombre for nombre in todos]
     tropiezos = escribir_en(dict(zip(rutas, contenidos, strict=True)), (carpeta,))
     return costeo, [] if tropiezos else rutas, tropiezos
-
-
-def programar_en(
-    entrada: Entrada,
-    destinos: Sequence[Path],
-    avance: Avance,
-    *,
-    todas: bool = False,
-    techos: tuple[Decimal, ...] = (),
-) -> tuple[PlanProgramado, list[Path]]:
-    """Pone fechas a la plantilla y, si las hay, las escribe en ``destinos``: todos o ninguno.
-
-    Args:
-        entrada: lo que devolvió :func:`archivos_de`.
-        destinos: carpetas o archivos .ics, .xml o .csv; vacío = no se escribe nada.
-        avance: a quién contarle por dónde va.
-        todas: todas las actividades con duración, no solo las del ejercicio.
-        techos: topes (L) que se prueban.
-
-    Returns:
-        El plan y los archivos escritos. Lo que no se pudo leer o escribir es un hallazgo del plan
-        (S001, S003 a S005, los A de ``entrada``, A002, A012 a A015): si se ve de antemano, no se
-        programa nada.
-    """
-    from costeo.exportacion.formatos import carpetas_de, exportar, rutas_de  # noqa: PLC0415
-    from costeo.programa.programar import PlanProgramado, programar_plantilla  # noqa: PLC0415
-
-    rutas, tropiezos = rutas_de(destinos)
-    carpetas = carpetas_de(rutas, destinos)
-    tropiezos = entrada.hallazgos or tropiezos or impedimentos(rutas, carpetas)
-    if tropiezos:  # antes de programar, que es lo que tarda
-        return PlanProgramado(None, (), (), (), tropiezos), []
-    plan = programar_plantilla(
-        entrada.contenido, entrada.nombre, todas=todas, techos=techos, avance=avance
-    )
-    if plan.salida or not rutas:
-        return plan, []
-    tropiezos = escribir_en({r: exportar(plan, formato) for r, formato in rutas.items()}, carpetas)
-    if tropiezos:
-        return replace(plan, hallazgos=(*plan.hallazgos, *tropiezos)), []
-    return plan, list(rutas)
 
 
 def impedimentos(rutas: Mapping[Path, str], carpetas: Sequence[Path]) -> tuple[Hallazgo, ...]:

@@ -141,7 +141,10 @@ def test_lo_que_la_linea_lleva_antes_de_cualquier_escenario() -> None:
     assert pares[*uno, "lugar_impulsor"] == 0
     assert (pares[*dos, "antes"], pares[*dos, "sin_escenario"]) == (Decimal(100), None)
     assert pares[*dos, "lugar_impulsor"] == 2
-    assert (pares[*evento, "antes"], pares[*evento, "sin_escenario"]) == (Decimal(1), Decimal(12))
+    assert (pares[*evento, "conocido"], pares[*evento, "sin_escenario"]) == (
+        Decimal(1),
+        Decimal(12),
+    )
     assert pares[*evento, "lugar_impulsor"] == 1
 
 

@@ -16,7 +16,8 @@ from costeo.exportacion.formatos import FORMATOS
 from costeo.hallazgos import Hallazgo
 from costeo.modelo.programacion import IMPOSIBLE, SIN_TIEMPO, Programacion
 from costeo.programa.programar import PlanProgramado
-from costeo.puertas import Entrada, programar_en
+from costeo.puertas import Entrada
+from costeo.puertas_programar import programar_en
 
 LOS_TRES = ["cronograma.csv", "cronograma.ics", "cronograma.xml"]
 SIN_PLAN = PlanProgramado(None, (), (), (), ())

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from costeo.calculo.conceptos_catalogo import Par
 from costeo.calculo.costeo import CostoActividad, Resultado
-from costeo.calculo.escenarios import Antes, Comparado, antes_de_escenario
+from costeo.calculo.escenarios import Comparado, antes_de_escenario, factor_de_escenario
 from costeo.calculo.lineas import CostoLinea
 from costeo.calculo.totales import Totales
 from costeo.calculo.unitarios import CostoEvento, Unitario
@@ -37,26 +37,26 @@ def conceptos_de_escenarios(r: Resultado, cuales: tuple[Comparado, ...]) -> Iter
     yield from _ejes(r, "total")
 
 
-def _antes(r: Resultado, antes: Antes) -> Iterator[Par]:
+def _antes(r: Resultado, antes: dict[str, Unitario]) -> Iterator[Par]:
     """Lo que no depende del escenario."""
     m = r.modelo
     for eje in m.ejes:
         yield ("ejes", eje.codigo, "codigo"), eje.codigo
     for codigo, costo in antes.items():
-        yield ("insumo", codigo, "antes_con"), costo.unitario.con
-        yield ("insumo", codigo, "antes_sin"), costo.unitario.sin
+        yield ("insumo", codigo, "antes_con"), costo.con
+        yield ("insumo", codigo, "antes_sin"), costo.sin
         if codigo in r.catalogo.personal:
-            yield ("personal", codigo, "antes"), costo.unitario.con
+            yield ("personal", codigo, "antes"), costo.con
         elif codigo in r.catalogo.precios:
-            yield ("precios", codigo, "antes_con"), costo.unitario.con
-            yield ("precios", codigo, "antes_sin"), costo.unitario.sin
+            yield ("precios", codigo, "antes_con"), costo.con
+            yield ("precios", codigo, "antes_sin"), costo.sin
     for x in m.viaticos:
         yield ("viaticos", x.codigo, "factor"), Decimal(1)
     for p in m.precios:
         yield ("precios", p.codigo, "conocido"), p.precio
 
 
-def _lineas_antes(r: Resultado, antes: Antes) -> Iterator[Par]:
+def _lineas_antes(r: Resultado, antes: dict[str, Unitario]) -> Iterator[Par]:
     """Lo de cada línea que ningún escenario mueve."""
     lugares = {i.codigo: n for n, i in enumerate(r.modelo.impulsores, 1)}
     for x in r.lineas:
@@ -64,10 +64,10 @@ def _lineas_antes(r: Resultado, antes: Antes) -> Iterator[Par]:
         base = ("linea", linea.actividad, linea.componente, linea.ranura)
         yield (*base, "lugar_impulsor"), Decimal(lugares.get(linea.impulsor, 0))
         if linea.componente == v.EVENTO:
-            yield (*base, "antes"), Decimal(1)
+            yield (*base, "conocido"), Decimal(1)
             yield (*base, "sin_escenario"), _eventos(x, r.catalogo.eventos[x.insumo.codigo])
         else:
-            unitario = antes[linea.recurso].unitario.segun(exonerada=x.fuente.exonerada)
+            unitario = antes[linea.recurso].segun(exonerada=x.fuente.exonerada)
             yield (*base, "antes"), unitario
             yield (*base, "sin_escenario"), _costo(x, unitario)
 
@@ -84,11 +84,8 @@ def _costo(x: CostoLinea, unitario: Decimal | None) -> Decimal | None:
     n = x.linea
     if n.cantidad is None or n.frecuencia is None or n.dias is None or n.participantes is None:
         return None
-    return (
-        None
-        if unitario is None
-        else n.cantidad * n.frecuencia * n.dias * n.participantes * unitario
-    )
+    cantidad = n.cantidad * n.frecuencia * n.dias * n.participantes
+    return None if unitario is None else cantidad * unitario
 
 
 def _pesos(c: Comparado) -> Iterator[Par]:
@@ -96,7 +93,7 @@ def _pesos(c: Comparado) -> Iterator[Par]:
         yield ("comparado", c.clave, campo), getattr(c.escenario, campo)
 
 
-def _unitarios(r: Resultado, antes: Antes, c: Comparado) -> Iterator[Par]:
+def _unitarios(r: Resultado, antes: dict[str, Unitario], c: Comparado) -> Iterator[Par]:
     """Tasas, impulsores, factores y tarifas de evento en un escenario."""
     g, catalogo = c.resultado.catalogo.generales, c.resultado.catalogo
     for m in r.modelo.monedas:
@@ -104,8 +101,8 @@ def _unitarios(r: Resultado, antes: Antes, c: Comparado) -> Iterator[Par]:
         yield ("monedas", m.codigo, f"aplicada_{c.clave}"), g.tasas.get(m.codigo)
     for codigo, valor in g.impulsores.items():
         yield ("impulsores", codigo, f"aplicado_{c.clave}"), valor
-    for codigo, costo in antes.items():
-        factor = costo.factor(c, codigo)
+    for codigo in antes:
+        factor = factor_de_escenario(c, codigo)
         yield ("insumo", codigo, f"factor_{c.clave}"), factor
         if codigo in catalogo.precios:
             yield ("precios", codigo, f"factor_{c.clave}"), factor

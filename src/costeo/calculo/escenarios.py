@@ -39,47 +39,37 @@ def _con(r: Resultado, escenario: Escenario) -> Resultado:
     return costear(replace(r.modelo, parametros=parametros), r.textos, r.desglose)
 
 
-@dataclass(frozen=True)
-class AntesDeEscenario:
-    """Costo de una unidad de un insumo, en su moneda, sin escenario alguno; None = desconocido."""
+def factor_de_escenario(comparado: Comparado, codigo: str) -> Decimal:
+    """Por cuánto multiplica un escenario el costo del insumo ``codigo``, ya en lempiras.
 
-    unitario: Unitario
-
-    def factor(self, comparado: Comparado, codigo: str) -> Decimal:
-        """Por cuánto multiplica un escenario el costo del insumo ``codigo``, ya en lempiras.
-
-        Personal: el factor de pagos. Viáticos: 1, los fija un reglamento. Precios: la mezcla de
-        sus factores por la tasa de cambio de su moneda.
-        """
-        catalogo = comparado.resultado.catalogo
-        if codigo in catalogo.personal:
-            return comparado.escenario.factor_personal
-        if codigo in catalogo.precios:
-            precio = catalogo.precios[codigo]
-            return precio.factor * precio.tasa_cambio
-        return Decimal(1)
+    Personal: el factor de pagos. Viáticos: 1, los fija un reglamento. Precios: la mezcla de sus
+    factores por la tasa de cambio de su moneda.
+    """
+    catalogo = comparado.resultado.catalogo
+    if codigo in catalogo.personal:
+        return comparado.escenario.factor_personal
+    if codigo in catalogo.precios:
+        precio = catalogo.precios[codigo]
+        return precio.factor * precio.tasa_cambio
+    return Decimal(1)
 
 
-Antes = dict[str, AntesDeEscenario]
-"""Por código de insumo."""
-
-
-def antes_de_escenario(r: Resultado) -> Antes:
-    """Lo que cuesta cada insumo antes de que un escenario lo mueva, por código."""
+def antes_de_escenario(r: Resultado) -> dict[str, Unitario]:
+    """Costo de cada insumo, por código, en su moneda y sin escenario alguno; None = desconocido."""
     with localcontext() as contexto:
         contexto.prec = PRECISION
-        costos: dict[str, AntesDeEscenario] = {}
+        costos: dict[str, Unitario] = {}
         for p in r.modelo.personal:
             jornada = None if p.monto is None else r.catalogo.personal[p.codigo].base_jornada
-            costos[p.codigo] = AntesDeEscenario(Unitario(jornada, jornada))
+            costos[p.codigo] = Unitario(jornada, jornada)
         for x in r.modelo.viaticos:
             dia = costo_viatico(x)
-            costos[x.codigo] = AntesDeEscenario(Unitario(dia, dia))
+            costos[x.codigo] = Unitario(dia, dia)
         for q in r.modelo.precios:
             con = sin = q.precio
             if q.precio is not None:
                 isv = 1 + r.catalogo.generales.numero(q.isv)
                 con = q.precio if q.incluye_isv else q.precio * isv
                 sin = q.precio / isv if q.incluye_isv else q.precio
-            costos[q.codigo] = AntesDeEscenario(Unitario(con, sin))
+            costos[q.codigo] = Unitario(con, sin)
         return costos

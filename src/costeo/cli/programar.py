@@ -49,7 +49,8 @@ def programar(
     Sin fechas no se exporta nada.
     """
     from costeo.informe import consola, programa  # noqa: PLC0415
-    from costeo.puertas import archivos_de, programar_en  # noqa: PLC0415
+    from costeo.puertas import archivos_de  # noqa: PLC0415
+    from costeo.puertas_programar import programar_en  # noqa: PLC0415
 
     entrada = archivos_de(plantilla, None)
     with consola.avance_en_pantalla() as avance:

@@ -30,7 +30,7 @@ def columnas_por_escenario(cuales: Comparados, *, evento: bool) -> tuple[Columna
 def _eventos() -> tuple[Columna, Columna]:
     return (
         calculo(
-            "antes",
+            "conocido",
             "¿Evento conocido? (1 = sí)",
             "1*({lugar}*{lugar_fuente}>0)",
             "1 si el tipo de evento y la fuente existen.",
@@ -104,13 +104,13 @@ def _costo(e: str, codigo: str) -> tuple[Columna, Columna]:
         calculo(
             f"fijo_{e}",
             f"Un evento sin sus participantes, «{codigo}» (L)",
-            f"IF({{antes}}=0,0,{fijo})",
+            f"IF({{conocido}}=0,0,{fijo})",
             "Lo fijo más lo de cada día, con lo que se sabe.",
         ),
         calculo(
             f"costo_{e}",
             f"Costo de un evento, «{codigo}» (L)",
-            f"IF({{antes}}=0,0,{{fijo_{e}}}+{personas})",
+            f"IF({{conocido}}=0,0,{{fijo_{e}}}+{personas})",
             "Lo fijo, más lo de cada participante y lo de cada participante y día.",
         ),
     )
